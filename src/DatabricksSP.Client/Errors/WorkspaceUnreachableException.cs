@@ -1,0 +1,14 @@
+namespace DatabricksSP.Client.Errors;
+
+/// <summary>No answer came: the name is unknown, the connection failed or broke, or the time was up.</summary>
+public sealed class WorkspaceUnreachableException : DatabricksException
+{
+    /// <summary>Says why there was no answer.</summary>
+    public WorkspaceUnreachableException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>Whether it was the time limit that ended the call.</summary>
+    public bool TimedOut { get; init; }
+}

@@ -1,0 +1,24 @@
+using DatabricksSP.Client.Transport;
+
+namespace DatabricksSP.Client.Permissions;
+
+/// <summary>Who may use personal access tokens: <c>/api/2.0/permissions/authorization/tokens</c>.</summary>
+/// <remarks>
+/// The object does not exist until the first token was made in the workspace; until then everything here
+/// fails with <c>RESOURCE_DOES_NOT_EXIST</c>, <c>tokens tokens does not exist</c>.
+/// </remarks>
+public sealed class TokenPermissionsApi
+{
+    private readonly WorkspaceTransport _transport;
+
+    internal TokenPermissionsApi(WorkspaceTransport transport) => _transport = transport;
+
+    /// <summary>Reads the whole list.</summary>
+    public Task<ObjectPermissions> GetAsync(CancellationToken cancellationToken = default) => throw new NotImplementedException();
+
+    /// <summary>Gives levels to some principals and leaves all others as they are (PATCH).</summary>
+    public Task<ObjectPermissions> UpdateAsync(IEnumerable<AccessControl> changes, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+
+    /// <summary>Replaces the whole list (PUT). It must keep <c>admins</c> at <c>CAN_MANAGE</c>.</summary>
+    public Task<ObjectPermissions> SetAsync(IEnumerable<AccessControl> accessControlList, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+}

@@ -1,0 +1,19 @@
+using System.Security;
+using System.Text.Json.Serialization;
+
+namespace DatabricksSP.Client.Tokens;
+
+/// <summary>A token that was just made. This is the only time its value can be had.</summary>
+public sealed class CreatedToken
+{
+    /// <summary>The secret.</summary>
+    [JsonPropertyName("token_value")]
+    public required SecureString Value { get; init; }
+
+    /// <summary>What the workspace will tell of it from now on.</summary>
+    [JsonPropertyName("token_info")]
+    public required TokenInfo Info { get; init; }
+
+    /// <summary>Never the secret: the token's ID.</summary>
+    public override string ToString() => Info.TokenId;
+}

@@ -1,0 +1,60 @@
+namespace DatabricksSP.Client.Transport;
+
+/// <summary>Something that happened on the wire. Never holds a secret.</summary>
+public abstract record TransportEvent
+{
+    /// <summary>The HTTP method.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>Path and query.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Which attempt of the call this is, from 1.</summary>
+    public required int Attempt { get; init; }
+}
+
+/// <summary>A request is about to be sent.</summary>
+public sealed record RequestSending : TransportEvent
+{
+    /// <summary>The body with secrets removed; null if there is none or bodies were not asked for.</summary>
+    public string? Body { get; init; }
+}
+
+/// <summary>An answer came.</summary>
+public sealed record ResponseReceived : TransportEvent
+{
+    /// <summary>The HTTP status.</summary>
+    public required int StatusCode { get; init; }
+
+    /// <summary>From sending to the last byte of the answer.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>The body's size in bytes.</summary>
+    public required int Length { get; init; }
+
+    /// <summary>The request's ID in Databricks' logs.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The body with secrets removed; null if there is none or bodies were not asked for.</summary>
+    public string? Body { get; init; }
+}
+
+/// <summary>No answer came.</summary>
+public sealed record RequestFailed : TransportEvent
+{
+    /// <summary>From sending to the failure.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>Why.</summary>
+    public required string Reason { get; init; }
+}
+
+/// <summary>The call will be tried again.</summary>
+public sealed record RetryScheduled : TransportEvent
+{
+    /// <summary>How long it waits before that.</summary>
+    public required TimeSpan Delay { get; init; }
+
+    /// <summary>Why the attempt did not count.</summary>
+    public required string Reason { get; init; }
+}

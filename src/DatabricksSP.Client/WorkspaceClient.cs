@@ -1,0 +1,79 @@
+using DatabricksSP.Client.Authentication;
+using DatabricksSP.Client.Permissions;
+using DatabricksSP.Client.ServicePrincipals;
+using DatabricksSP.Client.Statements;
+using DatabricksSP.Client.Tokens;
+using DatabricksSP.Client.Transport;
+using DatabricksSP.Client.Users;
+using DatabricksSP.Client.Warehouses;
+
+namespace DatabricksSP.Client;
+
+/// <summary>A Databricks workspace, seen by one identity: the entry to everything in this library.</summary>
+/// <remarks>
+/// Safe for concurrent use. One client keeps one pool of connections and one credential; the copies that
+/// <see cref="Observed"/> makes share both with the client they were made from.
+/// </remarks>
+public sealed class WorkspaceClient : IDisposable
+{
+    private readonly WorkspaceTransport _transport;
+
+    /// <summary>Makes a client for the workspace at <paramref name="host"/>; nothing is sent yet.</summary>
+    /// <param name="host">The workspace's origin, for example <c>https://dbc-a1b2345c-d6e7.cloud.databricks.com</c>; see <see cref="WorkspaceHost"/>.</param>
+    /// <param name="credential">Who is calling. It is sent to <paramref name="host"/> only.</param>
+    /// <param name="options">Time limits and the product named in the User-Agent; null for the defaults.</param>
+    /// <exception cref="ArgumentException"><paramref name="host"/> is neither https nor a loopback address.</exception>
+    public WorkspaceClient(Uri host, Credential credential, WorkspaceClientOptions? options = null)
+        : this(new WorkspaceTransport(host, credential, options ?? new WorkspaceClientOptions()))
+    {
+    }
+
+    private WorkspaceClient(WorkspaceTransport transport)
+    {
+        _transport = transport;
+        CurrentUser = new CurrentUserApi(transport);
+        ServicePrincipals = new ServicePrincipalsApi(transport);
+        TokenPermissions = new TokenPermissionsApi(transport);
+        WarehousePermissions = new WarehousePermissionsApi(transport);
+        Warehouses = new WarehousesApi(transport);
+        OboTokens = new OboTokensApi(transport);
+        Tokens = new TokensApi(transport);
+        Statements = new StatementsApi(transport);
+    }
+
+    /// <summary>The workspace's origin.</summary>
+    public Uri Host => _transport.Host;
+
+    /// <summary>Who the credential belongs to.</summary>
+    public CurrentUserApi CurrentUser { get; }
+
+    /// <summary>Service principals of the workspace (SCIM).</summary>
+    public ServicePrincipalsApi ServicePrincipals { get; }
+
+    /// <summary>Who may use personal access tokens.</summary>
+    public TokenPermissionsApi TokenPermissions { get; }
+
+    /// <summary>Who may see, use and manage a SQL warehouse.</summary>
+    public WarehousePermissionsApi WarehousePermissions { get; }
+
+    /// <summary>SQL warehouses.</summary>
+    public WarehousesApi Warehouses { get; }
+
+    /// <summary>Token management: everybody's tokens, and tokens made on behalf of a service principal.</summary>
+    public OboTokensApi OboTokens { get; }
+
+    /// <summary>The caller's own personal access tokens.</summary>
+    public TokensApi Tokens { get; }
+
+    /// <summary>SQL statements run on a warehouse.</summary>
+    public StatementsApi Statements { get; }
+
+    /// <summary>The same client, telling <paramref name="observer"/> about every request, answer and retry.</summary>
+    /// <param name="observer">Called on the thread that does the work, so it must be quick and must not throw.</param>
+    /// <param name="withBodies">Whether the events carry the JSON bodies, with secrets removed.</param>
+    public WorkspaceClient Observed(Action<TransportEvent> observer, bool withBodies = false) =>
+        new(_transport.Observed(observer, withBodies));
+
+    /// <summary>Closes the connections and wipes the credential, for this client and all copies of it.</summary>
+    public void Dispose() => _transport.Dispose();
+}

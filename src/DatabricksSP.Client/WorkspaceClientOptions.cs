@@ -1,0 +1,17 @@
+namespace DatabricksSP.Client;
+
+/// <summary>How a <see cref="WorkspaceClient"/> behaves towards the network.</summary>
+public sealed record WorkspaceClientOptions
+{
+    /// <summary>How long one attempt may take, from sending to the last byte of the answer. 60 seconds unless set.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long one call may take with all its retries. Five minutes unless set.</summary>
+    public TimeSpan RetryTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The User-Agent's leading part: products as <c>Name/1.2.3</c>, separated by blanks.</summary>
+    public string Product { get; init; } = "DatabricksSP.Client/" + typeof(WorkspaceClientOptions).Assembly.GetName().Version?.ToString(3);
+
+    /// <summary>The source of time, for waits and token expiry.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}
