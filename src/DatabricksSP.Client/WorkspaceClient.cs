@@ -1,4 +1,5 @@
 using DatabricksSP.Client.Authentication;
+using DatabricksSP.Client.Groups;
 using DatabricksSP.Client.Permissions;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Client.Statements;
@@ -32,6 +33,7 @@ public sealed class WorkspaceClient : IDisposable
     {
         _transport = transport;
         CurrentUser = new CurrentUserApi(transport);
+        Groups = new GroupsApi(transport);
         ServicePrincipals = new ServicePrincipalsApi(transport);
         TokenPermissions = new TokenPermissionsApi(transport);
         WarehousePermissions = new WarehousePermissionsApi(transport);
@@ -46,6 +48,9 @@ public sealed class WorkspaceClient : IDisposable
 
     /// <summary>Who the credential belongs to.</summary>
     public CurrentUserApi CurrentUser { get; }
+
+    /// <summary>Groups of the workspace (SCIM).</summary>
+    public GroupsApi Groups { get; }
 
     /// <summary>Service principals of the workspace (SCIM).</summary>
     public ServicePrincipalsApi ServicePrincipals { get; }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DatabricksSP.Client.Errors;
 
 /// <summary>A call to a workspace failed.</summary>
@@ -20,4 +22,8 @@ public abstract class DatabricksException : Exception
     /// server broke off in the middle. Always false for calls that change nothing.
     /// </summary>
     public bool OutcomeUnknown { get; init; }
+
+    /// <summary>Whether the message has these words, in whatever case. Databricks tells many causes apart by words alone.</summary>
+    public bool Mentions(string words) =>
+        CultureInfo.InvariantCulture.CompareInfo.IndexOf(Message, words, CompareOptions.OrdinalIgnoreCase) >= 0;
 }

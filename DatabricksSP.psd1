@@ -1,0 +1,36 @@
+@{
+    RootModule           = 'module/DatabricksSP.psm1'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '6f0d2b0e-6a3e-4c53-9c4e-2f1b7d5a9e41'
+    Author               = 'DatabricksSP contributors'
+    CompanyName          = 'DatabricksSP contributors'
+    Copyright            = 'Copyright (c) DatabricksSP contributors. MIT licence.'
+    Description          = 'Databricks service principals for outside systems: create one, give it entitlements, token usage and a SQL warehouse, and make its access token on its behalf, in one pipeline.'
+    PowerShellVersion    = '5.1'
+    CompatiblePSEditions = @('Core', 'Desktop')
+    DotNetFrameworkVersion = '4.7.2'
+    FormatsToProcess     = @('module/DatabricksSP.Format.ps1xml')
+    CmdletsToExport      = @(
+        'Connect-DbxWorkspace'
+        'Disconnect-DbxWorkspace'
+        'Get-DbxConnection'
+        'Get-DbxServicePrincipal'
+        'Get-DbxWarehouse'
+        'Grant-DbxEntitlement'
+        'Grant-DbxTokenUsage'
+        'Grant-DbxWarehouseAccess'
+        'New-DbxOboToken'
+        'New-DbxServicePrincipal'
+        'New-DbxWarehouse'
+        'Test-DbxServicePrincipal'
+    )
+    FunctionsToExport    = @()
+    AliasesToExport      = @()
+    VariablesToExport    = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags         = @('Databricks', 'ServicePrincipal', 'Token', 'OBO', 'SQLWarehouse', 'Entitlement', 'Zuora', 'Administration', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            ReleaseNotes = 'First version: the whole way from a new service principal to a working on-behalf-of token. See CHANGELOG.md.'
+        }
+    }
+}

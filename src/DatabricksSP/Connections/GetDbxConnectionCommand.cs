@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using DatabricksSP.Completion;
+using DatabricksSP.Errors;
+
+namespace DatabricksSP.Connections;
+
+/// <summary>Lists the connections of this session.</summary>
+/// <remarks>The last one listed is the default: the one used where no -Connection is given.</remarks>
+/// <example>
+/// <code>Get-DbxConnection | New-DbxServicePrincipal zuora-connector</code>
+/// <para>Creates a service principal in every connected workspace.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "DbxConnection")]
+[OutputType(typeof(DbxConnection))]
+public sealed class GetDbxConnectionCommand : PSCmdlet
+{
+    /// <summary>Names of connections; wildcards are allowed. All unless given.</summary>
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string name in Name)
+        {
+            var pattern = new NamePattern(name);
+            DbxConnection[] matching = [.. ConnectionTable.Current.All.Where(each => pattern.Matches(each.Name))];
+            WriteObject(matching, enumerateCollection: true);
+
+            if (matching.Length == 0 && !pattern.HasWildcards)
+            {
+                WriteError(FailureRecord.Of(
+                    $"There is no connection named '{name}'.", "ConnectionNotFound", ErrorCategory.ObjectNotFound, name, "Connect-DbxWorkspace makes one."));
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using DatabricksSP.Client.Errors;
+
+namespace DatabricksSP.Errors;
+
+/// <summary>What to do about the errors that people meet, found by the words Databricks uses for them.</summary>
+internal static class Advice
+{
+    private const string LostReply = "The workspace may have done it all the same: look before you try again.";
+
+    private static readonly (string Words, string Advice)[] Known =
+    [
+        ("Invalid access token", "The token is wrong, expired, revoked, or of another workspace. Make a new one in the workspace's Settings, Developer, Access tokens, and connect again."),
+        ("On-behalf-of token creation for service principals is not enabled", "Let the service principal use tokens first (Grant-DbxTokenUsage), and see that personal access tokens are enabled in the workspace. Azure has no on-behalf-of tokens: there the service principal makes its own."),
+        ("tokens tokens does not exist", "Token permissions exist only after the first token was made in the workspace. Make one, then try again."),
+        ("Principal: ServicePrincipalName(", "Give the application ID of a service principal of this workspace, not its display name or numeric ID: Get-DbxServicePrincipal shows it. A principal that was made a moment ago may need some seconds to be known."),
+        ("Invalid timeout", "Give a lifetime of at least one day, or none for the workspace's default."),
+        ("maximum lifetime", "Give a shorter -LifetimeDays, or raise maxTokenLifetimeDays in the workspace's settings."),
+        ("User does not have permission to use tokens", "Run Grant-DbxTokenUsage for it."),
+        ("is blocked by Databricks IP ACL", "Add the address you call from to the workspace's IP access lists."),
+        ("to Org:", "The workspace refuses this network: private link, an IP access list, or the host of another workspace."),
+        ("already exists", "Use -IfNotExists to take the one that is there."),
+        ("must provide a new owner", "The warehouse has no owner: give it one in its permission settings."),
+    ];
+
+    public static bool IsBadToken(DatabricksApiException exception) => exception.Mentions("Invalid access token");
+
+    public static string? For(DatabricksApiException exception)
+    {
+        string? known = Array.Find(Known, each => exception.Mentions(each.Words)).Advice;
+        return known ?? (exception.OutcomeUnknown ? LostReply : ByCode(exception));
+    }
+
+    public static string For(WorkspaceUnreachableException exception) =>
+        exception.OutcomeUnknown ? LostReply
+        : exception.TimedOut ? "Try again, or give it more time."
+        : "Check the host's name, your network and your proxy.";
+
+    private static string? ByCode(DatabricksApiException exception) => (exception.ErrorCode, (int)exception.StatusCode) switch
+    {
+        ("PERMISSION_DENIED", _) or ("SCIM_403", _) or (_, 403) => "This needs a workspace admin: connect with an admin's token.",
+        (_, 401) => "The token was not accepted: connect again with one of this workspace.",
+        ("QUOTA_EXCEEDED", _) => "Revoke tokens that are no longer needed.",
+        (_, 429) => "The workspace limits the request rate: try again later, or with a lower -ThrottleLimit.",
+        _ => null,
+    };
+}

@@ -1,0 +1,68 @@
+using System.Management.Automation;
+using System.Net;
+using DatabricksSP.Client.Errors;
+
+namespace DatabricksSP.Errors;
+
+/// <summary>Makes an error record that says what failed and what to do.</summary>
+internal static class FailureRecord
+{
+    /// <summary>Whether an exception is about one input only, rather than about the pipeline as a whole.</summary>
+    public static bool IsCallFailure(Exception exception) =>
+        exception is DatabricksException or DbxFailureException or ObjectDisposedException or ArgumentException;
+
+    /// <summary>The record of a failed call.</summary>
+    public static ErrorRecord From(Exception exception, object? target) => exception switch
+    {
+        IContainsErrorRecord { ErrorRecord: { } record } when exception is DbxFailureException => record,
+        DatabricksApiException api => Make(api, api.ErrorCode, CategoryOf(api), target, Advice.For(api)),
+        WorkspaceUnreachableException { TimedOut: true } lost => Make(lost, "TIMEOUT", ErrorCategory.OperationTimeout, target, Advice.For(lost)),
+        WorkspaceUnreachableException lost => Make(lost, "UNREACHABLE", ErrorCategory.ConnectionError, target, Advice.For(lost)),
+        ObjectDisposedException gone => Make(gone, "Disconnected", ErrorCategory.ConnectionError, target, "The connection was closed by Disconnect-DbxWorkspace. Connect again."),
+        ArgumentException argument => Make(argument, "InvalidArgument", ErrorCategory.InvalidArgument, target, null),
+        _ => Make(exception, exception.GetType().Name, ErrorCategory.NotSpecified, target, null),
+    };
+
+    /// <summary>The record of something that this module itself found wrong.</summary>
+    public static ErrorRecord Of(string message, string errorId, ErrorCategory category, object? target, string? recommendedAction) =>
+        Make(new InvalidOperationException(message), errorId, category, target, recommendedAction);
+
+    private static ErrorRecord Make(Exception exception, string errorId, ErrorCategory category, object? target, string? recommendedAction)
+    {
+        var record = new ErrorRecord(exception, "Dbx." + errorId, category, target);
+        if (recommendedAction is not null)
+        {
+#if NET
+            string message = exception.Message;
+#else
+            // Windows PowerShell does not show recommended actions.
+            string message = exception.Message + " " + recommendedAction;
+#endif
+            record.ErrorDetails = new ErrorDetails(message) { RecommendedAction = recommendedAction };
+        }
+
+        return record;
+    }
+
+    private static ErrorCategory CategoryOf(DatabricksApiException exception) => exception.ErrorCode switch
+    {
+        "RESOURCE_DOES_NOT_EXIST" or "NOT_FOUND" or "SCIM_404" => ErrorCategory.ObjectNotFound,
+        "RESOURCE_ALREADY_EXISTS" or "ALREADY_EXISTS" or "SCIM_409" => ErrorCategory.ResourceExists,
+        "INVALID_PARAMETER_VALUE" => ErrorCategory.InvalidArgument,
+        "QUOTA_EXCEEDED" => ErrorCategory.QuotaExceeded,
+        "REQUEST_LIMIT_EXCEEDED" or "RESOURCE_EXHAUSTED" => ErrorCategory.LimitsExceeded,
+        _ => exception.StatusCode switch
+        {
+            HttpStatusCode.BadRequest => ErrorCategory.InvalidArgument,
+            HttpStatusCode.Unauthorized => ErrorCategory.AuthenticationError,
+            HttpStatusCode.Forbidden when Advice.IsBadToken(exception) => ErrorCategory.AuthenticationError,
+            HttpStatusCode.Forbidden => ErrorCategory.PermissionDenied,
+            HttpStatusCode.NotFound => ErrorCategory.ObjectNotFound,
+            HttpStatusCode.Conflict => ErrorCategory.ResourceExists,
+            (HttpStatusCode)429 => ErrorCategory.LimitsExceeded,
+            HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway => ErrorCategory.ResourceUnavailable,
+            HttpStatusCode.GatewayTimeout or HttpStatusCode.RequestTimeout => ErrorCategory.OperationTimeout,
+            _ => ErrorCategory.InvalidResult,
+        },
+    };
+}

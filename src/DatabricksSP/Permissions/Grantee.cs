@@ -1,0 +1,12 @@
+namespace DatabricksSP.Permissions;
+
+/// <summary>A service principal on its way through a pipeline, with what earlier cmdlets have found out about it.</summary>
+/// <param name="ApplicationId">The application ID.</param>
+/// <param name="ServicePrincipalId">The numeric ID, where it is known.</param>
+/// <param name="DisplayName">The name, where it is known.</param>
+/// <param name="WarehouseId">The warehouse it was given, if any.</param>
+internal sealed record Grantee(string ApplicationId, string? ServicePrincipalId, string? DisplayName, string? WarehouseId)
+{
+    /// <summary>The name for people, or the application ID where there is none.</summary>
+    public override string ToString() => DisplayName ?? ApplicationId;
+}

@@ -1,0 +1,47 @@
+using DatabricksSP.Client.ServicePrincipals;
+using DatabricksSP.Connections;
+
+namespace DatabricksSP.ServicePrincipals;
+
+/// <summary>A service principal of a workspace.</summary>
+public sealed class DbxServicePrincipal
+{
+    internal DbxServicePrincipal(ServicePrincipal principal, DbxConnection connection)
+    {
+        ServicePrincipalId = principal.Id;
+        ApplicationId = principal.ApplicationId;
+        DisplayName = principal.DisplayName;
+        Active = principal.Active;
+        ExternalId = principal.ExternalId;
+        Entitlements = [.. principal.Entitlements.Select(static each => each.Value)];
+        Groups = [.. principal.Groups.Select(static each => each.Display ?? each.Value)];
+        Connection = connection;
+    }
+
+    /// <summary>The name people see. Not unique.</summary>
+    public string? DisplayName { get; }
+
+    /// <summary>The UUID by which permissions, tokens and SQL know it.</summary>
+    public string ApplicationId { get; }
+
+    /// <summary>The numeric ID by which SCIM and OAuth secrets know it.</summary>
+    public string ServicePrincipalId { get; }
+
+    /// <summary>False for one that is not allowed to log in.</summary>
+    public bool Active { get; }
+
+    /// <summary>An identifier of the creator's own.</summary>
+    public string? ExternalId { get; }
+
+    /// <summary>Entitlements given directly; those that come through a group are not listed.</summary>
+    public string[] Entitlements { get; }
+
+    /// <summary>Groups it is a member of.</summary>
+    public string[] Groups { get; }
+
+    /// <summary>The workspace it belongs to.</summary>
+    public DbxConnection Connection { get; }
+
+    /// <summary>The name, or the application ID of one without.</summary>
+    public override string ToString() => DisplayName ?? ApplicationId;
+}

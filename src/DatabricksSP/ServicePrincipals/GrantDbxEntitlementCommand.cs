@@ -1,0 +1,49 @@
+using System.Management.Automation;
+using DatabricksSP.Client;
+using DatabricksSP.Client.ServicePrincipals;
+using DatabricksSP.Completion;
+using DatabricksSP.Connections;
+using DatabricksSP.Permissions;
+
+namespace DatabricksSP.ServicePrincipals;
+
+/// <summary>Gives entitlements to service principals.</summary>
+/// <remarks>Adds to the entitlements a principal has; none is taken away. Giving one again changes nothing.</remarks>
+/// <example>
+/// <code>Get-DbxServicePrincipal zuora-connector | Grant-DbxEntitlement databricks-sql-access, workspace-access</code>
+/// <para>Lets the service principal use Databricks SQL and the workspace.</para>
+/// </example>
+[Cmdlet(VerbsSecurity.Grant, "DbxEntitlement", SupportsShouldProcess = true)]
+[OutputType(typeof(DbxGrant))]
+public sealed class GrantDbxEntitlementCommand : DbxGranteeCmdlet<DbxGrant>
+{
+    /// <summary>The entitlements to give.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    [EntitlementList]
+    [ArgumentCompleter(typeof(EntitlementCompleter))]
+    public string[] Entitlement { get; set; } = [];
+
+    private protected override void Process(Grantee grantee)
+    {
+        DbxConnection connection = Workspace;
+        if (!ShouldProcess($"{grantee} in {connection}", "Grant " + string.Join(", ", Entitlement)))
+        {
+            return;
+        }
+
+        WorkspaceClient client = ClientOf(connection);
+        Start(grantee.ApplicationId, async stop =>
+        {
+            Grantee known = grantee.ServicePrincipalId is not null ? grantee : await LookUp(client, grantee, stop).ConfigureAwait(false);
+            await client.ServicePrincipals.AddEntitlementsAsync(known.ServicePrincipalId!, Entitlement, stop).ConfigureAwait(false);
+            return new DbxGrant(known, "workspace", Entitlement, connection);
+        });
+    }
+
+    private static async Task<Grantee> LookUp(WorkspaceClient client, Grantee grantee, CancellationToken stop)
+    {
+        ServicePrincipal principal = await new ServicePrincipalSearch(client).GetAsync(grantee.ApplicationId, stop).ConfigureAwait(false);
+        return grantee with { ServicePrincipalId = principal.Id, DisplayName = principal.DisplayName };
+    }
+}

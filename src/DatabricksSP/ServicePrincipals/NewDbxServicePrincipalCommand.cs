@@ -1,0 +1,109 @@
+using System.Management.Automation;
+using DatabricksSP.Client;
+using DatabricksSP.Client.ServicePrincipals;
+using DatabricksSP.Completion;
+using DatabricksSP.Connections;
+using DatabricksSP.Errors;
+
+namespace DatabricksSP.ServicePrincipals;
+
+/// <summary>Creates a service principal in a workspace.</summary>
+/// <remarks>
+/// Databricks does not keep display names unique: running this twice makes two principals of one name. -IfNotExists takes
+/// the one that is there instead and adds the entitlements it lacks, so that a script can be run again.
+/// </remarks>
+/// <example>
+/// <code>New-DbxServicePrincipal zuora-connector -Entitlement databricks-sql-access, workspace-access</code>
+/// <para>Creates a service principal that may use Databricks SQL and the workspace.</para>
+/// </example>
+/// <example>
+/// <code>Import-Csv principals.csv | New-DbxServicePrincipal -IfNotExists | Grant-DbxTokenUsage</code>
+/// <para>Creates those of the list (columns Name and Entitlement) that are missing and lets all of them use tokens.</para>
+/// </example>
+[Cmdlet(VerbsCommon.New, "DbxServicePrincipal", SupportsShouldProcess = true)]
+[OutputType(typeof(DbxServicePrincipal))]
+public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxServicePrincipal>
+{
+    /// <summary>The display name.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("DisplayName")]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = "";
+
+    /// <summary>Entitlements to give it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Entitlements")]
+    [EntitlementList]
+    [ArgumentCompleter(typeof(EntitlementCompleter))]
+    public string[] Entitlement { get; set; } = [];
+
+    /// <summary>On Azure, the client ID of the Microsoft Entra application to add. Databricks makes one up unless given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? ApplicationId { get; set; }
+
+    /// <summary>An identifier of your own to keep with it, 64 characters at most.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateLength(1, 64)]
+    public string? ExternalId { get; set; }
+
+    /// <summary>Takes the principal of that name (or application ID) if there is one already, and adds the entitlements it lacks.</summary>
+    [Parameter]
+    public SwitchParameter IfNotExists { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        // A connection has a name too, which PowerShell binds where none was given.
+        if (InputObject?.BaseObject is DbxConnection piped && ReferenceEquals(Name, piped.Name))
+        {
+            WriteError(FailureRecord.Of(
+                "A connection was piped in, and no name was given.", "NameMissing", ErrorCategory.InvalidArgument, piped, "Give the name: Get-DbxConnection | New-DbxServicePrincipal zuora-connector."));
+            return;
+        }
+
+        DbxConnection connection = Workspace;
+        var wanted = new NewServicePrincipal
+        {
+            DisplayName = Name,
+            ApplicationId = ApplicationId,
+            ExternalId = ExternalId,
+            Entitlements = Entitlement,
+        };
+
+        string action = Entitlement.Length == 0
+            ? "Create service principal"
+            : "Create service principal with " + string.Join(", ", Entitlement);
+        if (!ShouldProcess($"{Name} in {connection}", action))
+        {
+            return;
+        }
+
+        WorkspaceClient client = ClientOf(connection);
+        bool adopt = IfNotExists;
+        Start(Name, async stop =>
+        {
+            ServicePrincipal principal = (adopt ? await Adopt(client, wanted, stop).ConfigureAwait(false) : null)
+                ?? await client.ServicePrincipals.CreateAsync(wanted, stop).ConfigureAwait(false);
+            return new DbxServicePrincipal(principal, connection);
+        });
+    }
+
+    private static async Task<ServicePrincipal?> Adopt(WorkspaceClient client, NewServicePrincipal wanted, CancellationToken stop)
+    {
+        ServicePrincipal? there = await new ServicePrincipalSearch(client).FindAsync(wanted, stop).ConfigureAwait(false);
+        if (there is null)
+        {
+            return null;
+        }
+
+        string[] missing = [.. wanted.Entitlements.Except(there.Entitlements.Select(static each => each.Value))];
+        if (missing.Length == 0)
+        {
+            return there;
+        }
+
+        await client.ServicePrincipals.AddEntitlementsAsync(there.Id, missing, stop).ConfigureAwait(false);
+        return there with { Entitlements = [.. there.Entitlements, .. missing.Select(static each => new ScimValue(each))] };
+    }
+}

@@ -1,0 +1,57 @@
+using System.Management.Automation;
+using DatabricksSP.Client;
+using DatabricksSP.Client.Permissions;
+using DatabricksSP.Client.Warehouses;
+using DatabricksSP.Completion;
+using DatabricksSP.Connections;
+using DatabricksSP.Permissions;
+
+namespace DatabricksSP.Warehouses;
+
+/// <summary>Lets service principals use a SQL warehouse.</summary>
+/// <remarks>Sets the principal's permission level on the warehouse; nobody else's entry is touched.</remarks>
+/// <example>
+/// <code>Get-DbxServicePrincipal zuora-connector | Grant-DbxWarehouseAccess -Warehouse Zuora</code>
+/// <para>Lets the service principal run queries on the warehouse named Zuora.</para>
+/// </example>
+/// <example>
+/// <code>Get-DbxWarehouse Zuora | Grant-DbxWarehouseAccess -ApplicationId b4647a57-063a-43e3-a6b4-c9a4e9f9f0b7 -PermissionLevel CAN_MANAGE</code>
+/// <para>Lets the service principal also change the warehouse.</para>
+/// </example>
+[Cmdlet(VerbsSecurity.Grant, "DbxWarehouseAccess", SupportsShouldProcess = true)]
+[OutputType(typeof(DbxGrant))]
+public sealed class GrantDbxWarehouseAccessCommand : DbxGranteeCmdlet<DbxGrant>
+{
+    private readonly WarehouseSearch _warehouses = new();
+
+    /// <summary>The warehouse: its name or its ID.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("WarehouseId")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(WarehouseCompleter))]
+    public string Warehouse { get; set; } = "";
+
+    /// <summary>The level to give: CAN_USE unless another is named.</summary>
+    [Parameter]
+    [ValidateSet(Client.Permissions.PermissionLevel.CanView, Client.Permissions.PermissionLevel.CanMonitor, Client.Permissions.PermissionLevel.CanUse, Client.Permissions.PermissionLevel.CanManage)]
+    public string PermissionLevel { get; set; } = Client.Permissions.PermissionLevel.CanUse;
+
+    private protected override void Process(Grantee grantee)
+    {
+        DbxConnection connection = Workspace;
+        if (!ShouldProcess($"{grantee} in {connection}", $"Grant {PermissionLevel} on warehouse {Warehouse}"))
+        {
+            return;
+        }
+
+        WorkspaceClient client = ClientOf(connection);
+        string nameOrId = Warehouse;
+        Start(grantee.ApplicationId, async stop =>
+        {
+            Warehouse warehouse = await _warehouses.GetAsync(client, nameOrId, stop).ConfigureAwait(false);
+            AccessControl[] change = [AccessControl.ForServicePrincipal(grantee.ApplicationId, PermissionLevel)];
+            await client.WarehousePermissions.UpdateAsync(warehouse.Id, change, stop).ConfigureAwait(false);
+            return new DbxGrant(grantee with { WarehouseId = warehouse.Id }, "warehouse " + warehouse.Name, [PermissionLevel], connection);
+        });
+    }
+}
