@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace DatabricksSP.Benchmarks.Import;
+
+/// <summary>Compares Import-Module of this module with that of an empty one. Each import has a process of its own; sides take turns.</summary>
+internal static class ImportBenchmark
+{
+    private const double Bound = 4;
+
+    public static int Run(int runs, TextWriter output)
+    {
+        string empty = Path.Combine(AppContext.BaseDirectory, "DatabricksSP.Benchmarks.EmptyModule.dll");
+        string module = Path.Combine(RepositoryRoot(), "DatabricksSP.psd1");
+
+        var emptyTimes = new List<double>();
+        var moduleTimes = new List<double>();
+        for (int run = 0; run < runs; run++)
+        {
+            emptyTimes.Add(Measure(empty));
+            moduleTimes.Add(Measure(module));
+        }
+
+        double ratio = Median(moduleTimes) / Median(emptyTimes);
+        output.WriteLine("| Import-Module | median | minimum | bound |");
+        output.WriteLine("|---|---|---|---|");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| an empty binary module | {Median(emptyTimes):0} ms | {emptyTimes.Min():0} ms | |"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| DatabricksSP | {Median(moduleTimes):0} ms | {moduleTimes.Min():0} ms | |"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| ratio | {ratio:0.00} | {moduleTimes.Min() / emptyTimes.Min():0.00} | {Bound:0} |"));
+        return ratio <= Bound ? 0 : 1;
+    }
+
+    private static double Measure(string path)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        start.ArgumentList.Add("import-once");
+        start.ArgumentList.Add(path);
+        using Process process = Process.Start(start)!;
+        string printed = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0
+            ? double.Parse(printed, CultureInfo.InvariantCulture)
+            : throw new InvalidOperationException($"Importing {path} failed.");
+    }
+
+    private static double Median(List<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        int middle = sorted.Length / 2;
+        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    private static string RepositoryRoot()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "DatabricksSP.psd1")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException("This runs from a checkout of the repository only.");
+    }
+}
