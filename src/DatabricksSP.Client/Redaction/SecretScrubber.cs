@@ -23,14 +23,12 @@ internal static class SecretScrubber
 
     public static string Scrub(string text, string? knownSecret = null)
     {
-        if (knownSecret is { Length: > 3 })
-        {
-            text = text.Replace(knownSecret, Mask);
-        }
-
         text = Header.Replace(text, "$1$2" + Mask);
         text = Bearer.Replace(text, "$1 " + Mask);
         text = Field.Replace(text, "$1$2" + Mask);
-        return Tokens.Replace(text, Mask);
+        text = Tokens.Replace(text, Mask);
+
+        // Last, since it may be a part of what the others find.
+        return knownSecret is { Length: > 3 } ? text.Replace(knownSecret, Mask) : text;
     }
 }
