@@ -4,13 +4,13 @@ namespace DatabricksSP.Client.Permissions;
 public sealed record ObjectPermissions
 {
     /// <summary>The object, for example <c>/authorization/tokens</c> or <c>/sql/warehouses/7e635336d748166a</c>.</summary>
-    public string ObjectId { get; init; } = "";
+    public string ObjectId { get; init => field = value ?? ""; } = "";
 
     /// <summary>Its type, for example <c>tokens</c> or <c>warehouses</c>.</summary>
-    public string ObjectType { get; init; } = "";
+    public string ObjectType { get; init => field = value ?? ""; } = "";
 
     /// <summary>An entry for every principal with a permission.</summary>
-    public IReadOnlyList<AccessControlEntry> AccessControlList { get; init; } = [];
+    public IReadOnlyList<AccessControlEntry> AccessControlList { get; init => field = value ?? []; } = [];
 
     /// <summary>The entry of a service principal, or null.</summary>
     public AccessControlEntry? ForServicePrincipal(string applicationId) =>
@@ -33,18 +33,18 @@ public sealed record AccessControlEntry
     public string? DisplayName { get; init; }
 
     /// <summary>Its levels, direct and inherited.</summary>
-    public IReadOnlyList<Permission> AllPermissions { get; init; } = [];
+    public IReadOnlyList<Permission> AllPermissions { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>A level and where it comes from.</summary>
 public sealed record Permission
 {
     /// <summary>The level; see <see cref="Permissions.PermissionLevel"/>.</summary>
-    public string PermissionLevel { get; init; } = "";
+    public string PermissionLevel { get; init => field = value ?? ""; } = "";
 
     /// <summary>Whether it comes from a parent object rather than from this one.</summary>
     public bool Inherited { get; init; }
 
     /// <summary>The parents it comes from.</summary>
-    public IReadOnlyList<string> InheritedFromObject { get; init; } = [];
+    public IReadOnlyList<string> InheritedFromObject { get; init => field = value ?? []; } = [];
 }

@@ -9,16 +9,20 @@ namespace DatabricksSP.Client.Permissions;
 /// </remarks>
 public sealed class TokenPermissionsApi
 {
-    private readonly WorkspaceTransport _transport;
+    private readonly PermissionsEndpoint _endpoint;
 
-    internal TokenPermissionsApi(WorkspaceTransport transport) => _transport = transport;
+    internal TokenPermissionsApi(WorkspaceTransport transport) =>
+        _endpoint = new PermissionsEndpoint(transport, "/api/2.0/permissions/authorization/tokens");
 
     /// <summary>Reads the whole list.</summary>
-    public Task<ObjectPermissions> GetAsync(CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task<ObjectPermissions> GetAsync(CancellationToken cancellationToken = default) => _endpoint.GetAsync(cancellationToken);
 
     /// <summary>Gives levels to some principals and leaves all others as they are (PATCH).</summary>
-    public Task<ObjectPermissions> UpdateAsync(IEnumerable<AccessControl> changes, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task<ObjectPermissions> UpdateAsync(IEnumerable<AccessControl> changes, CancellationToken cancellationToken = default) =>
+        _endpoint.UpdateAsync(changes, cancellationToken);
 
     /// <summary>Replaces the whole list (PUT). It must keep <c>admins</c> at <c>CAN_MANAGE</c>.</summary>
-    public Task<ObjectPermissions> SetAsync(IEnumerable<AccessControl> accessControlList, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <remarks>Never repeated blindly: it would undo what others granted in between.</remarks>
+    public Task<ObjectPermissions> SetAsync(IEnumerable<AccessControl> accessControlList, CancellationToken cancellationToken = default) =>
+        _endpoint.SetAsync(accessControlList, cancellationToken);
 }

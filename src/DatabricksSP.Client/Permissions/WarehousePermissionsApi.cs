@@ -10,11 +10,17 @@ public sealed class WarehousePermissionsApi
     internal WarehousePermissionsApi(WorkspaceTransport transport) => _transport = transport;
 
     /// <summary>Reads the whole list of a warehouse.</summary>
-    public Task<ObjectPermissions> GetAsync(string warehouseId, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task<ObjectPermissions> GetAsync(string warehouseId, CancellationToken cancellationToken = default) =>
+        Of(warehouseId).GetAsync(cancellationToken);
 
     /// <summary>Gives levels to some principals and leaves all others as they are (PATCH).</summary>
-    public Task<ObjectPermissions> UpdateAsync(string warehouseId, IEnumerable<AccessControl> changes, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task<ObjectPermissions> UpdateAsync(string warehouseId, IEnumerable<AccessControl> changes, CancellationToken cancellationToken = default) =>
+        Of(warehouseId).UpdateAsync(changes, cancellationToken);
 
     /// <summary>Replaces all direct entries (PUT). It must keep an owner.</summary>
-    public Task<ObjectPermissions> SetAsync(string warehouseId, IEnumerable<AccessControl> accessControlList, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <remarks>Never repeated blindly: it would undo what others granted in between.</remarks>
+    public Task<ObjectPermissions> SetAsync(string warehouseId, IEnumerable<AccessControl> accessControlList, CancellationToken cancellationToken = default) =>
+        Of(warehouseId).SetAsync(accessControlList, cancellationToken);
+
+    private PermissionsEndpoint Of(string warehouseId) => new(_transport, ApiPath.Of($"/api/2.0/permissions/warehouses/{warehouseId}"));
 }

@@ -10,7 +10,7 @@ public sealed record ServicePrincipal
     public required string Id { get; init; }
 
     /// <summary>The UUID by which permissions, tokens and SQL know the principal.</summary>
-    public string ApplicationId { get; init; } = "";
+    public string ApplicationId { get; init => field = value ?? ""; } = "";
 
     /// <summary>The name people see. Not unique.</summary>
     public string? DisplayName { get; init; }
@@ -22,13 +22,13 @@ public sealed record ServicePrincipal
     public string? ExternalId { get; init; }
 
     /// <summary>Entitlements given directly; those that come through a group are not listed.</summary>
-    public IReadOnlyList<ScimValue> Entitlements { get; init; } = [];
+    public IReadOnlyList<ScimValue> Entitlements { get; init => field = value ?? []; } = [];
 
     /// <summary>Groups it is a member of.</summary>
-    public IReadOnlyList<ScimValue> Groups { get; init; } = [];
+    public IReadOnlyList<ScimValue> Groups { get; init => field = value ?? []; } = [];
 
     /// <summary>Roles, on AWS the instance profiles it may use.</summary>
-    public IReadOnlyList<ScimValue> Roles { get; init; } = [];
+    public IReadOnlyList<ScimValue> Roles { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>An element of a multi-valued SCIM attribute.</summary>
@@ -36,7 +36,7 @@ public sealed record ScimValue
 {
     /// <summary>An element with nothing but a value.</summary>
     [JsonConstructor]
-    public ScimValue(string value) => Value = value;
+    public ScimValue(string value) => Value = value ?? "";
 
     /// <summary>The value: an entitlement's name, a group's ID.</summary>
     public string Value { get; }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.ServicePrincipals;
@@ -5,25 +8,102 @@ namespace DatabricksSP.Client.ServicePrincipals;
 /// <summary>Service principals: <c>/api/2.0/preview/scim/v2/ServicePrincipals</c>.</summary>
 public sealed class ServicePrincipalsApi
 {
+    private const string ServicePrincipals = "/api/2.0/preview/scim/v2/ServicePrincipals";
+
+    // Asked for, not relied on: the server may give less.
+    private const int PageSize = 1000;
+
     private readonly WorkspaceTransport _transport;
 
     internal ServicePrincipalsApi(WorkspaceTransport transport) => _transport = transport;
 
     /// <summary>Creates a service principal. Display names are not unique, so this is never repeated blindly.</summary>
-    public Task<ServicePrincipal> CreateAsync(NewServicePrincipal principal, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task<ServicePrincipal> CreateAsync(NewServicePrincipal principal, CancellationToken cancellationToken = default)
+    {
+        ServicePrincipalCreation body = new()
+        {
+            DisplayName = principal.DisplayName,
+            ApplicationId = principal.ApplicationId,
+            ExternalId = principal.ExternalId,
+            Active = principal.Active,
+            Entitlements = principal.Entitlements.Count > 0 ? Values(principal.Entitlements) : null,
+        };
+        ApiRequest request = ApiRequest.Post(ServicePrincipals, Effect.Once, body, ScimJson.Default.ServicePrincipalCreation);
+        return _transport.SendAsync(request, ScimJson.Default.ServicePrincipal, cancellationToken);
+    }
 
     /// <summary>Reads one by its SCIM ID.</summary>
-    public Task<ServicePrincipal> GetAsync(string id, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task<ServicePrincipal> GetAsync(string id, CancellationToken cancellationToken = default) =>
+        _transport.SendAsync(ApiRequest.Get(PathOf(id)), ScimJson.Default.ServicePrincipal, cancellationToken);
 
     /// <summary>Lists all, or those that match a <see cref="ScimFilter"/>; one page in memory at a time.</summary>
-    public IAsyncEnumerable<ServicePrincipal> ListAsync(string? filter = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public async IAsyncEnumerable<ServicePrincipal> ListAsync(string? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        string? firstOfPrevious = null;
+        int seen = 0;
+        while (true)
+        {
+            string query = ApiPath.Query(
+                ("filter", filter),
+                ("startIndex", (seen + 1).ToString(CultureInfo.InvariantCulture)),
+                ("count", PageSize.ToString(CultureInfo.InvariantCulture)));
+            ServicePrincipalPage page = await _transport.SendAsync(ApiRequest.Get(ServicePrincipals + query), ScimJson.Default.ServicePrincipalPage, cancellationToken).ConfigureAwait(false);
+
+            // A server that does not know startIndex says the same again, for ever.
+            if (page.Resources.Count == 0 || page.Resources[0].Id == firstOfPrevious)
+            {
+                yield break;
+            }
+
+            foreach (ServicePrincipal principal in page.Resources)
+            {
+                yield return principal;
+            }
+
+            firstOfPrevious = page.Resources[0].Id;
+            seen += page.Resources.Count;
+            if (page.TotalResults > 0 && seen >= page.TotalResults)
+            {
+                yield break;
+            }
+        }
+    }
 
     /// <summary>Adds entitlements to those it has.</summary>
-    public Task AddEntitlementsAsync(string id, IEnumerable<string> entitlements, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task AddEntitlementsAsync(string id, IEnumerable<string> entitlements, CancellationToken cancellationToken = default) =>
+        PatchEntitlementsAsync("add", id, entitlements, cancellationToken);
 
     /// <summary>Takes entitlements away. One that it does not have is no error.</summary>
-    public Task RemoveEntitlementsAsync(string id, IEnumerable<string> entitlements, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public async Task RemoveEntitlementsAsync(string id, IEnumerable<string> entitlements, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await PatchEntitlementsAsync("remove", id, entitlements, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DatabricksApiException exception) when (exception.Message.Contains("No such attribute", StringComparison.OrdinalIgnoreCase))
+        {
+            // It has no entitlement at all, which the API calls an invalid path.
+        }
+    }
 
     /// <summary>Deletes it from the workspace. One that is gone already is no error.</summary>
-    public Task DeleteAsync(string id, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
+        _transport.SendAsync(ApiRequest.Delete(PathOf(id)), cancellationToken);
+
+    private Task PatchEntitlementsAsync(string operation, string id, IEnumerable<string> entitlements, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ScimValue> values = Values(entitlements);
+        if (values.Count == 0)
+        {
+            // A removal without values would remove all of them.
+            return Task.CompletedTask;
+        }
+
+        ScimPatch body = new(new ScimOperation(operation, "entitlements", values));
+        return _transport.SendAsync(ApiRequest.Patch(PathOf(id), body, ScimJson.Default.ScimPatch), cancellationToken);
+    }
+
+    private static IReadOnlyList<ScimValue> Values(IEnumerable<string> values) => [.. values.Select(static value => new ScimValue(value))];
+
+    private static string PathOf(string id) => ApiPath.Of($"/api/2.0/preview/scim/v2/ServicePrincipals/{id}");
 }

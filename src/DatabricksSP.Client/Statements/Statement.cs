@@ -56,7 +56,7 @@ public sealed record StatementError
 public sealed record StatementResult
 {
     /// <summary>Rows of cells; every value is a string, and null is null.</summary>
-    public IReadOnlyList<IReadOnlyList<string?>> DataArray { get; init; } = [];
+    public IReadOnlyList<IReadOnlyList<string?>> DataArray { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>The states of a statement.</summary>

@@ -8,6 +8,7 @@ public sealed class CreatedToken
 {
     /// <summary>The secret.</summary>
     [JsonPropertyName("token_value")]
+    [JsonConverter(typeof(SecureStringConverter))]
     public required SecureString Value { get; init; }
 
     /// <summary>What the workspace will tell of it from now on.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Tokens;
@@ -5,27 +7,58 @@ namespace DatabricksSP.Client.Tokens;
 /// <summary>Token management, for workspace admins: <c>/api/2.0/token-management</c>.</summary>
 public sealed class OboTokensApi
 {
+    private const string OnBehalfOf = "/api/2.0/token-management/on-behalf-of/tokens";
+    private const string Tokens = "/api/2.0/token-management/tokens";
+
     private readonly WorkspaceTransport _transport;
 
     internal OboTokensApi(WorkspaceTransport transport) => _transport = transport;
 
     /// <summary>Makes a token on behalf of a service principal, which must be allowed to use tokens. AWS and GCP only.</summary>
+    /// <remarks>Never repeated blindly: the token of a lost answer would live on, and nobody would know its value.</remarks>
     /// <param name="applicationId">The service principal's application ID.</param>
     /// <param name="lifetime">How long it shall live, whole seconds, up to the workspace's maximum; null for the workspace's default.</param>
     /// <param name="comment">What it is for, 255 characters at most.</param>
     /// <param name="scopes">API scopes to limit it to; null or empty for all.</param>
     /// <param name="cancellationToken">Cancels the call; the token may have been made all the same.</param>
-    public Task<CreatedToken> CreateAsync(string applicationId, TimeSpan? lifetime = null, string? comment = null, IReadOnlyList<string>? scopes = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="lifetime"/> is less than a second.</exception>
+    public Task<CreatedToken> CreateAsync(string applicationId, TimeSpan? lifetime = null, string? comment = null, IReadOnlyList<string>? scopes = null, CancellationToken cancellationToken = default)
+    {
+        TokenRequest body = new()
+        {
+            ApplicationId = applicationId,
+            LifetimeSeconds = Lifetime.Seconds(lifetime),
+            Comment = comment,
+            Scopes = scopes is { Count: > 0 } ? scopes : null,
+        };
+        return _transport.SendAsync(ApiRequest.Post(OnBehalfOf, Effect.Once, body, RestJson.Default.TokenRequest), RestJson.Default.CreatedToken, cancellationToken);
+    }
 
     /// <summary>Lists everybody's tokens, or those that one identity made. Expired ones may be among them.</summary>
     /// <param name="createdById">The SCIM ID of the maker.</param>
     /// <param name="createdByUsername">The name of the maker.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public IAsyncEnumerable<TokenInfo> ListAsync(long? createdById = null, string? createdByUsername = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public async IAsyncEnumerable<TokenInfo> ListAsync(long? createdById = null, string? createdByUsername = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        // This list comes whole; the API has no pages for it.
+        string query = ApiPath.Query(("created_by_id", createdById?.ToString(CultureInfo.InvariantCulture)), ("created_by_username", createdByUsername));
+        TokenList list = await _transport.SendAsync(ApiRequest.Get(Tokens + query), RestJson.Default.TokenList, cancellationToken).ConfigureAwait(false);
+        foreach (TokenInfo token in list.TokenInfos)
+        {
+            yield return token;
+        }
+    }
 
     /// <summary>Reads one by its ID.</summary>
-    public Task<TokenInfo> GetAsync(string tokenId, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public async Task<TokenInfo> GetAsync(string tokenId, CancellationToken cancellationToken = default)
+    {
+        TokenEnvelope envelope = await _transport.SendAsync(ApiRequest.Get(PathOf(tokenId)), RestJson.Default.TokenEnvelope, cancellationToken).ConfigureAwait(false);
+        return envelope.TokenInfo;
+    }
 
     /// <summary>Revokes a token for good. One that is gone already is no error.</summary>
-    public Task DeleteAsync(string tokenId, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task DeleteAsync(string tokenId, CancellationToken cancellationToken = default) =>
+        _transport.SendAsync(ApiRequest.Delete(PathOf(tokenId)), cancellationToken);
+
+    private static string PathOf(string tokenId) => ApiPath.Of($"/api/2.0/token-management/tokens/{tokenId}");
 }

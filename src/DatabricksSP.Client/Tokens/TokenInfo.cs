@@ -10,7 +10,7 @@ public sealed record TokenInfo
     public long CreationTime { get; init; }
 
     /// <summary>When it expires, in milliseconds since 1970 (UTC); -1 for never.</summary>
-    public long ExpiryTime { get; init; } = -1;
+    public long ExpiryTime { get; init => field = value == 0 ? -1 : value; } = -1;
 
     /// <summary>What its maker wrote, 255 characters at most.</summary>
     public string? Comment { get; init; }
@@ -28,7 +28,7 @@ public sealed record TokenInfo
     public long? WorkspaceId { get; init; }
 
     /// <summary>The API scopes it is limited to; empty for all.</summary>
-    public IReadOnlyList<string> Scopes { get; init; } = [];
+    public IReadOnlyList<string> Scopes { get; init => field = value ?? []; } = [];
 
     /// <summary><see cref="CreationTime"/> as a point in time.</summary>
     public DateTimeOffset CreatedAt => DateTimeOffset.FromUnixTimeMilliseconds(CreationTime);

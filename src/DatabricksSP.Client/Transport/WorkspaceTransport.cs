@@ -1,16 +1,93 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using DatabricksSP.Client.Authentication;
+using DatabricksSP.Client.Errors;
+using Polly;
 
 namespace DatabricksSP.Client.Transport;
 
+/// <summary>What every call goes through: credential, sending, retries, reading, errors, observer.</summary>
 internal sealed class WorkspaceTransport : IDisposable
 {
-    public WorkspaceTransport(Uri host, Credential credential, WorkspaceClientOptions options) => Host = host;
+    private readonly WorkspaceConnection _connection;
+    private readonly ResiliencePipeline<Attempt> _retries;
+    private readonly WorkspaceClientOptions _options;
+    private readonly Wiretap? _wiretap;
 
-    public Uri Host { get; }
-
-    public WorkspaceTransport Observed(Action<TransportEvent> observer, bool withBodies) => this;
-
-    public void Dispose()
+    public WorkspaceTransport(Uri host, Credential credential, WorkspaceClientOptions options)
+        : this(new WorkspaceConnection(host, credential, options), RetryPipeline.Create(options.TimeProvider), options, wiretap: null)
     {
+    }
+
+    private WorkspaceTransport(WorkspaceConnection connection, ResiliencePipeline<Attempt> retries, WorkspaceClientOptions options, Wiretap? wiretap)
+    {
+        _connection = connection;
+        _retries = retries;
+        _options = options;
+        _wiretap = wiretap;
+    }
+
+    public Uri Host => _connection.Host;
+
+    public TimeProvider TimeProvider => _options.TimeProvider;
+
+    public WorkspaceTransport Observed(Action<TransportEvent> observer, bool withBodies) =>
+        new(_connection, _retries, _options, new Wiretap(observer, withBodies));
+
+    /// <summary>Sends a request whose answer has nothing to tell.</summary>
+    public async Task SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        Call call = new(request, _connection, _options, _wiretap);
+        Attempt attempt = await _retries.RunAsync(call, cancellationToken).ConfigureAwait(false);
+        attempt.Answer?.Dispose();
+        if (attempt.Failure is { } failure && !(request.GoneIsSuccess && failure is ApiFailure { IsGone: true }))
+        {
+            throw failure.ToException(request, call.OutcomeUnknown, call.Attempts);
+        }
+    }
+
+    /// <summary>Sends a request and reads the answer.</summary>
+    public async Task<T> SendAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class =>
+        (await AskAsync(request, type, cancellationToken).ConfigureAwait(false)).Value;
+
+    /// <summary>Sends a request and reads the answer and the header that names the workspace.</summary>
+    public async Task<Answer<T>> AskAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        Call call = new(request, _connection, _options, _wiretap);
+        Attempt attempt = await _retries.RunAsync(call, cancellationToken).ConfigureAwait(false);
+        if (attempt.Failure is { } failure)
+        {
+            throw failure.ToException(request, call.OutcomeUnknown, call.Attempts);
+        }
+
+        using Answer answer = attempt.Answer!;
+        return new Answer<T>(Read(request, answer, type), answer.Head.WorkspaceId);
+    }
+
+    /// <summary>Closes the connections and wipes the credential, for all copies.</summary>
+    public void Dispose() => _connection.Dispose();
+
+    private static T Read<T>(ApiRequest request, Answer answer, JsonTypeInfo<T> type)
+        where T : class
+    {
+        JsonException? cause = null;
+        try
+        {
+            // No body at all means the same as an empty object.
+            ReadOnlySpan<byte> json = answer.Body.IsEmpty ? "{}"u8 : answer.Body.Span;
+            if (JsonSerializer.Deserialize(json, type) is { } value)
+            {
+                return value;
+            }
+        }
+        catch (JsonException exception)
+        {
+            cause = exception;
+        }
+
+        // The status was success: what was asked for was done, and what came of it cannot be read.
+        throw UnusableAnswer.NotUnderstood(answer.Head, cause).ToException(request, outcomeUnknown: request.Effect != Effect.None);
     }
 }

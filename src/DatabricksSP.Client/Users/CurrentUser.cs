@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DatabricksSP.Client.ServicePrincipals;
 
 namespace DatabricksSP.Client.Users;
@@ -9,18 +10,19 @@ public sealed record CurrentUser
     public required string Id { get; init; }
 
     /// <summary>A person's e-mail address; a service principal's application ID.</summary>
-    public string UserName { get; init; } = "";
+    public string UserName { get; init => field = value ?? ""; } = "";
 
     /// <summary>The name people see.</summary>
     public string? DisplayName { get; init; }
 
     /// <summary>Entitlements given directly.</summary>
-    public IReadOnlyList<ScimValue> Entitlements { get; init; } = [];
+    public IReadOnlyList<ScimValue> Entitlements { get; init => field = value ?? []; } = [];
 
     /// <summary>Groups it is a member of.</summary>
-    public IReadOnlyList<ScimValue> Groups { get; init; } = [];
+    public IReadOnlyList<ScimValue> Groups { get; init => field = value ?? []; } = [];
 
     /// <summary>The workspace's ID, from the <c>x-databricks-org-id</c> header of the answer; null if it had none.</summary>
+    [JsonIgnore]
     public string? WorkspaceId { get; init; }
 
     /// <summary>Whether it administers the workspace: it is a member of <c>admins</c>.</summary>

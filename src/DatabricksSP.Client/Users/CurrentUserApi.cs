@@ -10,5 +10,9 @@ public sealed class CurrentUserApi
     internal CurrentUserApi(WorkspaceTransport transport) => _transport = transport;
 
     /// <summary>Asks the workspace who the credential belongs to.</summary>
-    public Task<CurrentUser> GetAsync(CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public async Task<CurrentUser> GetAsync(CancellationToken cancellationToken = default)
+    {
+        Answer<CurrentUser> answer = await _transport.AskAsync(ApiRequest.Get("/api/2.0/preview/scim/v2/Me"), ScimJson.Default.CurrentUser, cancellationToken).ConfigureAwait(false);
+        return answer.Value with { WorkspaceId = answer.WorkspaceId };
+    }
 }

@@ -7,7 +7,7 @@ public sealed record Warehouse
     public required string Id { get; init; }
 
     /// <summary>Its name.</summary>
-    public string Name { get; init; } = "";
+    public string Name { get; init => field = value ?? ""; } = "";
 
     /// <summary><c>STARTING</c>, <c>RUNNING</c>, <c>STOPPING</c>, <c>STOPPED</c>, <c>DELETING</c> or <c>DELETED</c>.</summary>
     public string? State { get; init; }

@@ -1,0 +1,21 @@
+using DatabricksSP.Client.Transport;
+
+namespace DatabricksSP.Client.Permissions;
+
+/// <summary>The access control list of one object; all objects have theirs in the same form.</summary>
+internal readonly struct PermissionsEndpoint(WorkspaceTransport transport, string path)
+{
+    public Task<ObjectPermissions> GetAsync(CancellationToken cancellationToken) =>
+        transport.SendAsync(ApiRequest.Get(path), RestJson.Default.ObjectPermissions, cancellationToken);
+
+    public Task<ObjectPermissions> UpdateAsync(IEnumerable<AccessControl> changes, CancellationToken cancellationToken) =>
+        transport.SendAsync(ApiRequest.Patch(path, Body(changes), RestJson.Default.AccessControlUpdate), RestJson.Default.ObjectPermissions, cancellationToken);
+
+    public Task<ObjectPermissions> SetAsync(IEnumerable<AccessControl> accessControlList, CancellationToken cancellationToken) =>
+        transport.SendAsync(ApiRequest.Put(path, Body(accessControlList), RestJson.Default.AccessControlUpdate), RestJson.Default.ObjectPermissions, cancellationToken);
+
+    private static AccessControlUpdate Body(IEnumerable<AccessControl> list) => new([.. list]);
+}
+
+/// <summary>Body of PATCH and PUT.</summary>
+internal sealed record AccessControlUpdate(IReadOnlyList<AccessControl> AccessControlList);

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace DatabricksSP.Client.Transport;
+
+/// <summary>One call of the API, as often as it may have to be sent.</summary>
+internal sealed record ApiRequest(HttpMethod Method, string PathAndQuery, Effect Effect)
+{
+    // netstandard2.0 has no HttpMethod.Patch.
+    private static readonly HttpMethod PatchMethod = new("PATCH");
+
+    /// <summary>The JSON to send, or null.</summary>
+    public byte[]? Body { get; init; }
+
+    /// <summary>Whether "there is no such thing" is what the caller wants to hear.</summary>
+    public bool GoneIsSuccess { get; init; }
+
+    /// <summary>How long the server was asked to hold its answer back; the time limit of an attempt grows by this.</summary>
+    public TimeSpan ServerWait { get; init; }
+
+    public string Path => PathAndQuery.Split('?')[0];
+
+    public static ApiRequest Get(string pathAndQuery) => new(HttpMethod.Get, pathAndQuery, Effect.None);
+
+    public static ApiRequest Delete(string path) => new(HttpMethod.Delete, path, Effect.Repeatable) { GoneIsSuccess = true };
+
+    public static ApiRequest Post(string path, Effect effect) => new(HttpMethod.Post, path, effect);
+
+    public static ApiRequest Post<T>(string path, Effect effect, T body, JsonTypeInfo<T> type) =>
+        new(HttpMethod.Post, path, effect) { Body = JsonSerializer.SerializeToUtf8Bytes(body, type) };
+
+    public static ApiRequest Patch<T>(string path, T body, JsonTypeInfo<T> type) =>
+        new(PatchMethod, path, Effect.Repeatable) { Body = JsonSerializer.SerializeToUtf8Bytes(body, type) };
+
+    public static ApiRequest Put<T>(string path, T body, JsonTypeInfo<T> type) =>
+        new(HttpMethod.Put, path, Effect.Once) { Body = JsonSerializer.SerializeToUtf8Bytes(body, type) };
+}

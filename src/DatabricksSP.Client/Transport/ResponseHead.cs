@@ -1,0 +1,43 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace DatabricksSP.Client.Transport;
+
+/// <summary>What precedes the body of an answer, as far as anybody here wants to know it.</summary>
+internal sealed record ResponseHead
+{
+    public required HttpStatusCode Status { get; init; }
+
+    /// <summary>The phrase after the status; HTTP/2 has none.</summary>
+    public string? ReasonPhrase { get; init; }
+
+    public string? ContentType { get; init; }
+
+    public string? RequestId { get; init; }
+
+    public string? WorkspaceId { get; init; }
+
+    public Uri? Location { get; init; }
+
+    public TimeSpan? RetryAfter { get; init; }
+
+    public bool IsSuccess => (int)Status is >= 200 and < 300;
+
+    public bool IsRedirect => (int)Status is >= 300 and < 400;
+
+    public static ResponseHead Of(HttpResponseMessage response, DateTimeOffset now) => new()
+    {
+        Status = response.StatusCode,
+        // The edge puts the text for people into a header where the body is a page.
+        ReasonPhrase = Header(response.Headers, "X-Databricks-Reason-Phrase") ?? response.ReasonPhrase,
+        ContentType = response.Content?.Headers.ContentType?.MediaType,
+        RequestId = Header(response.Headers, "X-Request-Id"),
+        WorkspaceId = Header(response.Headers, "X-Databricks-Org-Id"),
+        Location = response.Headers.Location,
+        // A date is meant by the server's clock, which need not be ours.
+        RetryAfter = Transport.RetryAfter.Parse(Header(response.Headers, "Retry-After"), response.Headers.Date ?? now),
+    };
+
+    private static string? Header(HttpResponseHeaders headers, string name) =>
+        headers.TryGetValues(name, out IEnumerable<string>? values) && values.FirstOrDefault() is { Length: > 0 } value ? value : null;
+}

@@ -1,0 +1,23 @@
+namespace DatabricksSP.Client.Transport;
+
+/// <summary>When a request is sent again, and how long it waits before that: as Databricks' tools do, where that is safe.</summary>
+/// <remarks>
+/// Databricks' tools repeat everything on 429 and 503. A 503 is no proof that nothing was done (a proxy says it
+/// too when the server behind it breaks off), and a second service principal or a token that nobody knows of is worse
+/// than an error. So what must happen once only is repeated after a refusal for the rate of requests, after a failure
+/// that came before the request was sent, and after the one 503 that is about the login.
+/// </remarks>
+internal static class RetryRules
+{
+    private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(10);
+
+    public static bool MayRepeat(ApiRequest request, Failure failure) =>
+        failure.Transient && (request.Effect != Effect.Once || failure.NotDone);
+
+    /// <summary>What the workspace asks for, else one second more after every attempt up to ten; and a bit, so that many callers part.</summary>
+    public static TimeSpan Delay(int attempts, Failure failure)
+    {
+        TimeSpan backoff = TimeSpan.FromSeconds(attempts);
+        return (failure.RetryAfter ?? (backoff < LongestBackoff ? backoff : LongestBackoff)) + Jitter.Next();
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using DatabricksSP.Client.ServicePrincipals;
+using DatabricksSP.Client.Users;
+
+namespace DatabricksSP.Client.Transport;
+
+/// <summary>The JSON of SCIM.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+[JsonSerializable(typeof(ServicePrincipal))]
+[JsonSerializable(typeof(ServicePrincipalPage))]
+[JsonSerializable(typeof(ServicePrincipalCreation))]
+[JsonSerializable(typeof(ScimPatch))]
+[JsonSerializable(typeof(CurrentUser))]
+internal sealed partial class ScimJson : JsonSerializerContext;

@@ -1,0 +1,119 @@
+using DatabricksSP.Client.Authentication;
+using DatabricksSP.Client.Errors;
+
+namespace DatabricksSP.Client.Transport;
+
+/// <summary>The way to one workspace: its HTTP connections and the credential, which goes nowhere else.</summary>
+internal sealed class WorkspaceConnection : IDisposable
+{
+    private readonly Credential _credential;
+    private readonly WorkspaceClientOptions _options;
+    private readonly HttpClient _http;
+    private readonly string _userAgent;
+    private volatile bool _hasAnswered;
+
+    public WorkspaceConnection(Uri host, Credential credential, WorkspaceClientOptions options)
+    {
+        Host = Origin(host);
+        _credential = credential;
+        _options = options;
+        _http = HttpClientFactory.Create(Host);
+        _userAgent = UserAgent.For(options.Product, credential.AuthType);
+    }
+
+    public Uri Host { get; }
+
+    /// <summary>Whether there was ever an answer. Before the first one, a failure is more likely a mistyped address than bad weather.</summary>
+    public bool HasAnswered => _hasAnswered;
+
+    /// <summary>Sends a request once. What goes wrong is returned; only the caller's own cancellation is thrown.</summary>
+    public async Task<Attempt> AttemptAsync(ApiRequest request, int number, TimeSpan timeout, Wiretap? wiretap, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource timer = Timer(timeout);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        using RequestBody? body = request.Body is null ? null : new RequestBody(request.Body);
+        using HttpRequestMessage message = new(request.Method, new Uri(Host, request.PathAndQuery)) { Content = body };
+
+        long started = _options.TimeProvider.GetTimestamp();
+        try
+        {
+            return await ExchangeAsync(request, message, number, wiretap, started, either.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && (timer.IsCancellationRequested || ConnectionFailure.IsCause(exception)))
+        {
+            ConnectionFailure failure = timer.IsCancellationRequested
+                ? ConnectionFailure.TimeIsUp(Host, timeout, exception, body)
+                : ConnectionFailure.Of(Host, exception, body);
+            wiretap?.Failed(request, number, failure, _options.TimeProvider.GetElapsedTime(started));
+            return new Attempt(failure);
+        }
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is not OperationCanceledException)
+        {
+            // Closing a connection under a pending read surfaces as anything.
+            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+        }
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _credential.Dispose();
+    }
+
+    private async Task<Attempt> ExchangeAsync(ApiRequest request, HttpRequestMessage message, int number, Wiretap? wiretap, long started, CancellationToken cancellationToken)
+    {
+        message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+        await _credential.AuthenticateAsync(message, cancellationToken).ConfigureAwait(false);
+        string? secret = message.Headers.Authorization?.Parameter;
+        wiretap?.Sending(request, number, secret);
+
+        using HttpResponseMessage response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        _hasAnswered = true;
+        ResponseHead head = ResponseHead.Of(response, _options.TimeProvider.GetUtcNow());
+
+        ResponseBody body;
+        try
+        {
+            body = await ResponseBody.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BodyTooLongException exception)
+        {
+            ApiFailure tooLong = UnusableAnswer.TooLong(head, exception);
+            wiretap?.Failed(request, number, tooLong, _options.TimeProvider.GetElapsedTime(started));
+            return new Attempt(tooLong);
+        }
+        catch (Exception exception) when (!head.IsSuccess && ConnectionFailure.IsCause(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            // The status has said that it failed; the lost text would only have told why.
+            body = ResponseBody.Empty;
+        }
+
+        wiretap?.Received(request, number, head, body, _options.TimeProvider.GetElapsedTime(started), secret);
+        ApiFailure? failure = AnswerReader.FailureIn(head, body, Host, secret);
+        if (failure is null)
+        {
+            return new Attempt(new Answer(head, body));
+        }
+
+        body.Dispose();
+        return new Attempt(failure);
+    }
+
+    private static Uri Origin(Uri host)
+    {
+        if (!host.IsAbsoluteUri || host.UserInfo.Length > 0 || !(host.Scheme == Uri.UriSchemeHttps || (host.Scheme == Uri.UriSchemeHttp && host.IsLoopback)))
+        {
+            throw new ArgumentException("A workspace is reached by https only: a token must not cross a network in the clear. (http is for loopback addresses.)", nameof(host));
+        }
+
+        return new Uri(host.GetLeftPart(UriPartial.Authority));
+    }
+
+    private CancellationTokenSource Timer(TimeSpan timeout) =>
+#if NET
+        new(timeout, _options.TimeProvider);
+#else
+        _options.TimeProvider.CreateCancellationTokenSource(timeout);
+#endif
+}

@@ -1,0 +1,15 @@
+namespace DatabricksSP.Client.Warehouses;
+
+/// <summary>Answer of a creation.</summary>
+internal sealed record WarehouseCreated
+{
+    public required string Id { get; init; }
+}
+
+/// <summary>A page of the list.</summary>
+internal sealed record WarehousePage
+{
+    public IReadOnlyList<Warehouse> Warehouses { get; init => field = value ?? []; } = [];
+
+    public string? NextPageToken { get; init; }
+}

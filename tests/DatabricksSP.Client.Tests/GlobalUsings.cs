@@ -1,0 +1,4 @@
+global using DatabricksSP.Client.Errors;
+global using DatabricksSP.Client.Tests.Servers;
+global using DatabricksSP.Client.Transport;
+global using Xunit;
