@@ -60,9 +60,10 @@ public sealed class InteractivePrompt
         {
             _host.UI.Write(">> ");
             var line = _host.Terminal.In.ReadLine();
-            if (string.IsNullOrEmpty(line))
+
+            // Two empty lines are the way out of a quote that was never meant to be opened; one may be part of a pasted function.
+            if (line is null || (line.Length == 0 && command.EndsWith('\n')))
             {
-                // An empty line is the way out of a quote that was never meant to be opened.
                 break;
             }
 

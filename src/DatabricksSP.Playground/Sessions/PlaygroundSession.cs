@@ -82,7 +82,7 @@ public sealed class PlaygroundSession : IDisposable
         }
         catch (PipelineStoppedException)
         {
-            outcome.WasStopped = true;
+            // The state says so, whether or not it is thrown.
         }
         catch (IncompleteParseException unfinished)
         {
@@ -103,6 +103,7 @@ public sealed class PlaygroundSession : IDisposable
             }
         }
 
+        outcome.WasStopped = shell.InvocationStateInfo.State == PSInvocationState.Stopped;
         return outcome;
     }
 
