@@ -1,0 +1,41 @@
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Management.Automation.Runspaces;
+using Microsoft.PowerShell;
+
+namespace DatabricksSP.Playground.Sessions;
+
+/// <summary>Opens the PowerShell engine with a module imported from its manifest, as a user's <c>Import-Module</c> would.</summary>
+public static class ModuleRunspace
+{
+    static ModuleRunspace() =>
+        // The engine reports module imports to its vendor unless told not to before the first one.
+        Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+
+    /// <summary>Opens a runspace and imports <paramref name="manifest"/> into it.</summary>
+    /// <exception cref="RuntimeException">The module could not be imported.</exception>
+    public static Runspace Open(PSHost host, string manifest)
+    {
+        // Not CreateDefault(): that one insists on the console host's assembly, which is no part of the engine's package.
+        var state = InitialSessionState.CreateDefault2();
+        if (OperatingSystem.IsWindows())
+        {
+            // Windows' default policy would refuse the module's own script file.
+            state.ExecutionPolicy = ExecutionPolicy.Bypass;
+        }
+
+        var runspace = RunspaceFactory.CreateRunspace(host, state);
+        try
+        {
+            runspace.Open();
+            using var shell = PowerShell.Create(runspace);
+            shell.AddCommand("Import-Module").AddParameter("Name", manifest).AddParameter("ErrorAction", ActionPreference.Stop).Invoke();
+            return runspace;
+        }
+        catch
+        {
+            runspace.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using DatabricksSP.Playground.Scripts;
+using Xunit;
+
+namespace DatabricksSP.Tests.Playground;
+
+public sealed class InteractivePromptTests
+{
+    [Fact]
+    public void It_runs_commands_until_exit()
+    {
+        using var hosted = new HostedSession();
+
+        var exitCode = Type(hosted, "1 + 1", "No-SuchCommand", "'still here'", "exit 7", "'too late'");
+
+        Assert.Equal(7, exitCode);
+        Assert.Contains("still here", hosted.Out, StringComparison.Ordinal);
+        Assert.Contains("No-SuchCommand", hosted.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("too late", hosted.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_end_of_the_input_is_a_good_end() => Assert.Equal(0, Type(new HostedSession(), "No-SuchCommand"));
+
+    [Fact]
+    public void A_command_may_take_several_lines()
+    {
+        using var hosted = new HostedSession();
+
+        Type(hosted, "function Add-One($n) {", "", "    $n + 1", "}", "Add-One 41", "'and", "more'");
+
+        Assert.Contains("42", hosted.Out, StringComparison.Ordinal);
+        Assert.Contains("and\nmore", hosted.Out.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_command_can_be_suspended_to_look_around()
+    {
+        using var hosted = new HostedSession();
+
+        Type(hosted, "$a = 'seen'", "Remove-Thing zuora", "s", "$a + ' inside'", "exit", "y", "'after'");
+
+        Assert.Contains("seen inside", hosted.Out, StringComparison.Ordinal);
+        Assert.Contains("removed zuora", hosted.Out, StringComparison.Ordinal);
+        Assert.Contains("after", hosted.Out, StringComparison.Ordinal);
+    }
+
+    private static int Type(HostedSession hosted, params string[] lines)
+    {
+        hosted.Answers.Type(lines);
+        return new InteractivePrompt(hosted.Session).Run();
+    }
+}
