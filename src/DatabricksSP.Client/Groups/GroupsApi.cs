@@ -10,5 +10,9 @@ public sealed class GroupsApi
     internal GroupsApi(WorkspaceTransport transport) => _transport = transport;
 
     /// <summary>Reads one by its SCIM ID, without its members.</summary>
-    public Task<Group> GetAsync(string id, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public Task<Group> GetAsync(string id, CancellationToken cancellationToken = default) =>
+        _transport.SendAsync(
+            ApiRequest.Get(ApiPath.Of($"/api/2.0/preview/scim/v2/Groups/{id}") + ApiPath.Query(("excludedAttributes", "members"))),
+            ScimJson.Default.Group,
+            cancellationToken);
 }

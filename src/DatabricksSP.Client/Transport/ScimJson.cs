@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DatabricksSP.Client.Groups;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Client.Users;
 
@@ -14,4 +15,5 @@ namespace DatabricksSP.Client.Transport;
 [JsonSerializable(typeof(ServicePrincipalCreation))]
 [JsonSerializable(typeof(ScimPatch))]
 [JsonSerializable(typeof(CurrentUser))]
+[JsonSerializable(typeof(Group))]
 internal sealed partial class ScimJson : JsonSerializerContext;

@@ -46,12 +46,27 @@ public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
     [Parameter]
     public SwitchParameter SkipVerification { get; set; }
 
+    /// <summary>How many seconds one request may take, from 1 to 3600.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSec { get; set; } = 60;
+
+    /// <summary>How many seconds a request may be tried again where that is safe, from 0 to 3600.</summary>
+    [Parameter]
+    [ValidateRange(0, 3600)]
+    public int RetryTimeoutSec { get; set; } = 300;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         Uri host = ParseHost();
-        var credential = new PersonalAccessToken(Token);
-        var client = new WorkspaceClient(host, credential, new WorkspaceClientOptions { Product = ModuleProduct.For(this) });
+        PersonalAccessToken credential = MakeCredential();
+        var client = new WorkspaceClient(host, credential, new WorkspaceClientOptions
+        {
+            Product = ModuleProduct.For(this),
+            RequestTimeout = TimeSpan.FromSeconds(TimeoutSec),
+            RetryTimeout = TimeSpan.FromSeconds(RetryTimeoutSec),
+        });
 
         CurrentUser? user = SkipVerification ? null : Verify(client);
         var connection = new DbxConnection(Name ?? DefaultName(host), client, credential.AuthType, user);
@@ -77,6 +92,18 @@ public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
         catch (FormatException exception)
         {
             throw Fail(new ErrorRecord(exception, "Dbx.InvalidHost", ErrorCategory.InvalidArgument, WorkspaceUrl));
+        }
+    }
+
+    private PersonalAccessToken MakeCredential()
+    {
+        try
+        {
+            return new PersonalAccessToken(Token);
+        }
+        catch (ArgumentException exception)
+        {
+            throw Fail(new ErrorRecord(exception, "Dbx.InvalidToken", ErrorCategory.InvalidArgument, targetObject: null));
         }
     }
 
