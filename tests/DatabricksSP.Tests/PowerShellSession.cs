@@ -14,7 +14,7 @@ public sealed class PowerShellSession : IDisposable
     private readonly StringWriter _screen = new();
     private readonly Runspace _runspace;
     private readonly Lock _lock = new();
-    private PowerShell? _running;
+    private StoppableShell? _running;
 
     /// <summary>Opens the engine with the module, or with another one.</summary>
     public PowerShellSession(string? manifest = null)
@@ -42,11 +42,11 @@ public sealed class PowerShellSession : IDisposable
         }
 
         _screen.GetStringBuilder().Clear();
-        using var shell = PowerShell.Create(_runspace);
-        shell.AddScript(script, useLocalScope: false);
+        using var run = new StoppableShell(PowerShell.Create(_runspace));
+        var shell = run.Shell.AddScript(script, useLocalScope: false);
         lock (_lock)
         {
-            _running = shell;
+            _running = run;
         }
 
         // Collected as it comes, so that nothing is lost when the script is stopped or ends with an error.
@@ -58,7 +58,7 @@ public sealed class PowerShellSession : IDisposable
         }
         catch (PipelineStoppedException)
         {
-            // The state says so, whether or not it is thrown.
+            // WasStopped says so, whether or not it is thrown.
         }
         catch (RuntimeException failure)
         {
@@ -84,7 +84,7 @@ public sealed class PowerShellSession : IDisposable
             Output = [.. output],
             Errors = errors,
             WasTerminated = fatal is not null,
-            WasStopped = shell.InvocationStateInfo.State == PSInvocationState.Stopped,
+            WasStopped = run.WasStopped,
             Warnings = [.. shell.Streams.Warning.Select(record => record.Message)],
             Verbose = [.. shell.Streams.Verbose.Select(record => record.Message)],
             Debug = [.. shell.Streams.Debug.Select(record => record.Message)],
@@ -97,24 +97,17 @@ public sealed class PowerShellSession : IDisposable
     public Task<ScriptResult> InvokeAsync(string script, IReadOnlyDictionary<string, object?>? variables = null) =>
         Task.Factory.StartNew(() => Invoke(script, variables), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    /// <summary>Stops the script that runs, as Ctrl+C does, and returns when it has ended. Does nothing where none runs.</summary>
-    public void Stop()
+    /// <summary>Stops the script that runs, as Ctrl+C does; completes when it has ended. Does nothing where none runs.</summary>
+    public Task StopAsync()
     {
-        PowerShell? running;
         lock (_lock)
         {
-            running = _running;
-        }
-
-        try
-        {
-            running?.Stop();
-        }
-        catch (ObjectDisposedException)
-        {
-            // It ended by itself just now.
+            return _running?.StopAsync() ?? Task.CompletedTask;
         }
     }
+
+    /// <summary>Stops the script that runs, as Ctrl+C does, and returns when it has ended.</summary>
+    public void Stop() => StopAsync().Wait();
 
     /// <summary>Closes the engine.</summary>
     public void Dispose() => _runspace.Dispose();

@@ -62,7 +62,7 @@ public sealed class PowerShellSessionTests
 
         var running = session.InvokeAsync("'first'; $started.Set(); Wait-Forever", new Dictionary<string, object?> { ["started"] = started });
         started.Wait(TestContext.Current.CancellationToken);
-        session.Stop();
+        await session.StopAsync();
         var result = await running;
 
         Assert.True(result.WasStopped);

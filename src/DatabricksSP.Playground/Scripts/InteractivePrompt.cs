@@ -30,13 +30,6 @@ public sealed class InteractivePrompt
         return _host.ExitCode ?? ExitCodes.Success;
     }
 
-    /// <summary>Writes the prompt anew after Ctrl+C threw away what was typed.</summary>
-    public void Renew(string prompt)
-    {
-        _host.UI.WriteLine();
-        _host.UI.Write(prompt);
-    }
-
     private void RunNested()
     {
         _host.LeavesNestedPrompt = false;

@@ -9,7 +9,7 @@ public sealed class PlaygroundSession : IDisposable
 {
     private readonly Runspace _runspace;
     private readonly Lock _lock = new();
-    private readonly Stack<PowerShell> _running = [];
+    private readonly Stack<StoppableShell> _running = [];
 
     /// <summary>Opens the engine and imports the module.</summary>
     /// <exception cref="RuntimeException">The module could not be imported.</exception>
@@ -42,12 +42,12 @@ public sealed class PlaygroundSession : IDisposable
     {
         lock (_lock)
         {
-            if (!_running.TryPeek(out var shell))
+            if (!_running.TryPeek(out var innermost))
             {
                 return false;
             }
 
-            shell.BeginStop(null, null);
+            _ = innermost.StopAsync();
             return true;
         }
     }
@@ -65,15 +65,15 @@ public sealed class PlaygroundSession : IDisposable
     private RunOutcome Run(Func<PowerShell, PowerShell> add)
     {
         var outcome = new RunOutcome();
-        using var shell = CreateShell();
-        add(shell);
+        using var run = new StoppableShell(CreateShell());
+        var shell = add(run.Shell);
 
         // What the console does with every command: errors join the output, in order, and all of it is formatted for the host.
         shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
         shell.AddCommand(WatchOutcomeCommand.Info).AddParameter(nameof(WatchOutcomeCommand.Outcome), outcome).AddCommand("Out-Default");
         lock (_lock)
         {
-            _running.Push(shell);
+            _running.Push(run);
         }
 
         try
@@ -82,7 +82,7 @@ public sealed class PlaygroundSession : IDisposable
         }
         catch (PipelineStoppedException)
         {
-            // The state says so, whether or not it is thrown.
+            // WasStopped says so, whether or not it is thrown.
         }
         catch (IncompleteParseException unfinished)
         {
@@ -103,7 +103,7 @@ public sealed class PlaygroundSession : IDisposable
             }
         }
 
-        outcome.WasStopped = shell.InvocationStateInfo.State == PSInvocationState.Stopped;
+        outcome.WasStopped = run.WasStopped;
         return outcome;
     }
 
