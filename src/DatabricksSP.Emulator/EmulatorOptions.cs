@@ -1,0 +1,55 @@
+using System.Net;
+
+namespace DatabricksSP.Emulator;
+
+/// <summary>What kind of workspace to start, and where it listens.</summary>
+public sealed record EmulatorOptions
+{
+    /// <summary>The TCP port to listen on; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The address to listen on. Loopback unless somebody asks for more.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The cloud whose behaviour to imitate.</summary>
+    public Cloud Cloud { get; init; } = Cloud.Aws;
+
+    /// <summary>
+    /// Whether a personal access token was ever made in the workspace. Until one was, the permissions of tokens do not exist.
+    /// When false, the administrator's own token counts as one that came from elsewhere (a login), not as a personal access token.
+    /// </summary>
+    public bool FirstToken { get; init; } = true;
+
+    /// <summary>Whether the group <c>users</c> may use tokens, as in older workspaces.</summary>
+    public bool UsersMayUseTokens { get; init; }
+
+    /// <summary>The longest lifetime of a new token in days; null leaves the platform's 730.</summary>
+    public int? MaxTokenLifetimeDays { get; init; }
+
+    /// <summary>How long a new principal stays unknown to permissions and token management.</summary>
+    public TimeSpan ConsistencyLag { get; init; }
+
+    /// <summary>The most entries in a page of a list, however many the caller asked for.</summary>
+    public int PageSize { get; init; } = 100;
+
+    /// <summary>How long a SQL warehouse takes to start or to stop.</summary>
+    public TimeSpan WarehouseStartDelay { get; init; } = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>How long a SQL statement runs once its warehouse is running.</summary>
+    public TimeSpan StatementDuration { get; init; }
+
+    /// <summary>
+    /// Whether taking a principal's own CAN_USE on tokens away deletes its tokens. Otherwise they only stop working, until it is
+    /// granted again.
+    /// </summary>
+    public bool RevokeTokensOnUsageLoss { get; init; } = true;
+
+    /// <summary>The value of the administrator's token; null makes a random one.</summary>
+    public string? AdminToken { get; init; }
+
+    /// <summary>How many requests the request log remembers. Counts go on when it is full.</summary>
+    public int RequestLogCapacity { get; init; } = 5000;
+
+    /// <summary>The clock of the workspace: expiry, life cycles, lags, and waiting all follow it.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}

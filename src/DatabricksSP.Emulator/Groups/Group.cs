@@ -1,0 +1,19 @@
+using DatabricksSP.Emulator.Principals;
+
+namespace DatabricksSP.Emulator.Groups;
+
+/// <summary>A group of users, service principals and groups. Members know their groups, not the other way round.</summary>
+public sealed record Group : Principal
+{
+    /// <summary>The group of workspace administrators.</summary>
+    public const string Admins = "admins";
+
+    /// <summary>The group that every user and service principal of the workspace is in.</summary>
+    public const string Users = "users";
+
+    /// <inheritdoc />
+    public override PrincipalKind Kind => PrincipalKind.Group;
+
+    /// <inheritdoc />
+    public override string Name => DisplayName;
+}

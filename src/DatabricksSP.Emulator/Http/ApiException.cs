@@ -1,0 +1,25 @@
+namespace DatabricksSP.Emulator.Http;
+
+/// <summary>A refusal in the shape most of the API uses: <c>{"error_code": "...", "message": "..."}</c>.</summary>
+internal sealed class ApiException(int status, string errorCode, string message) : RefusalException(message)
+{
+    public override Reply Reply => Reply.Write(
+        json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("error_code", errorCode);
+            json.WriteString("message", Message);
+            json.WriteEndObject();
+        },
+        status: status);
+
+    public static ApiException InvalidParameter(string message) => new(StatusCodes.Status400BadRequest, "INVALID_PARAMETER_VALUE", message);
+
+    public static ApiException Malformed(string message) => new(StatusCodes.Status400BadRequest, "MALFORMED_REQUEST", message);
+
+    public static ApiException NotFound(string message) => new(StatusCodes.Status404NotFound, "RESOURCE_DOES_NOT_EXIST", message);
+
+    public static ApiException PermissionDenied(string message) => new(StatusCodes.Status403Forbidden, "PERMISSION_DENIED", message);
+
+    public static ApiException QuotaExceeded(string message) => new(StatusCodes.Status400BadRequest, "QUOTA_EXCEEDED", message);
+}

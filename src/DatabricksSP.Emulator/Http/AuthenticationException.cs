@@ -1,0 +1,32 @@
+namespace DatabricksSP.Emulator.Http;
+
+/// <summary>
+/// The caller is nobody the workspace knows. Databricks' gateway answers this itself, with the status as a number where the rest of
+/// the API has the name of an error.
+/// </summary>
+internal sealed class AuthenticationException(int status, string message) : RefusalException(message)
+{
+    public override Reply Reply
+    {
+        get
+        {
+            var reply = Reply.Write(
+                json =>
+                {
+                    json.WriteStartObject();
+                    json.WriteNumber("error_code", status);
+                    json.WriteString("message", Message);
+                    json.WriteEndObject();
+                },
+                status: status).WithHeader("X-Databricks-Reason-Phrase", Message);
+            return status == StatusCodes.Status401Unauthorized
+                ? reply.WithHeader("WWW-Authenticate", "Bearer realm=\"DatabricksRealm\"")
+                : reply;
+        }
+    }
+
+    public static AuthenticationException NoCredential() =>
+        new(StatusCodes.Status401Unauthorized, "Credential was not sent or was of an unsupported type for this API.");
+
+    public static AuthenticationException InvalidAccessToken() => new(StatusCodes.Status403Forbidden, "Invalid access token.");
+}

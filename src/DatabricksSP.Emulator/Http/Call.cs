@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using DatabricksSP.Emulator.Principals;
+
+namespace DatabricksSP.Emulator.Http;
+
+/// <summary>A request on its way through the workspace: what was asked, and by whom.</summary>
+internal sealed class Call(HttpContext http, ReadOnlyMemory<byte> body)
+{
+    private Identity? _caller;
+
+    /// <summary>Who asks. Known on every route that is not open to anybody.</summary>
+    public Identity Caller
+    {
+        get => _caller ?? throw new InvalidOperationException("This route is open to anybody: there is no caller.");
+        set => _caller = value;
+    }
+
+    /// <summary>The name of the caller, or null while nobody was authenticated.</summary>
+    public string? CallerName => _caller?.Name;
+
+    public HttpRequest Request => http.Request;
+
+    public ReadOnlyMemory<byte> Body => body;
+
+    public CancellationToken Aborted => http.RequestAborted;
+
+    public string PathValue(string name) => (string)http.Request.RouteValues[name]!;
+
+    public string? Query(string name) => http.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
+
+    public long? QueryInt64(string name)
+    {
+        if (Query(name) is not { } text)
+        {
+            return null;
+        }
+
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw ApiException.InvalidParameter($"Parameter {name} is not a number: {text}");
+    }
+
+    public T Read<T>(JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body.Span, type) ?? throw ApiException.Malformed("The request body is null.");
+        }
+        catch (JsonException exception)
+        {
+            throw ApiException.Malformed($"Could not parse request object: {exception.Message}");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+using DatabricksSP.Emulator.Permissions;
+using DatabricksSP.Emulator.Statements;
+using DatabricksSP.Emulator.Tokens;
+using DatabricksSP.Emulator.Warehouses;
+
+namespace DatabricksSP.Emulator.Http;
+
+/// <summary>How bodies of the API outside SCIM are read and written.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(AccessControlRequest))]
+[JsonSerializable(typeof(CreateOnBehalfOfTokenRequest))]
+[JsonSerializable(typeof(CreateTokenRequest))]
+[JsonSerializable(typeof(DeleteTokenRequest))]
+[JsonSerializable(typeof(CreatedTokenReply))]
+[JsonSerializable(typeof(TokenInfoReply))]
+[JsonSerializable(typeof(TokenListReply))]
+[JsonSerializable(typeof(WarehouseRequest))]
+[JsonSerializable(typeof(WarehouseBody))]
+[JsonSerializable(typeof(WarehouseListReply))]
+[JsonSerializable(typeof(StatementRequest))]
+[JsonSerializable(typeof(StatementReply))]
+[JsonSerializable(typeof(ResultChunk))]
+internal sealed partial class EmulatorJson : JsonSerializerContext;

@@ -1,0 +1,165 @@
+using System.Text.Json;
+using DatabricksSP.Emulator.Http;
+using DatabricksSP.Emulator.Principals;
+using DatabricksSP.Emulator.Warehouses;
+
+namespace DatabricksSP.Emulator.Permissions;
+
+/// <summary><c>/api/2.0/permissions</c>: reading and changing who may do what.</summary>
+internal sealed class PermissionRoutes(Workspace workspace)
+{
+    public void Map(RouteTable routes)
+    {
+        const string tokens = "/api/2.0/permissions/authorization/tokens";
+        routes.Add("GET", tokens, Access.Admins, _ => Answer(TokenUsage()));
+        routes.Add("PATCH", tokens, Access.Admins, call => Update(call, TokenUsage()));
+        routes.Add("PUT", tokens, Access.Admins, ReplaceTokenUsage);
+        routes.Add("GET", tokens + "/permissionLevels", Access.Admins, _ => AnswerLevels(TokenUsage()));
+
+        foreach (var alias in (string[])["warehouses", "sql/warehouses", "sql/endpoints"])
+        {
+            var warehouse = $"/api/2.0/permissions/{alias}/{{id}}";
+            routes.Add("GET", warehouse, Access.Principals, call => Answer(Viewed(call)));
+            routes.Add("PATCH", warehouse, Access.Principals, call => Update(call, Managed(call)));
+            routes.Add("PUT", warehouse, Access.Principals, call => Replace(call, Managed(call)));
+            routes.Add("GET", warehouse + "/permissionLevels", Access.Principals, call => AnswerLevels(Viewed(call)));
+        }
+    }
+
+    private Reply Update(Call call, AccessControlList list)
+    {
+        lock (workspace.Gate)
+        {
+            list.Update(ReadGrants(call));
+        }
+
+        return Answer(list);
+    }
+
+    private Reply Replace(Call call, AccessControlList list)
+    {
+        lock (workspace.Gate)
+        {
+            list.Replace(ReadGrants(call));
+        }
+
+        return Answer(list);
+    }
+
+    private Reply ReplaceTokenUsage(Call call)
+    {
+        var usage = TokenUsage();
+        lock (workspace.Gate)
+        {
+            workspace.LoseTokenUsage(usage.Replace(ReadGrants(call)));
+        }
+
+        return Answer(usage);
+    }
+
+    /// <summary>The list of tokens does not exist until a first token does.</summary>
+    private TokenUsage TokenUsage() => workspace.HadFirstToken ? workspace.TokenUsage : throw ApiException.NotFound("tokens tokens does not exist");
+
+    private WarehousePermissions Viewed(Call call)
+    {
+        var warehouse = workspace.FindWarehouse(call.PathValue("id"));
+        return warehouse.Permissions.MayView(call.Caller) ? warehouse.Permissions : throw NoPermission(call, "view", warehouse);
+    }
+
+    private WarehousePermissions Managed(Call call)
+    {
+        var warehouse = workspace.FindWarehouse(call.PathValue("id"));
+        return warehouse.Permissions.MayManage(call.Caller) ? warehouse.Permissions : throw NoPermission(call, "manage", warehouse);
+    }
+
+    private static ApiException NoPermission(Call call, string what, Warehouse warehouse) => ApiException.PermissionDenied(
+        $"{call.CallerName} does not have permission to {what} SQL warehouse {warehouse.Id}.");
+
+    private List<Grant> ReadGrants(Call call)
+    {
+        var request = call.Read(EmulatorJson.Default.AccessControlRequest);
+        return [.. (request.AccessControlList ?? []).Select(ToGrant)];
+    }
+
+    private Grant ToGrant(AccessControlEntry entry)
+    {
+        var principal = entry switch
+        {
+            { ServicePrincipalName: { } name, UserName: null, GroupName: null } => Find(PrincipalKind.ServicePrincipal, name),
+            { ServicePrincipalName: null, UserName: { } name, GroupName: null } => Find(PrincipalKind.User, name),
+            { ServicePrincipalName: null, UserName: null, GroupName: { } name } => Find(PrincipalKind.Group, name),
+            _ => throw ApiException.InvalidParameter(
+                "Exactly one of user_name, group_name and service_principal_name must be given for every access control."),
+        };
+
+        return new Grant(principal, entry.PermissionLevel ?? throw ApiException.InvalidParameter("Missing required field: permission_level"));
+    }
+
+    private Principal Find(PrincipalKind kind, string name) => workspace.FindVisible(kind, name)
+        ?? throw ApiException.NotFound($"Principal: {kind}Name({name}) does not exist");
+
+    private static Reply Answer(AccessControlList list) => Reply.Write(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("object_id", list.ObjectId);
+        json.WriteString("object_type", list.ObjectType);
+        json.WriteStartArray("access_control_list");
+        foreach (var (principal, level, inherited) in list.Entries)
+        {
+            WriteEntry(json, principal, level, inherited ? list.InheritedFrom : null);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    private static void WriteEntry(Utf8JsonWriter json, Principal principal, string level, string? inheritedFrom)
+    {
+        json.WriteStartObject();
+        switch (principal.Kind)
+        {
+            case PrincipalKind.Group:
+                json.WriteString("group_name", principal.Name);
+                break;
+            case PrincipalKind.User:
+                json.WriteString("user_name", principal.Name);
+                json.WriteString("display_name", principal.DisplayName);
+                break;
+            default:
+                json.WriteString("service_principal_name", principal.Name);
+                json.WriteString("display_name", principal.DisplayName);
+                break;
+        }
+
+        json.WriteStartArray("all_permissions");
+        json.WriteStartObject();
+        json.WriteString("permission_level", level);
+        json.WriteBoolean("inherited", inheritedFrom is not null);
+        if (inheritedFrom is not null)
+        {
+            json.WriteStartArray("inherited_from_object");
+            json.WriteStringValue(inheritedFrom);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static Reply AnswerLevels(AccessControlList list) => Reply.Write(json =>
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("permission_levels");
+        foreach (var (level, description) in list.Levels)
+        {
+            json.WriteStartObject();
+            json.WriteString("permission_level", level);
+            json.WriteString("description", description);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+}

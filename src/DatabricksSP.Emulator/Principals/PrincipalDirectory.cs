@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using DatabricksSP.Emulator.Groups;
+using DatabricksSP.Emulator.ServicePrincipals;
+using DatabricksSP.Emulator.Users;
+
+namespace DatabricksSP.Emulator.Principals;
+
+/// <summary>Who is in the workspace, and who belongs to which group.</summary>
+internal sealed class PrincipalDirectory
+{
+    public PrincipalDirectory()
+    {
+        Admins = AddGroup(Group.Admins);
+        Everybody = AddGroup(Group.Users);
+    }
+
+    public Registry<ServicePrincipal> ServicePrincipals { get; } = new();
+
+    public Registry<User> Users { get; } = new();
+
+    public Registry<Group> Groups { get; } = new();
+
+    private Group Admins { get; }
+
+    private Group Everybody { get; }
+
+    /// <summary>Ids are random and never fit a double, since that is how a client loses digits of real ones.</summary>
+    public static string NewId()
+    {
+        const long firstBeyondDouble = 1L << 53;
+        Span<byte> random = stackalloc byte[sizeof(long)];
+        RandomNumberGenerator.Fill(random);
+        var id = firstBeyondDouble + (BitConverter.ToInt64(random) & long.MaxValue) % (long.MaxValue - firstBeyondDouble);
+        return (id | 1).ToString(CultureInfo.InvariantCulture);
+    }
+
+    public Group AddGroup(string displayName)
+    {
+        var group = new Group { Id = NewId(), DisplayName = displayName };
+        Groups.Set(group);
+        return group;
+    }
+
+    public User AddUser(User user, bool admin)
+    {
+        user = user with { GroupIds = admin ? [Everybody.Id, Admins.Id] : [Everybody.Id] };
+        Users.Set(user);
+        return user;
+    }
+
+    public ServicePrincipal AddServicePrincipal(ServicePrincipal servicePrincipal)
+    {
+        servicePrincipal = servicePrincipal with { GroupIds = [Everybody.Id] };
+        ServicePrincipals.Set(servicePrincipal);
+        return servicePrincipal;
+    }
+
+    /// <summary>The ids of the groups given that exist, and of the group that everybody is in.</summary>
+    public ImmutableArray<string> Membership(IEnumerable<string> groupIds) =>
+        [.. groupIds.Where(id => Groups.Find(id) is not null).Prepend(Everybody.Id).Distinct(StringComparer.Ordinal)];
+
+    public void Replace(Principal principal)
+    {
+        switch (principal)
+        {
+            case ServicePrincipal servicePrincipal:
+                ServicePrincipals.Set(servicePrincipal);
+                break;
+            case User user:
+                Users.Set(user);
+                break;
+            case Group group:
+                Groups.Set(group);
+                break;
+        }
+    }
+
+    public Principal? Find(string id) => (Principal?)ServicePrincipals.Find(id) ?? (Principal?)Users.Find(id) ?? Groups.Find(id);
+
+    public Identity? FindIdentity(string id) => (Identity?)ServicePrincipals.Find(id) ?? Users.Find(id);
+
+    public Principal? FindByName(PrincipalKind kind, string name) => kind switch
+    {
+        PrincipalKind.ServicePrincipal => ServicePrincipals.FindByName(name),
+        PrincipalKind.User => Users.FindByName(name),
+        _ => Groups.FindByName(name),
+    };
+
+    public bool IsAdmin(Principal principal) => GroupsOf(principal).Any(group => group.Id == Admins.Id);
+
+    /// <summary>The groups the principal is in, directly or through other groups; the direct ones first.</summary>
+    public IReadOnlyList<Group> GroupsOf(Principal principal)
+    {
+        var found = new List<Group>(principal.GroupIds.Length);
+        var pending = principal.GroupIds;
+        Add(pending);
+        for (var next = 0; next < found.Count; next++)
+        {
+            Add(found[next].GroupIds);
+        }
+
+        return found;
+
+        void Add(IEnumerable<string> groupIds)
+        {
+            foreach (var id in groupIds)
+            {
+                if (Groups.Find(id) is { } group && found.TrueForAll(other => other.Id != id))
+                {
+                    found.Add(group);
+                }
+            }
+        }
+    }
+
+    public IEnumerable<Principal> MembersOf(Group group) =>
+        Users.All.Concat<Principal>(ServicePrincipals.All).Concat(Groups.All).Where(member => member.GroupIds.Contains(group.Id));
+
+    /// <summary>What the principal is entitled to, itself or through a group. Administrators are entitled to everything.</summary>
+    public bool IsEntitled(Principal principal, string entitlement) =>
+        principal.Entitlements.Contains(entitlement)
+        || IsAdmin(principal)
+        || GroupsOf(principal).Any(group => group.Entitlements.Contains(entitlement));
+}

@@ -1,0 +1,35 @@
+namespace DatabricksSP.Emulator.Requests;
+
+/// <summary>A request and what became of it, without any secret.</summary>
+public sealed record LoggedRequest
+{
+    /// <summary>When the request arrived.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The HTTP method.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The path and query.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The method and path pattern it was routed to, such as <c>GET /api/2.0/sql/warehouses/{id}</c>; null for an unknown path.</summary>
+    public string? Route { get; init; }
+
+    /// <summary>The name of the principal that called: user name or application ID; null if it was not authenticated.</summary>
+    public string? Principal { get; init; }
+
+    /// <summary>The status of the reply; null if the connection was dropped or no reply was sent.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>The <c>x-request-id</c> of the reply.</summary>
+    public required string RequestId { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>The body of the request, secrets removed and long ones cut.</summary>
+    public string RequestBody { get; init; } = "";
+
+    /// <summary>The body of the reply, secrets removed and long ones cut.</summary>
+    public string ResponseBody { get; init; } = "";
+}

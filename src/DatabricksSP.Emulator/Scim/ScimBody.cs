@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using DatabricksSP.Emulator.Http;
+using DatabricksSP.Emulator.Principals;
+
+namespace DatabricksSP.Emulator.Scim;
+
+/// <summary>Reads what callers send to SCIM, in all the forms that real callers use.</summary>
+internal static class ScimBody
+{
+    public static JsonElement ReadScim(this Call call)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(call.Body);
+            return document.RootElement.ValueKind is JsonValueKind.Object
+                ? document.RootElement.Clone()
+                : throw ScimException.InvalidSyntax("Request is unparsable, syntactically incorrect, or violates schema.");
+        }
+        catch (JsonException)
+        {
+            throw ScimException.InvalidSyntax("Request is unparsable, syntactically incorrect, or violates schema.");
+        }
+    }
+
+    /// <summary>Attribute names do not depend on case (RFC 7643, section 2.1).</summary>
+    public static JsonElement? Attribute(this JsonElement resource, string name)
+    {
+        foreach (var property in resource.EnumerateObject())
+        {
+            if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return property.Value.ValueKind is JsonValueKind.Null ? null : property.Value;
+            }
+        }
+
+        return null;
+    }
+
+    public static string? AttributeText(this JsonElement resource, string name) =>
+        resource.Attribute(name) is { } value ? Text(value, name) : null;
+
+    /// <summary>A single value: plain, as <c>{"value": ...}</c>, or as an array of one of those.</summary>
+    public static string Text(JsonElement value, string name) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        JsonValueKind.Number => value.GetRawText(),
+        JsonValueKind.Array when value.GetArrayLength() == 1 => Text(value[0], name),
+        JsonValueKind.Object when value.Attribute("value") is { } inner => Text(inner, name),
+        _ => throw ScimException.InvalidValue($"Invalid value for attribute {name}"),
+    };
+
+    /// <summary>Several values: an array of plain ones or of <c>{"value": ...}</c>, or just one of those.</summary>
+    public static ImmutableArray<string> Texts(JsonElement? values, string name) => values switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray().Select(each => Text(each, name)).Distinct(StringComparer.Ordinal)],
+        { } single => [Text(single, name)],
+    };
+
+    public static bool Truth(JsonElement? value, string name) => value is not { } given || Text(given, name).ToLowerInvariant() switch
+    {
+        "true" => true,
+        "false" => false,
+        _ => throw ScimException.InvalidValue($"Invalid value for attribute {name}"),
+    };
+
+    public static ImmutableArray<string> CheckEntitlements(ImmutableArray<string> entitlements)
+    {
+        foreach (var entitlement in entitlements)
+        {
+            if (!Entitlement.All.Contains(entitlement))
+            {
+                throw ScimException.InvalidValue($"Entitlement {entitlement} is not supported.");
+            }
+        }
+
+        var consumes = entitlements.Contains(Entitlement.WorkspaceConsume);
+        var works = entitlements.Contains(Entitlement.WorkspaceAccess) || entitlements.Contains(Entitlement.DatabricksSqlAccess);
+        return consumes && works
+            ? throw ScimException.InvalidValue(
+                $"Entitlement {Entitlement.WorkspaceConsume} cannot be combined with {Entitlement.WorkspaceAccess} or {Entitlement.DatabricksSqlAccess}.")
+            : entitlements;
+    }
+}

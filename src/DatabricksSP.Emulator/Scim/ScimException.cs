@@ -1,0 +1,38 @@
+using System.Globalization;
+using DatabricksSP.Emulator.Http;
+
+namespace DatabricksSP.Emulator.Scim;
+
+/// <summary>A refusal in the shape of SCIM (RFC 7644, section 3.12).</summary>
+internal sealed class ScimException(int status, string detail, string? scimType = null) : RefusalException(detail)
+{
+    public override Reply Reply => Reply.Write(
+        json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("schemas");
+            json.WriteStringValue("urn:ietf:params:scim:api:messages:2.0:Error");
+            json.WriteEndArray();
+            json.WriteString("detail", Message);
+            json.WriteString("status", status.ToString(CultureInfo.InvariantCulture));
+            if (scimType is not null)
+            {
+                json.WriteString("scimType", scimType);
+            }
+
+            json.WriteEndObject();
+        },
+        Reply.ScimType,
+        status);
+
+    public static ScimException InvalidFilter(string detail) => new(StatusCodes.Status400BadRequest, detail, "invalidFilter");
+
+    public static ScimException InvalidValue(string detail) => new(StatusCodes.Status400BadRequest, detail, "invalidValue");
+
+    public static ScimException InvalidPath(string detail) => new(StatusCodes.Status400BadRequest, detail, "invalidPath");
+
+    public static ScimException InvalidSyntax(string detail) => new(StatusCodes.Status400BadRequest, detail, "invalidSyntax");
+
+    public static ScimException NotFound(string resourceType, string id) =>
+        new(StatusCodes.Status404NotFound, $"{resourceType} with id {id} is not found");
+}

@@ -1,0 +1,158 @@
+using System.Text.Json;
+using DatabricksSP.Emulator.Groups;
+using DatabricksSP.Emulator.Principals;
+using DatabricksSP.Emulator.ServicePrincipals;
+
+namespace DatabricksSP.Emulator.Scim;
+
+/// <summary>Writes principals as SCIM resources.</summary>
+internal sealed class ScimWriter(PrincipalDirectory principals)
+{
+    public void WriteServicePrincipal(Utf8JsonWriter json, ServicePrincipal servicePrincipal, AttributeSelection selection)
+    {
+        Begin(json, servicePrincipal, selection, "urn:ietf:params:scim:schemas:core:2.0:ServicePrincipal");
+        WriteString(json, selection, "applicationId", servicePrincipal.ApplicationId);
+        WriteActive(json, selection, servicePrincipal);
+        WriteValues(json, selection, "entitlements", servicePrincipal.Entitlements);
+        WriteValues(json, selection, "roles", servicePrincipal.Roles);
+        WriteGroups(json, selection, servicePrincipal);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes a user, or a service principal in the shape of a user as <c>Me</c> does.</summary>
+    public void WriteUser(Utf8JsonWriter json, Identity identity, AttributeSelection selection)
+    {
+        Begin(
+            json,
+            identity,
+            selection,
+            "urn:ietf:params:scim:schemas:core:2.0:User",
+            "urn:ietf:params:scim:schemas:extension:workspace:2.0:User");
+        WriteString(json, selection, "userName", identity.Name);
+        WriteActive(json, selection, identity);
+        if (selection.Includes("emails"))
+        {
+            json.WriteStartArray("emails");
+            json.WriteStartObject();
+            json.WriteString("value", identity.Name);
+            json.WriteString("type", "work");
+            json.WriteBoolean("primary", true);
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
+
+        WriteValues(json, selection, "entitlements", identity.Entitlements);
+        WriteValues(json, selection, "roles", identity.Roles);
+        WriteGroups(json, selection, identity);
+        json.WriteEndObject();
+    }
+
+    public void WriteGroup(Utf8JsonWriter json, Group group, AttributeSelection selection)
+    {
+        Begin(json, group, selection, "urn:ietf:params:scim:schemas:core:2.0:Group");
+        WriteValues(json, selection, "entitlements", group.Entitlements);
+        WriteValues(json, selection, "roles", group.Roles);
+        WriteGroups(json, selection, group);
+        if (selection.Includes("members"))
+        {
+            WriteMembers(json, group);
+        }
+
+        if (selection.Includes("meta"))
+        {
+            json.WriteStartObject("meta");
+            json.WriteString("resourceType", "WorkspaceGroup");
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Begin(Utf8JsonWriter json, Principal principal, AttributeSelection selection, params ReadOnlySpan<string> schemas)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("schemas");
+        foreach (var schema in schemas)
+        {
+            json.WriteStringValue(schema);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("id", principal.Id);
+        WriteString(json, selection, "displayName", principal.DisplayName);
+        if (principal.ExternalId is { } externalId)
+        {
+            WriteString(json, selection, "externalId", externalId);
+        }
+    }
+
+    private static void WriteString(Utf8JsonWriter json, AttributeSelection selection, string attribute, string value)
+    {
+        if (selection.Includes(attribute))
+        {
+            json.WriteString(attribute, value);
+        }
+    }
+
+    private static void WriteActive(Utf8JsonWriter json, AttributeSelection selection, Identity identity)
+    {
+        if (selection.Includes("active"))
+        {
+            json.WriteBoolean("active", identity.Active);
+        }
+    }
+
+    private static void WriteValues(Utf8JsonWriter json, AttributeSelection selection, string attribute, IReadOnlyList<string> values)
+    {
+        if (values.Count == 0 || !selection.Includes(attribute))
+        {
+            return;
+        }
+
+        json.WriteStartArray(attribute);
+        foreach (var value in values)
+        {
+            json.WriteStartObject();
+            json.WriteString("value", value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void WriteGroups(Utf8JsonWriter json, AttributeSelection selection, Principal member)
+    {
+        if (!selection.Includes("groups") || principals.GroupsOf(member) is not [_, ..] groups)
+        {
+            return;
+        }
+
+        json.WriteStartArray("groups");
+        foreach (var group in groups)
+        {
+            json.WriteStartObject();
+            json.WriteString("display", group.DisplayName);
+            json.WriteString("type", member.GroupIds.Contains(group.Id) ? "direct" : "indirect");
+            json.WriteString("value", group.Id);
+            json.WriteString("$ref", $"Groups/{group.Id}");
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void WriteMembers(Utf8JsonWriter json, Group group)
+    {
+        json.WriteStartArray("members");
+        foreach (var member in principals.MembersOf(group))
+        {
+            json.WriteStartObject();
+            json.WriteString("display", member.DisplayName);
+            json.WriteString("value", member.Id);
+            json.WriteString("$ref", $"{member.Kind}s/{member.Id}");
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

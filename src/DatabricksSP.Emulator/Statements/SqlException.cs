@@ -1,0 +1,13 @@
+namespace DatabricksSP.Emulator.Statements;
+
+/// <summary>The statement is wrong. Shown as the error of a statement that FAILED, not as an error of the request.</summary>
+internal sealed class SqlException(string condition, string sqlState, string text)
+    : Exception($"[{condition}] {text} SQLSTATE: {sqlState}")
+{
+    public string SqlState => sqlState;
+
+    public static SqlException Syntax(string near, int position) => new(
+        "PARSE_SYNTAX_ERROR",
+        "42601",
+        $"Syntax error at or near {(near is "" ? "end of input" : $"'{near}'")} (line 1, pos {position}).");
+}

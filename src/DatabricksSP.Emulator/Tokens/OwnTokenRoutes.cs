@@ -1,0 +1,59 @@
+using DatabricksSP.Emulator.Http;
+
+namespace DatabricksSP.Emulator.Tokens;
+
+/// <summary><c>/api/2.0/token</c>: the caller's own tokens.</summary>
+internal sealed class OwnTokenRoutes(Workspace workspace, TokenIssuer issuer)
+{
+    public void Map(RouteTable routes)
+    {
+        routes.Add("POST", "/api/2.0/token/create", Access.Principals, Create);
+        routes.Add("GET", "/api/2.0/token/list", Access.Principals, List);
+        routes.Add("POST", "/api/2.0/token/delete", Access.Principals, Revoke);
+    }
+
+    private Reply Create(Call call)
+    {
+        if (!workspace.TokenUsage.IsAllowed(call.Caller))
+        {
+            throw ApiException.PermissionDenied("User does not have permission to use tokens.");
+        }
+
+        var request = call.Read(EmulatorJson.Default.CreateTokenRequest);
+        var (value, token) = issuer.Issue(call.Caller, call.Caller, request.LifetimeSeconds, request.Comment, request.Scopes);
+        return Reply.Json(new CreatedTokenReply(value, ToInfo(token)), EmulatorJson.Default.CreatedTokenReply);
+    }
+
+    private Reply List(Call call)
+    {
+        var now = workspace.Now;
+        List<TokenInfo> valid = [.. workspace.TokenStore.OwnedBy(call.Caller.Id).Where(token => !token.IsExpired(now)).Select(ToInfo)];
+        return Reply.Json(new TokenListReply(valid is [] ? null : valid), EmulatorJson.Default.TokenListReply);
+    }
+
+    private Reply Revoke(Call call)
+    {
+        var id = call.Read(EmulatorJson.Default.DeleteTokenRequest).TokenId;
+        lock (workspace.Gate)
+        {
+            var token = id is null ? null : workspace.TokenStore.Find(id);
+            if (token?.OwnerId != call.Caller.Id)
+            {
+                throw ApiException.NotFound($"Token with id {id} does not exist");
+            }
+
+            workspace.TokenStore.Revoke(token);
+        }
+
+        return Reply.Empty;
+    }
+
+    private static TokenInfo ToInfo(Token token) => new()
+    {
+        TokenId = token.TokenId,
+        CreationTime = token.CreatedAt.ToUnixTimeMilliseconds(),
+        ExpiryTime = token.ExpiresAt?.ToUnixTimeMilliseconds() ?? -1,
+        Comment = token.Comment ?? "",
+        Scopes = token.Scopes is [] ? null : token.Scopes,
+    };
+}

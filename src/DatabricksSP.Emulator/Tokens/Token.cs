@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace DatabricksSP.Emulator.Tokens;
+
+/// <summary>A personal access token, on behalf of a service principal or of whoever made it. Its value is not kept.</summary>
+public sealed record Token
+{
+    internal Token(TokenHash hash) => Hash = hash;
+
+    /// <summary>The id by which it is listed and revoked.</summary>
+    public required string TokenId { get; init; }
+
+    /// <summary>The SCIM id of the principal that the token authenticates.</summary>
+    public required string OwnerId { get; init; }
+
+    /// <summary>The name (user name or application ID) of the principal that the token authenticates.</summary>
+    public required string OwnerName { get; init; }
+
+    /// <summary>The SCIM id of the principal that made the token.</summary>
+    public required string CreatedById { get; init; }
+
+    /// <summary>The name of the principal that made the token.</summary>
+    public required string CreatedByName { get; init; }
+
+    /// <summary>What it is for, in the words of its creator.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it stops working; null for never.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The APIs the token is good for; empty for all.</summary>
+    public ImmutableArray<string> Scopes { get; init; } = [];
+
+    /// <summary>Whether the token is that of a login rather than a personal access token, and so not listed among them.</summary>
+    internal bool IsLogin { get; init; }
+
+    internal TokenHash Hash { get; }
+
+    internal bool IsExpired(DateTimeOffset now) => ExpiresAt <= now;
+}

@@ -1,0 +1,41 @@
+namespace DatabricksSP.Emulator.Tokens;
+
+/// <summary>The body of <c>POST /api/2.0/token-management/on-behalf-of/tokens</c>.</summary>
+internal sealed record CreateOnBehalfOfTokenRequest(string? ApplicationId, long? LifetimeSeconds, string? Comment, IReadOnlyList<string>? Scopes);
+
+/// <summary>The body of <c>POST /api/2.0/token/create</c>.</summary>
+internal sealed record CreateTokenRequest(long? LifetimeSeconds, string? Comment, IReadOnlyList<string>? Scopes);
+
+/// <summary>The body of <c>POST /api/2.0/token/delete</c>.</summary>
+internal sealed record DeleteTokenRequest(string? TokenId);
+
+/// <summary>The one reply that holds a token's value.</summary>
+internal sealed record CreatedTokenReply(string TokenValue, TokenInfo TokenInfo);
+
+/// <summary>A token, wrapped.</summary>
+internal sealed record TokenInfoReply(TokenInfo TokenInfo);
+
+/// <summary>A list of tokens; null, and so left out, when there are none.</summary>
+internal sealed record TokenListReply(IReadOnlyList<TokenInfo>? TokenInfos);
+
+/// <summary>A token as the API shows it. Times are in milliseconds since 1970; -1 is never.</summary>
+internal sealed record TokenInfo
+{
+    public required string TokenId { get; init; }
+
+    public required long CreationTime { get; init; }
+
+    public required long ExpiryTime { get; init; }
+
+    public required string Comment { get; init; }
+
+    public long? CreatedById { get; init; }
+
+    public string? CreatedByUsername { get; init; }
+
+    public long? OwnerId { get; init; }
+
+    public long? WorkspaceId { get; init; }
+
+    public IReadOnlyList<string>? Scopes { get; init; }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using DatabricksSP.Emulator.Http;
+using DatabricksSP.Emulator.Principals;
+
+namespace DatabricksSP.Emulator.Tokens;
+
+/// <summary><c>/api/2.0/token-management</c>: the administrator's view of all tokens, and tokens on behalf of service principals.</summary>
+internal sealed class TokenManagementRoutes(Workspace workspace, TokenIssuer issuer)
+{
+    public void Map(RouteTable routes)
+    {
+        const string tokens = "/api/2.0/token-management/tokens";
+        routes.Add("POST", "/api/2.0/token-management/on-behalf-of/tokens", Access.Admins, CreateOnBehalfOf);
+        routes.Add("GET", tokens, Access.Admins, List);
+        routes.Add("GET", tokens + "/{id}", Access.Admins, call => Show(Find(call)));
+        routes.Add("DELETE", tokens + "/{id}", Access.Admins, Revoke);
+    }
+
+    private Reply CreateOnBehalfOf(Call call)
+    {
+        var request = call.Read(EmulatorJson.Default.CreateOnBehalfOfTokenRequest);
+        if (workspace.Options.Cloud is Cloud.Azure)
+        {
+            throw NotEnabled();
+        }
+
+        var applicationId = request.ApplicationId ?? throw ApiException.InvalidParameter("Missing required field: application_id");
+        if (workspace.FindVisible(PrincipalKind.ServicePrincipal, applicationId) is not Identity owner)
+        {
+            throw ApiException.NotFound($"Service principal with application ID {applicationId} does not exist.");
+        }
+
+        if (!workspace.TokenUsage.IsAllowed(owner))
+        {
+            throw NotEnabled();
+        }
+
+        var (value, token) = issuer.Issue(owner, call.Caller, request.LifetimeSeconds, request.Comment, request.Scopes);
+        return Reply.Json(new CreatedTokenReply(value, ToInfo(token)), EmulatorJson.Default.CreatedTokenReply);
+    }
+
+    private Reply List(Call call)
+    {
+        var creatorId = call.QueryInt64("created_by_id")?.ToString(CultureInfo.InvariantCulture);
+        var creatorName = call.Query("created_by_username");
+        List<TokenInfo> found =
+        [
+            .. workspace.TokenStore.All
+                .Where(token => creatorId is null || token.CreatedById == creatorId)
+                .Where(token => creatorName is null || token.CreatedByName.Equals(creatorName, StringComparison.OrdinalIgnoreCase))
+                .Select(ToInfo),
+        ];
+        return Reply.Json(new TokenListReply(found is [] ? null : found), EmulatorJson.Default.TokenListReply);
+    }
+
+    private Reply Show(Token token) => Reply.Json(new TokenInfoReply(ToInfo(token)), EmulatorJson.Default.TokenInfoReply);
+
+    private Reply Revoke(Call call)
+    {
+        lock (workspace.Gate)
+        {
+            workspace.TokenStore.Revoke(Find(call));
+        }
+
+        return Reply.Empty;
+    }
+
+    private Token Find(Call call) => workspace.TokenStore.Find(call.PathValue("id"))
+        ?? throw new ApiException(StatusCodes.Status404NotFound, "NOT_FOUND", "Token does not exist");
+
+    private TokenInfo ToInfo(Token token) => new()
+    {
+        TokenId = token.TokenId,
+        CreationTime = token.CreatedAt.ToUnixTimeMilliseconds(),
+        ExpiryTime = token.ExpiresAt?.ToUnixTimeMilliseconds() ?? -1,
+        Comment = token.Comment ?? "",
+        CreatedById = long.Parse(token.CreatedById, CultureInfo.InvariantCulture),
+        CreatedByUsername = token.CreatedByName,
+        OwnerId = long.Parse(token.OwnerId, CultureInfo.InvariantCulture),
+        WorkspaceId = workspace.WorkspaceId,
+        Scopes = token.Scopes is [] ? null : token.Scopes,
+    };
+
+    /// <summary>Databricks says the same whether the cloud lacks the feature or the principal lacks CAN_USE on tokens.</summary>
+    private static ApiException NotEnabled() => new(
+        StatusCodes.Status404NotFound,
+        "FEATURE_DISABLED",
+        "On-behalf-of token creation for service principals is not enabled for this workspace");
+}

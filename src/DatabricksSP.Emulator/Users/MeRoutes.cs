@@ -1,0 +1,26 @@
+using System.Globalization;
+using DatabricksSP.Emulator.Http;
+using DatabricksSP.Emulator.Scim;
+
+namespace DatabricksSP.Emulator.Users;
+
+/// <summary>SCIM <c>Me</c>: who the caller's token belongs to.</summary>
+internal sealed class MeRoutes(Workspace workspace, ScimWriter writer)
+{
+    private readonly string _workspaceId = workspace.WorkspaceId.ToString(CultureInfo.InvariantCulture);
+
+    public void Map(RouteTable routes)
+    {
+        foreach (var root in ScimRoots.All)
+        {
+            routes.Add("GET", root + "/Me", Access.Principals, Show);
+        }
+    }
+
+    private Reply Show(Call call)
+    {
+        var selection = AttributeSelection.Of(call);
+        return Reply.Write(json => writer.WriteUser(json, call.Caller, selection), Reply.ScimType)
+            .WithHeader("x-databricks-org-id", _workspaceId);
+    }
+}

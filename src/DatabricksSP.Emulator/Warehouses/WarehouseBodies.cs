@@ -1,0 +1,52 @@
+using System.Text.Json;
+
+namespace DatabricksSP.Emulator.Warehouses;
+
+/// <summary>A page of warehouses; no token after the last.</summary>
+internal sealed record WarehouseListReply(IReadOnlyList<WarehouseBody> Warehouses, string? NextPageToken);
+
+/// <summary>A warehouse as the API shows it; of a new one, only the id.</summary>
+internal sealed record WarehouseBody
+{
+    public required string Id { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? State { get; init; }
+
+    public string? ClusterSize { get; init; }
+
+    public int? AutoStopMins { get; init; }
+
+    public int? MinNumClusters { get; init; }
+
+    public int? MaxNumClusters { get; init; }
+
+    public int? NumClusters { get; init; }
+
+    public bool? EnablePhoton { get; init; }
+
+    public bool? EnableServerlessCompute { get; init; }
+
+    public string? WarehouseType { get; init; }
+
+    public string? SpotInstancePolicy { get; init; }
+
+    public JsonElement? Channel { get; init; }
+
+    public JsonElement? Tags { get; init; }
+
+    public string? CreatorName { get; init; }
+
+    public string? JdbcUrl { get; init; }
+
+    public OdbcParameters? OdbcParams { get; init; }
+
+    public WarehouseHealth? Health { get; init; }
+}
+
+/// <summary>Where drivers connect to.</summary>
+internal sealed record OdbcParameters(string Hostname, string Path, int Port, string Protocol);
+
+/// <summary>Whether a warehouse does what it should.</summary>
+internal sealed record WarehouseHealth(string Status);

@@ -1,0 +1,159 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using DatabricksSP.Emulator.Http;
+using DatabricksSP.Emulator.Permissions;
+using DatabricksSP.Emulator.Principals;
+
+namespace DatabricksSP.Emulator.Warehouses;
+
+/// <summary><c>/api/2.0/sql/warehouses</c>.</summary>
+internal sealed class WarehouseRoutes(Workspace workspace)
+{
+    public void Map(RouteTable routes)
+    {
+        const string all = "/api/2.0/sql/warehouses";
+        const string one = all + "/{id}";
+        routes.Add("GET", all, Access.Principals, List);
+        routes.Add("POST", all, Access.Principals, Create);
+        routes.Add("GET", one, Access.Principals, Show);
+        routes.Add("DELETE", one, Access.Principals, Delete);
+        routes.Add("POST", one + "/edit", Access.Principals, Edit);
+        routes.Add("POST", one + "/start", Access.Principals, call => Change(call, "start", MayUse, warehouse => warehouse.Start(workspace.Now)));
+        routes.Add("POST", one + "/stop", Access.Principals, call => Change(call, "stop", MayManage, warehouse => warehouse.Stop(workspace.Now)));
+    }
+
+    private Reply List(Call call)
+    {
+        var visible = workspace.Warehouses.Where(warehouse => MayView(warehouse, call.Caller)).ToList();
+        var start = (int)Math.Clamp(PageStart(call), 0, visible.Count);
+        var size = (int)Math.Clamp(call.QueryInt64("page_size") ?? workspace.Options.PageSize, 1, workspace.Options.PageSize);
+        var next = start + size;
+        var page = visible.Skip(start).Take(size).Select(warehouse => ToBody(warehouse, call.Request)).ToList();
+        return Reply.Json(
+            new WarehouseListReply(page, next < visible.Count ? next.ToString(CultureInfo.InvariantCulture) : null),
+            EmulatorJson.Default.WarehouseListReply);
+    }
+
+    private static long PageStart(Call call) => call.QueryInt64("page_token") ?? 0;
+
+    private Reply Create(Call call)
+    {
+        if (!workspace.Principals.IsEntitled(call.Caller, Entitlement.AllowClusterCreate))
+        {
+            throw ApiException.PermissionDenied("You do not have permission to create SQL warehouses.");
+        }
+
+        var id = NewId();
+        var permissions = new WarehousePermissions(workspace.Principals, id);
+        permissions.Update([new Grant(call.Caller, PermissionLevel.IsOwner)]);
+        var warehouse = call.Read(EmulatorJson.Default.WarehouseRequest).ApplyTo(new Warehouse(permissions)
+        {
+            Id = id,
+            Name = "",
+            CreatorName = call.Caller.Name,
+            IsStarted = true,
+            ChangedAt = workspace.Now,
+            ChangeDuration = workspace.Options.WarehouseStartDelay,
+        });
+
+        lock (workspace.Gate)
+        {
+            CheckNameIsFree(warehouse);
+            workspace.Keep(warehouse);
+        }
+
+        return Reply.Json(new WarehouseBody { Id = id }, EmulatorJson.Default.WarehouseBody);
+    }
+
+    private Reply Show(Call call)
+    {
+        var warehouse = Find(call, "view", MayView);
+        return Reply.Json(ToBody(warehouse, call.Request), EmulatorJson.Default.WarehouseBody);
+    }
+
+    private Reply Edit(Call call)
+    {
+        var request = call.Read(EmulatorJson.Default.WarehouseRequest);
+        return Change(call, "edit", MayManage, warehouse =>
+        {
+            var edited = request.ApplyTo(warehouse);
+            CheckNameIsFree(edited);
+            return edited;
+        });
+    }
+
+    private Reply Delete(Call call)
+    {
+        lock (workspace.Gate)
+        {
+            workspace.Forget(Find(call, "delete", MayManage));
+        }
+
+        return Reply.Empty;
+    }
+
+    private Reply Change(Call call, string what, Func<Warehouse, Identity, bool> isAllowed, Func<Warehouse, Warehouse> change)
+    {
+        lock (workspace.Gate)
+        {
+            workspace.Keep(change(Find(call, what, isAllowed)));
+        }
+
+        return Reply.Empty;
+    }
+
+    private Warehouse Find(Call call, string what, Func<Warehouse, Identity, bool> isAllowed)
+    {
+        var warehouse = workspace.FindWarehouse(call.PathValue("id"));
+        return isAllowed(warehouse, call.Caller)
+            ? warehouse
+            : throw ApiException.PermissionDenied($"{call.Caller.Name} does not have permission to {what} SQL warehouse {warehouse.Id}.");
+    }
+
+    private bool MayView(Warehouse warehouse, Identity caller) => IsEntitled(caller) && warehouse.Permissions.MayView(caller);
+
+    private bool MayUse(Warehouse warehouse, Identity caller) => IsEntitled(caller) && warehouse.Permissions.MayUse(caller);
+
+    private bool MayManage(Warehouse warehouse, Identity caller) => IsEntitled(caller) && warehouse.Permissions.MayManage(caller);
+
+    private bool IsEntitled(Identity caller) => workspace.Principals.IsEntitled(caller, Entitlement.DatabricksSqlAccess);
+
+    private void CheckNameIsFree(Warehouse warehouse)
+    {
+        if (workspace.Warehouses.Any(other => other.Id != warehouse.Id && other.Name == warehouse.Name))
+        {
+            throw ApiException.InvalidParameter($"SQL warehouse with name `{warehouse.Name}` already exists");
+        }
+    }
+
+    private static string NewId() => RandomNumberGenerator.GetHexString(16, lowercase: true);
+
+    private WarehouseBody ToBody(Warehouse warehouse, HttpRequest request)
+    {
+        var state = warehouse.StateAt(workspace.Now);
+        var host = request.Host.Host;
+        var port = request.Host.Port ?? 443;
+        var path = $"/sql/1.0/warehouses/{warehouse.Id}";
+        return new WarehouseBody
+        {
+            Id = warehouse.Id,
+            Name = warehouse.Name,
+            State = state,
+            ClusterSize = warehouse.ClusterSize,
+            AutoStopMins = warehouse.AutoStopMins,
+            MinNumClusters = warehouse.MinNumClusters,
+            MaxNumClusters = warehouse.MaxNumClusters,
+            NumClusters = state is WarehouseState.Running ? warehouse.MinNumClusters : 0,
+            EnablePhoton = warehouse.EnablePhoton,
+            EnableServerlessCompute = warehouse.EnableServerlessCompute,
+            WarehouseType = warehouse.WarehouseType,
+            SpotInstancePolicy = warehouse.SpotInstancePolicy,
+            Channel = warehouse.Channel,
+            Tags = warehouse.Tags,
+            CreatorName = warehouse.CreatorName,
+            JdbcUrl = $"jdbc:spark://{host}:{port}/default;transportMode=http;ssl=1;AuthMech=3;httpPath={path};",
+            OdbcParams = new OdbcParameters(host, path, port, request.Scheme),
+            Health = new WarehouseHealth("HEALTHY"),
+        };
+    }
+}

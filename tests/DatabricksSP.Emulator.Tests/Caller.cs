@@ -1,0 +1,74 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace DatabricksSP.Emulator.Tests;
+
+/// <summary>Calls a workspace over plain HTTP, as somebody.</summary>
+internal sealed class Caller : IDisposable
+{
+    public const string Scim = "/api/2.0/preview/scim/v2";
+
+    private readonly HttpClient _http;
+
+    public Caller(WorkspaceEmulator emulator, string? token)
+    {
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = emulator.Url };
+        if (token is not null)
+        {
+            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+    }
+
+    public static Caller Admin(WorkspaceEmulator emulator) => new(emulator, emulator.AdminToken);
+
+    public Task<Answer> Get(string path) => Send(HttpMethod.Get, path, null);
+
+    public Task<Answer> Post(string path, object? body = null) => Send(HttpMethod.Post, path, body);
+
+    public Task<Answer> Put(string path, object body) => Send(HttpMethod.Put, path, body);
+
+    public Task<Answer> Patch(string path, object body) => Send(HttpMethod.Patch, path, body);
+
+    public Task<Answer> Delete(string path) => Send(HttpMethod.Delete, path, null);
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<Answer> Send(HttpMethod method, string path, object? body)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+        {
+            request.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        }
+
+        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return new Answer(response.StatusCode, text, response.Content.Headers.ContentType?.ToString(), Headers(response));
+    }
+
+    private static Dictionary<string, string> Headers(HttpResponseMessage response) =>
+        response.Headers.ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase);
+}
+
+/// <summary>What came back.</summary>
+internal sealed record Answer(HttpStatusCode Status, string Text, string? ContentType, IReadOnlyDictionary<string, string> Headers)
+{
+    public JsonElement Json => JsonDocument.Parse(Text).RootElement;
+
+    public string? this[string property] => Json.TryGetProperty(property, out var value) ? value.ToString() : null;
+
+    public void IsError(HttpStatusCode status, string errorCode, string message)
+    {
+        Assert.Equal((status, errorCode, message), (Status, this["error_code"], this["message"]));
+        Assert.Equal("application/json", ContentType);
+    }
+
+    public void IsScimError(HttpStatusCode status, string detail, string? scimType = null)
+    {
+        Assert.Equal((status, detail, scimType), (Status, this["detail"], this["scimType"]));
+        Assert.Equal(((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture), this["status"]);
+        Assert.Equal("application/scim+json", ContentType);
+    }
+}

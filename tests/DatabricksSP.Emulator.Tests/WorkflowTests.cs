@@ -1,0 +1,89 @@
+using System.Net;
+using DatabricksSP.Emulator.Permissions;
+using DatabricksSP.Emulator.Principals;
+
+namespace DatabricksSP.Emulator.Tests;
+
+/// <summary>The whole way from nothing to a connection that works, as an administrator walks it.</summary>
+public class WorkflowTests
+{
+    [Fact]
+    public async Task A_new_principal_gets_a_token_that_runs_sql_as_itself()
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { WarehouseStartDelay = TimeSpan.Zero });
+        using var admin = Caller.Admin(emulator);
+
+        var warehouse = (await admin.Post("/api/2.0/sql/warehouses", new { name = "Zuora", cluster_size = "2X-Small" }))["id"]!;
+        var applicationId = (await admin.Post(
+            Caller.Scim + "/ServicePrincipals",
+            new { displayName = "zuora", entitlements = new[] { new { value = "databricks-sql-access" }, new { value = "workspace-access" } } }))["applicationId"]!;
+        var grant = new { access_control_list = new[] { new { service_principal_name = applicationId, permission_level = "CAN_USE" } } };
+        var token = new { application_id = applicationId, lifetime_seconds = 31536000, comment = "Zuora connector" };
+
+        (await admin.Post("/api/2.0/token-management/on-behalf-of/tokens", token)).IsError(
+            HttpStatusCode.NotFound,
+            "FEATURE_DISABLED",
+            "On-behalf-of token creation for service principals is not enabled for this workspace");
+
+        await admin.Patch("/api/2.0/permissions/authorization/tokens", grant);
+        await admin.Patch($"/api/2.0/permissions/warehouses/{warehouse}", grant);
+        var created = await admin.Post("/api/2.0/token-management/on-behalf-of/tokens", token);
+        Assert.Equal(HttpStatusCode.OK, created.Status);
+
+        using var zuora = new Caller(emulator, created["token_value"]);
+        var me = await zuora.Get(Caller.Scim + "/Me");
+        Assert.Equal(applicationId, me["userName"]);
+        var statement = await zuora.Post("/api/2.0/sql/statements", new { warehouse_id = warehouse, statement = "SELECT current_user()" });
+        Assert.Equal(applicationId, statement.Json.GetProperty("result").GetProperty("data_array")[0][0].GetString());
+
+        Assert.Contains(new Permission(PrincipalKind.ServicePrincipal, applicationId, "CAN_USE", false), emulator.Workspace.TokenPermissions);
+        Assert.Equal(["databricks-sql-access", "workspace-access"], emulator.Workspace.ServicePrincipals.Single().Entitlements);
+        Assert.Equal(applicationId, emulator.Workspace.Tokens.Single(each => each.Comment == "Zuora connector").OwnerName);
+    }
+
+    [Fact]
+    public async Task The_request_log_holds_no_secret()
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        using var admin = Caller.Admin(emulator);
+
+        var value = (await admin.Post("/api/2.0/token/create", new { comment = "c" }))["token_value"]!;
+
+        var logged = Assert.Single(emulator.Requests.All);
+        Assert.Contains("\"token_value\":\"**REDACTED**\"", logged.ResponseBody, StringComparison.Ordinal);
+        Assert.DoesNotContain(value, logged.ToString(), StringComparison.Ordinal);
+        Assert.Equal("POST /api/2.0/token/create", logged.Route);
+        Assert.Equal("admin@example.com", logged.Principal);
+    }
+
+    [Fact]
+    public async Task A_connection_dropped_after_the_work_leaves_the_work_done()
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        using var admin = Caller.Admin(emulator);
+        emulator.Faults.Add(new Faults.Fault { Kind = Faults.FaultKind.DropAfter, Method = "POST", Path = "/api/2.0/token/*" });
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => admin.Post("/api/2.0/token/create", new { comment = "lost" }));
+        Assert.Contains(emulator.Workspace.Tokens, token => token.Comment == "lost");
+
+        await admin.Post("/api/2.0/token/create", new { comment = "kept" });
+        Assert.Contains(emulator.Workspace.Tokens, token => token.Comment == "kept");
+    }
+
+    [Fact]
+    public async Task A_hanging_reply_does_not_keep_the_emulator_from_stopping()
+    {
+        var emulator = await WorkspaceEmulator.StartAsync();
+        using var admin = Caller.Admin(emulator);
+        emulator.Faults.Add(new Faults.Fault { Kind = Faults.FaultKind.NeverReply });
+
+        var call = admin.Get(Caller.Scim + "/Me");
+        while (emulator.Requests.All is [])
+        {
+            await Task.Yield();
+        }
+
+        await emulator.DisposeAsync();
+        await Assert.ThrowsAsync<HttpRequestException>(() => call);
+    }
+}
