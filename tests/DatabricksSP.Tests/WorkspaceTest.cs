@@ -36,12 +36,17 @@ public abstract class WorkspaceTest(EmulatorOptions? options = null) : IAsyncLif
     protected ScriptResult Run(string script)
     {
         ScriptResult result = Session.Invoke(script);
-        Assert.Empty(result.Errors.Select(static error => error.ToString()));
+        Assert.True(result.Errors.Count == 0, result.Screen);
         return result;
     }
 
     /// <summary>Runs a script that must fail once, and returns how.</summary>
-    protected ErrorRecord RunFailing(string script) => Assert.Single(Session.Invoke(script).Errors);
+    protected ErrorRecord RunFailing(string script)
+    {
+        ScriptResult result = Session.Invoke(script);
+        Assert.True(result.Errors.Count == 1, $"{result.Errors.Count} errors, not one: {result.Screen}");
+        return result.Errors[0];
+    }
 
     protected static T Property<T>(object of, string name) => (T)PSObject.AsPSObject(of).Properties[name].Value;
 

@@ -1,17 +1,16 @@
 using DatabricksSP.Playground.Scripts;
 using DatabricksSP.Playground.Sessions;
-using Xunit;
 
 namespace DatabricksSP.Tests.Playground;
 
-public sealed class OnboardingTests : WorkspaceSession
+public sealed class OnboardingTests : WorkspaceTest
 {
     private static readonly string Script = Path.Combine(AppContext.BaseDirectory, "Onboarding.ps1");
 
     [Fact]
     public void Every_check_of_the_script_passes_when_it_is_run_as_it_is()
     {
-        var result = Succeed(File.ReadAllText(Script));
+        var result = Run(File.ReadAllText(Script));
 
         var checks = result.Output.Where(each => each.Properties["Passed"] is not null).ToList();
         Assert.NotEmpty(checks);
@@ -29,7 +28,7 @@ public sealed class OnboardingTests : WorkspaceSession
     [Fact]
     public void No_token_appears_on_the_screen()
     {
-        var result = Succeed("$VerbosePreference = $DebugPreference = 'Continue'\n" + File.ReadAllText(Script));
+        var result = Run("$VerbosePreference = $DebugPreference = 'Continue'\n" + File.ReadAllText(Script));
 
         Assert.DoesNotContain(Emulator.AdminToken, result.Everything, StringComparison.Ordinal);
         Assert.DoesNotMatch("dapi[0-9a-f]{32}", result.Everything);
