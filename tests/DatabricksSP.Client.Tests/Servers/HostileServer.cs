@@ -53,8 +53,8 @@ public sealed class HostileServer : IAsyncDisposable
     {
         _clients.ForEach(static client => client.Dispose());
         await _closing.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         _closing.Dispose();
     }
 
@@ -68,7 +68,7 @@ public sealed class HostileServer : IAsyncDisposable
                 connections.Add(ServeAsync(await _listener.AcceptSocketAsync(_closing.Token)));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {
             await Task.WhenAll(connections);
         }
