@@ -45,7 +45,7 @@ public sealed class UnreachableTests
     public async Task A_server_without_TLS_is_told()
     {
         await using HostileServer server = new(Reply.Bytes([.. "HTTP/1.1 400 Bad Request\r\n\r\n"u8]) with { ReadsRequest = false });
-        using WorkspaceClient client = HostileServer.ClientOf(new Uri($"https://{server.Url.Authority}"), Hasty);
+        using WorkspaceClient client = HostileServer.ClientOf(new Uri($"https://{server.Url.Authority}"));
 
         WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(() => client.Tokens.CreateAsync());
 
