@@ -1,7 +1,9 @@
 using System.Management.Automation;
+using System.Net;
 using DatabricksSP.Emulator;
 using DatabricksSP.Emulator.Permissions;
 using DatabricksSP.Emulator.Principals;
+using DatabricksSP.Playground.Sessions;
 
 namespace DatabricksSP.Tests;
 
@@ -17,6 +19,7 @@ public abstract class WorkspaceTest(EmulatorOptions? options = null) : IAsyncLif
     public virtual async ValueTask InitializeAsync()
     {
         Emulator = await WorkspaceEmulator.StartAsync(options ?? new EmulatorOptions());
+        Session.SetVariable(EmulatedWorkspace.VariableName, new EmulatedWorkspace(Emulator.Url, new NetworkCredential("", Emulator.AdminToken).SecurePassword));
         ScriptResult connected = Connect(Emulator.AdminToken);
         Assert.Empty(connected.Errors);
     }

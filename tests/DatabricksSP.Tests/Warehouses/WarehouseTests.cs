@@ -58,7 +58,10 @@ public class WarehouseTests : WorkspaceTest
         Workspace.AddWarehouse("Zuora Export");
         Workspace.AddWarehouse("BI");
 
-        ScriptResult result = Run("([System.Management.Automation.CommandCompletion]::CompleteInput('Grant-DbxWarehouseAccess -Warehouse zu', 39, $null)).CompletionMatches | ForEach-Object CompletionText");
+        ScriptResult result = Run("""
+            $line = 'Grant-DbxWarehouseAccess -Warehouse zu'
+            [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches | ForEach-Object CompletionText
+            """);
 
         Assert.Equal("'Zuora Export'", result.OneOutput());
     }
