@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using DatabricksSP.Emulator.Principals;
@@ -22,6 +23,11 @@ internal sealed class Call(HttpContext http, ReadOnlyMemory<byte> body)
 
     public HttpRequest Request => http.Request;
 
+    /// <summary>The address the call comes from.</summary>
+    public IPAddress RemoteAddress => http.Connection.RemoteIpAddress is { } address
+        ? address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address
+        : IPAddress.None;
+
     public ReadOnlyMemory<byte> Body => body;
 
     public CancellationToken Aborted => http.RequestAborted;
@@ -40,6 +46,14 @@ internal sealed class Call(HttpContext http, ReadOnlyMemory<byte> body)
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw ApiException.InvalidParameter($"Parameter {name} is not a number: {text}");
+    }
+
+    /// <summary>Where in a list the page starts that the caller asks for, and how many entries it has at most.</summary>
+    public Page Page(string sizeName, int largest)
+    {
+        var start = Math.Clamp(QueryInt64("page_token") ?? 0, 0, int.MaxValue);
+        var size = QueryInt64(sizeName) is { } asked and > 0 ? Math.Min(asked, largest) : largest;
+        return new Page((int)start, (int)size);
     }
 
     public T Read<T>(JsonTypeInfo<T> type)
