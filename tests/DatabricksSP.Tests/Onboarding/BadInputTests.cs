@@ -128,11 +128,7 @@ public class BadInputTests() : WorkspaceTest(new EmulatorOptions { MaxTokenLifet
         Emulator.Faults.Add(new Fault { Kind = FaultKind.NeverReply, Method = "GET", Path = "/api/2.0/sql/warehouses" });
 
         Task<ScriptResult> running = Session.InvokeAsync("Get-DbxWarehouse");
-        while (Emulator.Requests.InFlight == 0 && !running.IsCompleted)
-        {
-            await Task.Yield();
-        }
-
+        await Emulator.Requests.WaitForAsync("GET", "/api/2.0/sql/warehouses", cancellationToken: TestContext.Current.CancellationToken);
         Session.Stop();
 
         Assert.True((await running.WaitAsync(TimeSpan.FromSeconds(10))).WasStopped);
