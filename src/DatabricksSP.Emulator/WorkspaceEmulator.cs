@@ -1,4 +1,5 @@
 using System.Net;
+using DatabricksSP.Emulator.Browser;
 using DatabricksSP.Emulator.Faults;
 using DatabricksSP.Emulator.Groups;
 using DatabricksSP.Emulator.Http;
@@ -61,7 +62,7 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
         var authentication = new Authentication(workspace.TokenStore, workspace.Principals, workspace.TokenUsage, options.TimeProvider);
         var pipeline = new RequestPipeline(authentication, faults, requests, options.TimeProvider, stopping.Token);
 
-        var server = BuildServer(options, Routes(workspace), pipeline);
+        var server = BuildServer(options, Routes(workspace, requests), pipeline);
         var emulator = new WorkspaceEmulator(server, stopping, workspace, adminToken) { Requests = requests, Faults = faults };
         try
         {
@@ -89,7 +90,7 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private static RouteTable Routes(Workspace workspace)
+    private static RouteTable Routes(Workspace workspace, RequestLog requests)
     {
         var routes = new RouteTable();
         var scim = new ScimWriter(workspace.Principals);
@@ -102,6 +103,7 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
         new OwnTokenRoutes(workspace, tokenIssuer).Map(routes);
         new WarehouseRoutes(workspace).Map(routes);
         new StatementRoutes(workspace).Map(routes);
+        new PageRoutes(workspace, requests).Map(routes);
         return routes;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using DatabricksSP.Emulator.Principals;
@@ -21,6 +22,11 @@ internal sealed class Call(HttpContext http, ReadOnlyMemory<byte> body)
     public string? CallerName => _caller?.Name;
 
     public HttpRequest Request => http.Request;
+
+    /// <summary>The address the call comes from.</summary>
+    public IPAddress RemoteAddress => http.Connection.RemoteIpAddress is { } address
+        ? address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address
+        : IPAddress.None;
 
     public ReadOnlyMemory<byte> Body => body;
 

@@ -14,9 +14,16 @@ internal sealed class RequestPipeline(
 {
     public async Task ServeAsync(HttpContext http)
     {
+        var route = http.GetEndpoint()?.Metadata.GetMetadata<Route>();
+        if (route?.Access is Access.Operator)
+        {
+            var operatorCall = new Call(http, await ReadBodyAsync(http.Request));
+            await SendAsync(http, await WorkAsync(operatorCall, route), Guid.NewGuid().ToString());
+            return;
+        }
+
         var started = clock.GetUtcNow();
         var requestId = Guid.NewGuid().ToString();
-        var route = http.GetEndpoint()?.Metadata.GetMetadata<Route>();
         var fault = faults.Strike(http.Request.Method, http.Request.Path);
         Call? call = null;
         Reply? reply = null;
@@ -100,7 +107,11 @@ internal sealed class RequestPipeline(
                     $"No API found for '{call.Request.Method} {call.Request.Path}'");
             }
 
-            if (route.Access is not Access.Anybody)
+            if (route.Access is Access.Operator)
+            {
+                OperatorGate.Admit(call);
+            }
+            else if (route.Access is not Access.Anybody)
             {
                 call.Caller = authentication.Authenticate(call.Request);
             }
