@@ -44,6 +44,27 @@ public sealed record EmulatorOptions
     /// </summary>
     public bool RevokeTokensOnUsageLoss { get; init; } = true;
 
+    /// <summary>How long OAuth access tokens work.</summary>
+    public TimeSpan AccessTokenLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Whether the workspace can tell where its OAuth server is. Without, clients find OAuth unsupported.</summary>
+    public bool OAuth { get; init; } = true;
+
+    /// <summary>Whether tokens of other issuers can be exchanged. Any JWT that has not expired will do: no signature is checked.</summary>
+    public bool TokenFederation { get; init; } = true;
+
+    /// <summary>Whether the workspace has SQL warehouses.</summary>
+    public bool SqlWarehouses { get; init; } = true;
+
+    /// <summary>Whether the workspace's plan has IP access lists.</summary>
+    public bool IpAccessLists { get; init; } = true;
+
+    /// <summary>How it answers where Databricks' ways are not known for certain.</summary>
+    public ApiChoices Choices { get; init; } = new();
+
+    /// <summary>The JSON of a seed or of a snapshot to start from; null for an empty workspace.</summary>
+    public string? Seed { get; init; }
+
     /// <summary>The value of the administrator's token; null makes a random one.</summary>
     public string? AdminToken { get; init; }
 

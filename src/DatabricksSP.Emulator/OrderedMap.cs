@@ -4,26 +4,33 @@ namespace DatabricksSP.Emulator;
 
 /// <summary>
 /// A map that is read without locks, keeps the order in which keys were added, and hands out snapshots. A list is asked for far
-/// less often than a key, so the snapshot is only made anew when something changed.
+/// less often than a key, so the snapshot is only made anew when something changed. No change costs more as the map grows.
 /// </summary>
 internal sealed class OrderedMap<TValue>
     where TValue : class
 {
-    private readonly ConcurrentDictionary<string, TValue> _byKey = new(StringComparer.Ordinal);
-    private readonly OrderedDictionary<string, TValue> _inOrder = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, LinkedListNode<Entry>> _byKey = new(StringComparer.Ordinal);
+    private readonly LinkedList<Entry> _inOrder = new();
     private readonly Lock _gate = new();
     private volatile KeyValuePair<string, TValue>[]? _snapshot = [];
 
     public IReadOnlyList<KeyValuePair<string, TValue>> Snapshot => _snapshot ?? TakeSnapshot();
 
-    public TValue? Find(string key) => _byKey.GetValueOrDefault(key);
+    public TValue? Find(string key) => _byKey.TryGetValue(key, out var node) ? node.Value.Value : null;
 
     public void Set(string key, TValue value)
     {
         lock (_gate)
         {
-            _byKey[key] = value;
-            _inOrder[key] = value;
+            if (_byKey.TryGetValue(key, out var node))
+            {
+                node.Value.Value = value;
+            }
+            else
+            {
+                _byKey[key] = _inOrder.AddLast(new Entry(key, value));
+            }
+
             _snapshot = null;
         }
     }
@@ -32,12 +39,12 @@ internal sealed class OrderedMap<TValue>
     {
         lock (_gate)
         {
-            if (!_byKey.TryRemove(key, out _))
+            if (!_byKey.TryRemove(key, out var node))
             {
                 return false;
             }
 
-            _inOrder.Remove(key);
+            _inOrder.Remove(node);
             _snapshot = null;
             return true;
         }
@@ -47,7 +54,20 @@ internal sealed class OrderedMap<TValue>
     {
         lock (_gate)
         {
-            return _snapshot ??= [.. _inOrder];
+            return _snapshot ??= [.. _inOrder.Select(entry => KeyValuePair.Create(entry.Key, entry.Value))];
+        }
+    }
+
+    private sealed class Entry(string key, TValue value)
+    {
+        private volatile TValue _value = value;
+
+        public string Key => key;
+
+        public TValue Value
+        {
+            get => _value;
+            set => _value = value;
         }
     }
 }

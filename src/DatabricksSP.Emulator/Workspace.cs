@@ -1,11 +1,18 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using DatabricksSP.Emulator.Groups;
 using DatabricksSP.Emulator.Http;
+using DatabricksSP.Emulator.IpAccessLists;
+using DatabricksSP.Emulator.OAuth;
 using DatabricksSP.Emulator.Permissions;
 using DatabricksSP.Emulator.Principals;
 using DatabricksSP.Emulator.ServicePrincipals;
+using DatabricksSP.Emulator.Settings;
+using DatabricksSP.Emulator.Snapshots;
+using DatabricksSP.Emulator.Statements;
 using DatabricksSP.Emulator.Tokens;
+using DatabricksSP.Emulator.UnityCatalog;
 using DatabricksSP.Emulator.Users;
 using DatabricksSP.Emulator.Warehouses;
 
@@ -17,19 +24,22 @@ namespace DatabricksSP.Emulator;
 /// </summary>
 public sealed class Workspace
 {
-    private readonly OrderedMap<Warehouse> _warehouses = new();
+    private readonly string _adminToken;
+    private volatile WorkspaceState _state;
 
-    internal Workspace(EmulatorOptions options)
+    /// <exception cref="SeedException">The seed of the options cannot be understood.</exception>
+    internal Workspace(EmulatorOptions options, string adminToken)
     {
         Options = options;
-        WorkspaceId = RandomNumberGenerator.GetInt32(int.MaxValue) * 1_000_000L + 1;
-        HadFirstToken = options.FirstToken;
-        MaxTokenLifetimeDays = options.MaxTokenLifetimeDays;
-        TokenUsage = new TokenUsage(Principals, options.UsersMayUseTokens);
+        _adminToken = adminToken;
+        _state = StartState(WorkspaceIds.New());
     }
 
     /// <summary>The number of the workspace, as in the header <c>x-databricks-org-id</c>.</summary>
-    public long WorkspaceId { get; }
+    public long WorkspaceId => _state.Ids.WorkspaceId;
+
+    /// <summary>The id of the account the workspace belongs to.</summary>
+    public string AccountId => _state.Ids.AccountId;
 
     /// <summary>The service principals, in order of creation.</summary>
     public IReadOnlyList<ServicePrincipal> ServicePrincipals => [.. Principals.ServicePrincipals.All];
@@ -51,28 +61,92 @@ public sealed class Workspace
     }
 
     /// <summary>The SQL warehouses, in order of creation.</summary>
-    public IReadOnlyList<Warehouse> Warehouses => [.. _warehouses.Snapshot.Select(entry => entry.Value)];
+    public IReadOnlyList<Warehouse> Warehouses => [.. _state.Warehouses.All];
 
     /// <summary>Who may use or manage tokens.</summary>
     public IReadOnlyList<Permission> TokenPermissions => TokenUsage.Permissions;
 
     /// <summary>The longest lifetime of a new token in days; null leaves the platform's 730.</summary>
-    public int? MaxTokenLifetimeDays { get; set; }
+    public int? MaxTokenLifetimeDays
+    {
+        get => Settings.MaxTokenLifetimeDays;
+        set => Settings.MaxTokenLifetimeDays = value;
+    }
+
+    /// <summary>From where the workspace may be called. Counts only while its setting <c>enableIpAccessLists</c> is <c>true</c>.</summary>
+    public IReadOnlyList<IpAccessList> IpAccessLists => _state.IpAccessLists;
 
     internal EmulatorOptions Options { get; }
 
     /// <summary>Taken by every change, so that what depends on several facts sees them all at one time.</summary>
     internal Lock Gate { get; } = new();
 
-    internal PrincipalDirectory Principals { get; } = new();
+    internal PrincipalDirectory Principals => _state.Principals;
 
-    internal TokenUsage TokenUsage { get; }
+    internal TokenUsage TokenUsage => _state.TokenUsage;
 
-    internal TokenStore TokenStore { get; } = new();
+    internal TokenStore TokenStore => _state.TokenStore;
 
-    internal bool HadFirstToken { get; private set; }
+    internal SecretStore Secrets => _state.Secrets;
+
+    internal WorkspaceSettings Settings => _state.Settings;
+
+    internal Metastore Metastore => _state.Metastore;
+
+    internal ConcurrentDictionary<string, Statement> Statements => _state.Statements;
+
+    internal bool HadFirstToken => _state.HadFirstToken;
 
     internal DateTimeOffset Now => Options.TimeProvider.GetUtcNow();
+
+    /// <summary>What SCIM answers when a change was made and there is nothing to show.</summary>
+    internal Reply Changed => new(Options.Choices.ScimChangeStatus, default, null);
+
+    /// <summary>Makes the workspace what it was when it started.</summary>
+    public void Reset()
+    {
+        lock (Gate)
+        {
+            _state = StartState(_state.Ids);
+        }
+    }
+
+    /// <summary>Adds what a seed or snapshot describes.</summary>
+    /// <param name="json">The JSON of a seed, which may leave out what it does not care about, or of a snapshot.</param>
+    /// <exception cref="SeedException">It cannot be understood. Nothing was changed.</exception>
+    public void Seed(string json)
+    {
+        var seed = WorkspaceSnapshot.Parse(json);
+        lock (Gate)
+        {
+            var state = NewState(_state.Ids, _state.Statements, SnapshotWriter.Write(_state), seed);
+            _state = state;
+        }
+    }
+
+    /// <summary>Makes the workspace what a snapshot describes, and nothing else.</summary>
+    /// <param name="json">The JSON of a snapshot or seed.</param>
+    /// <exception cref="SeedException">It cannot be understood. Nothing was changed.</exception>
+    public void Restore(string json)
+    {
+        var snapshot = WorkspaceSnapshot.Parse(json);
+        lock (Gate)
+        {
+            _state = NewState(snapshot.Ids(_state.Ids), [], snapshot);
+        }
+    }
+
+    /// <summary>
+    /// Describes the workspace in JSON, to start from another time: everything but statements, the emulator's own token and OAuth
+    /// access tokens. Secrets appear as hashes, so that they go on working.
+    /// </summary>
+    public string TakeSnapshot()
+    {
+        lock (Gate)
+        {
+            return SnapshotWriter.Write(_state).ToJson();
+        }
+    }
 
     /// <summary>Who may do what with a warehouse.</summary>
     /// <param name="warehouse">The warehouse.</param>
@@ -151,7 +225,7 @@ public sealed class Workspace
     public Warehouse AddWarehouse(string name, bool running = true, Identity? owner = null)
     {
         var id = RandomNumberGenerator.GetHexString(16, lowercase: true);
-        var permissions = new WarehousePermissions(Principals, id);
+        var permissions = NewWarehousePermissions(id);
         if (owner is not null)
         {
             permissions.Update([new Grant(owner, PermissionLevel.IsOwner)]);
@@ -229,11 +303,66 @@ public sealed class Workspace
         }
     }
 
-    /// <summary>Adds the administrator that every workspace starts with, and its token.</summary>
-    internal void AddAdministrator(string tokenValue)
+    /// <summary>Makes an OAuth secret of a service principal and returns its value.</summary>
+    /// <param name="owner">The service principal.</param>
+    /// <param name="lifetime">How long it works; null for 730 days.</param>
+    public string CreateOAuthSecret(ServicePrincipal owner, TimeSpan? lifetime = null)
     {
-        var administrator = AddUser(EmulatorDefaults.AdminName, admin: true);
-        TokenStore.Set(NewToken(administrator, tokenValue) with { Comment = "emulator", IsLogin = !Options.FirstToken });
+        ArgumentNullException.ThrowIfNull(owner);
+        return new SecretIssuer(this).Issue(owner, lifetime, scopes: null).Value;
+    }
+
+    /// <summary>Adds a group.</summary>
+    /// <param name="displayName">Its name.</param>
+    public Group AddGroup(string displayName)
+    {
+        lock (Gate)
+        {
+            return Principals.AddGroup(displayName);
+        }
+    }
+
+    /// <summary>Makes a user, service principal or group a member of a group.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="member">The user, service principal or group.</param>
+    public void AddMember(Group group, Principal member)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        ArgumentNullException.ThrowIfNull(member);
+        lock (Gate)
+        {
+            Principals.AddMember(group.Id, member.Id);
+        }
+    }
+
+    /// <summary>Adds a list of addresses that may call the workspace, or may not.</summary>
+    /// <param name="label">The name people see.</param>
+    /// <param name="allows">Whether it lists who may call; otherwise who may not.</param>
+    /// <param name="addresses">Addresses, and ranges such as <c>10.0.0.0/8</c>.</param>
+    /// <exception cref="FormatException">One of them is neither an address nor a range.</exception>
+    public IpAccessList AddIpAccessList(string label, bool allows, params IEnumerable<string> addresses)
+    {
+        var list = new IpAccessList(Guid.NewGuid().ToString(), label, allows, [.. addresses], Enabled: true, Now);
+        lock (Gate)
+        {
+            _state.IpAccessLists = _state.IpAccessLists.Add(list);
+        }
+
+        return list;
+    }
+
+    /// <summary>Sets a value of the workspace's configuration, as a PATCH of <c>workspace-conf</c> does.</summary>
+    /// <param name="name">The name, such as <c>enableTokensConfig</c>.</param>
+    /// <param name="value">The value, such as <c>false</c>.</param>
+    /// <exception cref="ArgumentException">The workspace does not know the name, or does not allow the value.</exception>
+    public void SetConfiguration(string name, string value)
+    {
+        if (!WorkspaceSettings.IsKnown(name) || !WorkspaceSettings.IsAllowed(name, value))
+        {
+            throw new ArgumentException($"Not a setting of the workspace: {name}={value}", nameof(value));
+        }
+
+        Settings.Set(name, value);
     }
 
     /// <summary>A principal that permissions and token management know of by now.</summary>
@@ -244,28 +373,40 @@ public sealed class Workspace
     }
 
     internal Warehouse FindWarehouse(string id) =>
-        _warehouses.Find(id) ?? throw ApiException.NotFound($"SQL warehouse {id} does not exist.");
+        _state.Warehouses.Find(id) ?? throw Missing(Options.Choices.MissingWarehouseStatus, $"SQL warehouse {id} does not exist.");
 
-    internal void Keep(Warehouse warehouse) => _warehouses.Set(warehouse.Id, warehouse);
+    internal bool IsWarehouseNameTaken(Warehouse warehouse) => _state.Warehouses.IsNameTaken(warehouse);
+
+    internal WarehousePermissions NewWarehousePermissions(string warehouseId) => new(Principals, warehouseId, Options.Choices.MonitorsMayUse);
+
+    internal ApiException QuotaExceeded(string message) => new(Options.Choices.QuotaStatus, "QUOTA_EXCEEDED", message);
+
+    /// <summary>What the caller named does not exist. Some parts of Databricks call that a bad request.</summary>
+    internal static ApiException Missing(int status, string message) => new(
+        status, status == StatusCodes.Status404NotFound ? "RESOURCE_DOES_NOT_EXIST" : "INVALID_PARAMETER_VALUE", message);
+
+    internal void Keep(Warehouse warehouse) => _state.Warehouses.Set(warehouse);
 
     internal void Keep(Token token)
     {
         TokenStore.Set(token);
-        HadFirstToken = true;
+        _state.HadFirstToken = true;
     }
 
-    internal void Forget(Warehouse warehouse) => _warehouses.Remove(warehouse.Id);
+    internal void Forget(Warehouse warehouse) => _state.Warehouses.Remove(warehouse);
 
     internal void Forget(ServicePrincipal servicePrincipal)
     {
         Principals.ServicePrincipals.Remove(servicePrincipal);
-        TokenUsage.Forget(servicePrincipal.Id);
-        foreach (var (_, warehouse) in _warehouses.Snapshot)
-        {
-            warehouse.Permissions.Forget(servicePrincipal.Id);
-        }
-
+        ForgetPermissionsOf(servicePrincipal);
+        Secrets.RemoveAllOf(servicePrincipal.Id);
         RevokeTokensOf(servicePrincipal);
+    }
+
+    internal void Forget(Group group)
+    {
+        Principals.RemoveGroup(group);
+        ForgetPermissionsOf(group);
     }
 
     /// <summary>
@@ -282,6 +423,50 @@ public sealed class Workspace
         foreach (var identity in principals.OfType<Identity>().Where(identity => !TokenUsage.IsAllowed(identity)))
         {
             RevokeTokensOf(identity);
+        }
+    }
+
+    private WorkspaceState StartState(WorkspaceIds ids) => Options.Seed is { } json && WorkspaceSnapshot.Parse(json) is var seed
+        ? NewState(seed.Ids(ids), [], seed)
+        : NewState(ids, []);
+
+    /// <summary>A state that holds what the snapshots describe, one after the other, and always the administrator with its token.</summary>
+    private WorkspaceState NewState(
+        WorkspaceIds ids,
+        IEnumerable<KeyValuePair<string, Statement>> statements,
+        params ReadOnlySpan<WorkspaceSnapshot> snapshots)
+    {
+        var state = new WorkspaceState(Options, ids) { Statements = new ConcurrentDictionary<string, Statement>(statements, StringComparer.Ordinal) };
+        foreach (var snapshot in snapshots)
+        {
+            new SnapshotReader(state).Read(snapshot);
+        }
+
+        var administrator = state.Principals.Users.FindByName(EmulatorDefaults.AdminName) ?? state.Principals.AddUser(
+            new User
+            {
+                Id = PrincipalDirectory.NewId(),
+                UserName = EmulatorDefaults.AdminName,
+                DisplayName = EmulatorDefaults.AdminName.Split('@')[0],
+                CreatedAt = state.Now,
+            },
+            admin: true);
+        state.TokenStore.Set(NewToken(administrator, _adminToken) with
+        {
+            Comment = "emulator",
+            IsLogin = !Options.FirstToken,
+            IsEmulatorsOwn = true,
+        });
+        return state;
+    }
+
+    private void ForgetPermissionsOf(Principal principal)
+    {
+        TokenUsage.Forget(principal.Id);
+        Metastore.Forget(principal.Id);
+        foreach (var warehouse in _state.Warehouses.All)
+        {
+            warehouse.Permissions.Forget(principal.Id);
         }
     }
 

@@ -1,14 +1,19 @@
 using System.Net;
 using DatabricksSP.Emulator.Browser;
+using DatabricksSP.Emulator.Control;
 using DatabricksSP.Emulator.Faults;
 using DatabricksSP.Emulator.Groups;
 using DatabricksSP.Emulator.Http;
+using DatabricksSP.Emulator.IpAccessLists;
+using DatabricksSP.Emulator.OAuth;
 using DatabricksSP.Emulator.Permissions;
 using DatabricksSP.Emulator.Requests;
 using DatabricksSP.Emulator.Scim;
 using DatabricksSP.Emulator.ServicePrincipals;
+using DatabricksSP.Emulator.Settings;
 using DatabricksSP.Emulator.Statements;
 using DatabricksSP.Emulator.Tokens;
+using DatabricksSP.Emulator.UnityCatalog;
 using DatabricksSP.Emulator.Users;
 using DatabricksSP.Emulator.Warehouses;
 
@@ -49,20 +54,25 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
     /// <param name="options">What kind of workspace; null for an ordinary one on a free port.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="Snapshots.SeedException">The seed cannot be understood.</exception>
     public static async Task<WorkspaceEmulator> StartAsync(EmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new EmulatorOptions();
-        var workspace = new Workspace(options);
         var adminToken = options.AdminToken ?? TokenStore.NewValue(options.Cloud);
-        workspace.AddAdministrator(adminToken);
+        var workspace = new Workspace(options, adminToken);
 
         var stopping = new CancellationTokenSource();
         var requests = new RequestLog(options.RequestLogCapacity);
-        var faults = new FaultPlan();
-        var authentication = new Authentication(workspace.TokenStore, workspace.Principals, workspace.TokenUsage, options.TimeProvider);
-        var pipeline = new RequestPipeline(authentication, faults, requests, options.TimeProvider, stopping.Token);
+        var faults = new FaultPlan(options.TimeProvider);
+        var accessTokens = new AccessTokens();
+        var authentication = new Authentication(workspace, accessTokens);
+        var pipeline = new RequestPipeline(workspace, new Gate(workspace, authentication), faults, requests, stopping.Token);
 
-        var server = BuildServer(options, Routes(workspace, requests), pipeline);
+        var routes = Routes(workspace);
+        new OAuthRoutes(workspace, authentication, accessTokens).Map(routes);
+        new ControlRoutes(workspace, faults, requests).Map(routes);
+        new PageRoutes(workspace, requests).Map(routes);
+        var server = BuildServer(options, routes, pipeline);
         var emulator = new WorkspaceEmulator(server, stopping, workspace, adminToken) { Requests = requests, Faults = faults };
         try
         {
@@ -90,20 +100,24 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private static RouteTable Routes(Workspace workspace, RequestLog requests)
+    private static RouteTable Routes(Workspace workspace)
     {
         var routes = new RouteTable();
-        var scim = new ScimWriter(workspace.Principals);
+        var scim = new ScimWriter(workspace);
         var tokenIssuer = new TokenIssuer(workspace);
         new ServicePrincipalRoutes(workspace, scim).Map(routes);
         new MeRoutes(workspace, scim).Map(routes);
+        new UserRoutes(workspace, scim).Map(routes);
         new GroupRoutes(workspace, scim).Map(routes);
         new PermissionRoutes(workspace).Map(routes);
         new TokenManagementRoutes(workspace, tokenIssuer).Map(routes);
         new OwnTokenRoutes(workspace, tokenIssuer).Map(routes);
         new WarehouseRoutes(workspace).Map(routes);
         new StatementRoutes(workspace).Map(routes);
-        new PageRoutes(workspace, requests).Map(routes);
+        new SecretRoutes(workspace, new SecretIssuer(workspace)).Map(routes);
+        new PrivilegeRoutes(workspace).Map(routes);
+        new WorkspaceConfRoutes(workspace).Map(routes);
+        new IpAccessListRoutes(workspace).Map(routes);
         return routes;
     }
 

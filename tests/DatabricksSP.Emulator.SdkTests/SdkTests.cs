@@ -115,7 +115,7 @@ public class SdkTests(InstalledSdk sdk)
         Assert.DoesNotContain(emulator.Workspace.Tokens, token => token.OwnerId == principal.Id);
     }
 
-    [Fact(Skip = "The workspace does not serve OAuth yet.")]
+    [Fact]
     public async Task A_service_principal_signs_in_with_OAuth_and_makes_its_own_token()
     {
         await using var emulator = await WorkspaceEmulator.StartAsync();

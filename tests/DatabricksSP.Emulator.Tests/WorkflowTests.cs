@@ -78,10 +78,7 @@ public class WorkflowTests
         emulator.Faults.Add(new Faults.Fault { Kind = Faults.FaultKind.NeverReply });
 
         var call = admin.Get(Caller.Scim + "/Me");
-        while (emulator.Requests.All is [])
-        {
-            await Task.Yield();
-        }
+        await emulator.Requests.WaitForAsync("GET", "*/Me", cancellationToken: TestContext.Current.CancellationToken);
 
         await emulator.DisposeAsync();
         await Assert.ThrowsAsync<HttpRequestException>(() => call);

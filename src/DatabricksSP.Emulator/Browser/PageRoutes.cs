@@ -14,7 +14,6 @@ internal sealed class PageRoutes(Workspace workspace, RequestLog log)
 {
     private const string Folder = "/_emulator/page";
 
-    private readonly string _workspaceId = workspace.WorkspaceId.ToString(CultureInfo.InvariantCulture);
     private readonly PrincipalsSection _principals = new(workspace);
     private readonly WarehousesSection _warehouses = new(workspace);
     private readonly TokensSection _tokens = new(workspace);
@@ -69,7 +68,7 @@ internal sealed class PageRoutes(Workspace workspace, RequestLog log)
          <body>
          <header>
          <h1>Workspace emulator</h1>
-         <p class="quiet">{workspace.Options.Cloud.ToString().ToUpperInvariant()} workspace <code>{_workspaceId}</code></p>
+         <p class="quiet">{workspace.Options.Cloud.ToString().ToUpperInvariant()} workspace <code>{workspace.WorkspaceId.ToString(CultureInfo.InvariantCulture)}</code></p>
          <p id="live" role="status"></p>
          </header>
          <nav aria-label="Sections">

@@ -1,8 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
-using System.Net.Sockets;
-using System.Runtime.InteropServices;
+using DatabricksSP.Emulator.Faults;
 
 namespace DatabricksSP.Emulator.CommandLine;
 
@@ -23,80 +22,104 @@ internal static class EmulatorCommand
         };
         var cloud = new Option<Cloud>("--cloud") { Description = "The cloud to imitate.", DefaultValueFactory = _ => Cloud.Aws };
         var adminToken = new Option<string?>("--admin-token") { Description = "The value of the administrator's token. A random one otherwise.", HelpName = "token" };
+        var seed = new Option<FileInfo?>("--seed") { Description = "JSON that describes who and what is in the workspace: a seed or a snapshot.", HelpName = "file" };
+        var snapshot = new Option<FileInfo?>("--snapshot") { Description = "Keep the workspace in this file: go on from it if it exists, and save when stopping.", HelpName = "file" };
         var noFirstToken = new Option<bool>("--no-first-token") { Description = "Nobody ever made a personal access token: token permissions do not exist yet." };
         var usersMayUseTokens = new Option<bool>("--users-may-use-tokens") { Description = "The group 'users' may use tokens, as in older workspaces." };
+        var keepTokens = new Option<bool>("--keep-tokens-on-usage-loss") { Description = "Tokens whose owner loses CAN_USE stop working, but are not deleted." };
         var maxLifetime = new Option<int?>("--max-token-lifetime-days") { Description = "The longest lifetime of a new token.", HelpName = "days" };
-        var lag = new Option<int>("--consistency-lag") { Description = "Milliseconds until a new principal is known to permissions.", HelpName = "ms" };
+        var lag = Milliseconds("--consistency-lag", "Time until a new principal is known to permissions.");
         var pageSize = new Option<int>("--page-size") { Description = "The most entries in a page of a list.", DefaultValueFactory = _ => 100, HelpName = "entries" };
+        var startDelay = Milliseconds("--warehouse-start-delay", "Time a SQL warehouse takes to start or stop.", 300);
+        var statementDuration = Milliseconds("--statement-duration", "Time a SQL statement runs.");
+        var noOAuth = new Option<bool>("--no-oauth") { Description = "The workspace does not tell where its OAuth server is." };
+        var noFederation = new Option<bool>("--no-token-federation") { Description = "Tokens of other issuers cannot be exchanged." };
+        var noSql = new Option<bool>("--no-sql") { Description = "The workspace cannot create SQL warehouses." };
+        var noIpAccessLists = new Option<bool>("--no-ip-access-lists") { Description = "The workspace's plan has no IP access lists." };
+        var choices = new Option<ApiChoices>("--choice")
+        {
+            Description = $"What to do where Databricks' ways are not known for certain, the default first: {ChoiceArgument.Names}",
+            AllowMultipleArgumentsPerToken = false,
+            Arity = ArgumentArity.ZeroOrMore,
+            CustomParser = ChoiceArgument.Parse,
+            DefaultValueFactory = _ => new ApiChoices(),
+            HelpName = "name=value",
+        };
+        var latency = Milliseconds("--latency", "Time added before every reply.");
+        var rateLimit = new Option<int?>("--rate-limit") { Description = "Requests a second beyond which 429 is answered.", HelpName = "requests" };
+        var faults = new Option<Fault[]>("--fault")
+        {
+            Description = $"What is to go wrong: {FaultArgument.Form}. '*' stands for any method, any characters of a path, and any count. "
+                + $"Kinds: {FaultArgument.Kinds}",
+            AllowMultipleArgumentsPerToken = false,
+            Arity = ArgumentArity.ZeroOrMore,
+            CustomParser = FaultArgument.Parse,
+            DefaultValueFactory = _ => [],
+            HelpName = "fault",
+        };
         AtLeast(port, 0);
-        AtLeast(lag, 0);
         AtLeast(pageSize, 1);
+        AtLeast(maxLifetime, 1);
+        AtLeast(rateLimit, 1);
 
         var command = new RootCommand("A local Databricks workspace to try service principal automation against.")
         {
-            port, listen, cloud, adminToken, noFirstToken, usersMayUseTokens, maxLifetime, lag, pageSize,
+            port, listen, cloud, adminToken, seed, snapshot, noFirstToken, usersMayUseTokens, keepTokens, maxLifetime, lag, pageSize,
+            startDelay, statementDuration, noOAuth, noFederation, noSql, noIpAccessLists, choices, latency, rateLimit, faults,
         };
-        command.SetAction((arguments, _) => ServeAsync(
-            new EmulatorOptions
+        command.SetAction((arguments, _) =>
+        {
+            var settings = new ServeSettings
             {
-                Port = arguments.GetValue(port),
-                Address = arguments.GetValue(listen)!,
-                Cloud = arguments.GetValue(cloud),
-                AdminToken = arguments.GetValue(adminToken),
-                FirstToken = !arguments.GetValue(noFirstToken),
-                UsersMayUseTokens = arguments.GetValue(usersMayUseTokens),
-                MaxTokenLifetimeDays = arguments.GetValue(maxLifetime),
-                ConsistencyLag = TimeSpan.FromMilliseconds(arguments.GetValue(lag)),
-                PageSize = arguments.GetValue(pageSize),
-            },
-            arguments.InvocationConfiguration.Output,
-            arguments.InvocationConfiguration.Error));
+                Options = new EmulatorOptions
+                {
+                    Port = arguments.GetValue(port),
+                    Address = arguments.GetValue(listen)!,
+                    Cloud = arguments.GetValue(cloud),
+                    AdminToken = arguments.GetValue(adminToken),
+                    FirstToken = !arguments.GetValue(noFirstToken),
+                    UsersMayUseTokens = arguments.GetValue(usersMayUseTokens),
+                    RevokeTokensOnUsageLoss = !arguments.GetValue(keepTokens),
+                    MaxTokenLifetimeDays = arguments.GetValue(maxLifetime),
+                    ConsistencyLag = arguments.GetValue(lag),
+                    PageSize = arguments.GetValue(pageSize),
+                    WarehouseStartDelay = arguments.GetValue(startDelay),
+                    StatementDuration = arguments.GetValue(statementDuration),
+                    OAuth = !arguments.GetValue(noOAuth),
+                    TokenFederation = !arguments.GetValue(noFederation),
+                    SqlWarehouses = !arguments.GetValue(noSql),
+                    IpAccessLists = !arguments.GetValue(noIpAccessLists),
+                    Choices = arguments.GetValue(choices)!,
+                },
+                Seed = arguments.GetValue(seed),
+                Snapshot = arguments.GetValue(snapshot),
+                Latency = arguments.GetValue(latency),
+                RateLimit = arguments.GetValue(rateLimit),
+                Faults = arguments.GetValue(faults)!,
+            };
+            var invocation = arguments.InvocationConfiguration;
+            return new EmulatorHost(invocation.Output, invocation.Error).ServeAsync(settings);
+        });
         return command;
     }
 
-    private static async Task<int> ServeAsync(EmulatorOptions options, TextWriter output, TextWriter error)
+    private static Option<TimeSpan> Milliseconds(string name, string description, int otherwise = 0) => new(name)
     {
-        WorkspaceEmulator emulator;
-        try
-        {
-            emulator = await WorkspaceEmulator.StartAsync(options);
-        }
-        catch (Exception exception) when (exception is IOException or SocketException)
-        {
-            await error.WriteLineAsync($"Cannot listen on {options.Address} port {options.Port}: {exception.Message}");
-            await error.WriteLineAsync("Choose another one with --port, or --port 0 for any free one.");
-            return 1;
-        }
+        Description = description,
+        DefaultValueFactory = _ => TimeSpan.FromMilliseconds(otherwise),
+        CustomParser = ParseMilliseconds,
+        HelpName = "ms",
+    };
 
-        await using (emulator)
-        {
-            await output.WriteLineAsync(
-                $"""
-                 Databricks workspace emulator ({options.Cloud.ToString().ToUpperInvariant()})
-                   URL          {emulator.Url}
-                   admin token  {emulator.AdminToken}
-                   try          curl -H 'Authorization: Bearer {emulator.AdminToken}' {emulator.Url}api/2.0/preview/scim/v2/Me
-                 Ctrl+C stops it.
-                 """);
-            await WaitForSignalAsync();
-        }
-
-        return 0;
-    }
-
-    /// <summary>A signal to stop is what the emulator waits for, so it ends well, not as one that was killed.</summary>
-    private static async Task WaitForSignalAsync()
+    private static TimeSpan ParseMilliseconds(ArgumentResult result)
     {
-        var signalled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        await signalled.Task;
-
-        void Stop(PosixSignalContext context)
+        if (int.TryParse(result.Tokens[0].Value, out var milliseconds) && milliseconds >= 0)
         {
-            context.Cancel = true;
-            signalled.TrySetResult();
+            return TimeSpan.FromMilliseconds(milliseconds);
         }
+
+        result.AddError($"Not a number of milliseconds: {result.Tokens[0].Value}");
+        return default;
     }
 
     private static IPAddress? ParseAddress(ArgumentResult result)
@@ -110,9 +133,9 @@ internal static class EmulatorCommand
         return null;
     }
 
-    private static void AtLeast(Option<int> option, int least) => option.Validators.Add(result =>
+    private static void AtLeast<T>(Option<T> option, int least) => option.Validators.Add(result =>
     {
-        if (result.GetValueOrDefault<int>() < least)
+        if (result.Tokens is [var token] && int.TryParse(token.Value, out var number) && number < least)
         {
             result.AddError($"{option.Name} must be at least {least}.");
         }

@@ -6,6 +6,15 @@ public enum FaultKind
     /// <summary>429 with Retry-After; nothing was done.</summary>
     TooManyRequests,
 
+    /// <summary>429 with RESOURCE_EXHAUSTED and Retry-After; nothing was done.</summary>
+    ResourceExhausted,
+
+    /// <summary>429 in the shape of OAuth's errors, as the token endpoint answers; nothing was done.</summary>
+    OAuthThrottled,
+
+    /// <summary>403 with "Unauthorized access to Org", as behind a private link; nothing was done.</summary>
+    OrgForbidden,
+
     /// <summary>503 with TEMPORARILY_UNAVAILABLE; nothing was done.</summary>
     ServiceUnavailable,
 

@@ -1,15 +1,38 @@
-using System.IO.Enumeration;
+using System.Collections.Immutable;
 
 namespace DatabricksSP.Emulator.Faults;
 
 /// <summary>What is to go wrong, and when. Safe to change while requests are served.</summary>
 public sealed class FaultPlan
 {
+    private readonly TimeProvider _clock;
     private readonly Lock _gate = new();
-    private readonly List<PlannedFault> _planned = [];
+    private volatile RequestRate? _rate;
+    private ImmutableArray<PlannedFault> _planned = [];
+
+    internal FaultPlan(TimeProvider clock) => _clock = clock;
 
     /// <summary>Time added before every reply.</summary>
     public TimeSpan Latency { get; set; }
+
+    /// <summary>How many requests a second are served; those beyond are refused with 429. Null for any number.</summary>
+    public int? RateLimit
+    {
+        get => _rate?.PerSecond;
+        set => _rate = value is { } perSecond ? new RequestRate(perSecond, _clock) : null;
+    }
+
+    /// <summary>What is still to go wrong: with each fault, how many requests it will yet let pass and fail.</summary>
+    public IReadOnlyList<Fault> Pending
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _planned.Select(planned => planned.Rest)];
+            }
+        }
+    }
 
     /// <summary>Plans a fault. When several match a request, the one added first strikes.</summary>
     public void Add(Fault fault)
@@ -17,63 +40,44 @@ public sealed class FaultPlan
         ArgumentNullException.ThrowIfNull(fault);
         lock (_gate)
         {
-            _planned.Add(new PlannedFault(fault));
+            _planned = _planned.Add(new PlannedFault(fault));
         }
     }
 
-    /// <summary>Forgets every planned fault and the latency.</summary>
+    /// <summary>Forgets every planned fault, the latency and the rate limit.</summary>
     public void Clear()
     {
         lock (_gate)
         {
-            _planned.Clear();
+            _planned = [];
             Latency = TimeSpan.Zero;
+            RateLimit = null;
         }
     }
+
+    /// <summary>Whether the request is within the rate limit. Asking counts.</summary>
+    internal bool IsWithinRate() => _rate?.TryTake() ?? true;
 
     /// <summary>The fault that strikes this request, if any. Asking counts.</summary>
     internal Fault? Strike(string method, string path)
     {
+        if (_planned.IsEmpty)
+        {
+            return null;
+        }
+
         lock (_gate)
         {
             foreach (var planned in _planned)
             {
-                if (planned.Matches(method, path) && planned.Strike())
+                if (planned.Strikes(method, path))
                 {
+                    _planned = planned.IsOver ? _planned.Remove(planned) : _planned;
                     return planned.Fault;
                 }
             }
 
             return null;
-        }
-    }
-
-    private sealed class PlannedFault(Fault fault)
-    {
-        private int _skips = fault.Skip;
-        private int? _left = fault.Count;
-
-        public Fault Fault => fault;
-
-        public bool Matches(string method, string path) =>
-            (fault.Method is null || fault.Method.Equals(method, StringComparison.OrdinalIgnoreCase))
-            && FileSystemName.MatchesSimpleExpression(fault.Path, path);
-
-        public bool Strike()
-        {
-            if (_left == 0)
-            {
-                return false;
-            }
-
-            if (_skips > 0)
-            {
-                _skips--;
-                return false;
-            }
-
-            _left--;
-            return true;
         }
     }
 }

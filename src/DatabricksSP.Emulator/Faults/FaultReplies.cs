@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using DatabricksSP.Emulator.Http;
+using DatabricksSP.Emulator.OAuth;
 using DatabricksSP.Emulator.Scim;
 
 namespace DatabricksSP.Emulator.Faults;
@@ -15,10 +17,16 @@ internal static class FaultReplies
 
     private const string PrivateLinkLocation = "/login.html?error=private-link-validation-error:0123456789012345";
 
+    /// <summary>What strikes every request beyond the rate limit.</summary>
+    public static Fault RateLimited { get; } = new() { Kind = FaultKind.TooManyRequests };
+
     /// <summary>The reply to send instead of doing the work, or null when the work comes first or no reply is sent at all.</summary>
-    public static Reply? InsteadOfWork(Fault fault) => fault.Kind switch
+    public static Reply? InsteadOfWork(Fault fault, Workspace workspace) => WithStatus(fault, fault.Kind switch
     {
-        FaultKind.TooManyRequests => RetryLater(fault, TooManyRequests()),
+        FaultKind.TooManyRequests => RetryLater(fault, TooManyRequests("REQUEST_LIMIT_EXCEEDED")),
+        FaultKind.ResourceExhausted => RetryLater(fault, TooManyRequests("RESOURCE_EXHAUSTED")),
+        FaultKind.OAuthThrottled => RetryLater(fault, OAuthThrottled()),
+        FaultKind.OrgForbidden => OrgForbidden(workspace),
         FaultKind.ServiceUnavailable => RetryLater(fault, ServiceUnavailable()),
         FaultKind.InternalError => InternalError(),
         FaultKind.GatewayTimeout => GatewayTimeout(),
@@ -28,21 +36,31 @@ internal static class FaultReplies
             StatusCodes.Status500InternalServerError, "RPC token bucket limit has been exceeded.").Reply,
         FaultKind.PrivateLinkRedirect => new Reply(StatusCodes.Status302Found, default, null).WithHeader("Location", PrivateLinkLocation),
         _ => null,
-    };
+    });
 
     /// <summary>What becomes of the reply once the work is done.</summary>
     public static Reply AfterWork(Fault fault, Reply reply) => fault.Kind switch
     {
-        FaultKind.InternalErrorAfter => InternalError(),
-        FaultKind.ServiceUnavailableAfter => RetryLater(fault, ServiceUnavailable()),
-        FaultKind.GatewayTimeoutAfter => GatewayTimeout(),
+        FaultKind.InternalErrorAfter => WithStatus(fault, InternalError()),
+        FaultKind.ServiceUnavailableAfter => WithStatus(fault, RetryLater(fault, ServiceUnavailable())),
+        FaultKind.GatewayTimeoutAfter => WithStatus(fault, GatewayTimeout()),
         FaultKind.TruncatedJson => reply with { Body = reply.Body[..(reply.Body.Length / 2)] },
         _ => reply,
     };
 
-    public static Reply TooManyRequests() => new ApiException(
+    [return: NotNullIfNotNull(nameof(reply))]
+    private static Reply? WithStatus(Fault fault, Reply? reply) =>
+        reply is not null && fault.Status is { } status ? reply with { Status = status } : reply;
+
+    private static Reply OAuthThrottled() => new OAuthException(
+        StatusCodes.Status429TooManyRequests, "invalid_request", "Temporarily throttled, too many requests").Reply;
+
+    private static Reply OrgForbidden(Workspace workspace) => new AuthenticationException(
+        StatusCodes.Status403Forbidden, $"Unauthorized access to Org: {workspace.WorkspaceId}").Reply;
+
+    private static Reply TooManyRequests(string errorCode) => new ApiException(
         StatusCodes.Status429TooManyRequests,
-        "REQUEST_LIMIT_EXCEEDED",
+        errorCode,
         "The request rate of this workspace was exceeded. Please try again later.").Reply;
 
     private static Reply ServiceUnavailable() => new ApiException(

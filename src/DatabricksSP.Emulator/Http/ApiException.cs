@@ -15,11 +15,11 @@ internal sealed class ApiException(int status, string errorCode, string message)
 
     public static ApiException InvalidParameter(string message) => new(StatusCodes.Status400BadRequest, "INVALID_PARAMETER_VALUE", message);
 
+    public static ApiException InvalidRequest(string message) => new(StatusCodes.Status400BadRequest, "INVALID_REQUEST", message);
+
     public static ApiException Malformed(string message) => new(StatusCodes.Status400BadRequest, "MALFORMED_REQUEST", message);
 
     public static ApiException NotFound(string message) => new(StatusCodes.Status404NotFound, "RESOURCE_DOES_NOT_EXIST", message);
 
     public static ApiException PermissionDenied(string message) => new(StatusCodes.Status403Forbidden, "PERMISSION_DENIED", message);
-
-    public static ApiException QuotaExceeded(string message) => new(StatusCodes.Status400BadRequest, "QUOTA_EXCEEDED", message);
 }

@@ -28,5 +28,8 @@ internal sealed class AuthenticationException(int status, string message) : Refu
     public static AuthenticationException NoCredential() =>
         new(StatusCodes.Status401Unauthorized, "Credential was not sent or was of an unsupported type for this API.");
 
-    public static AuthenticationException InvalidAccessToken() => new(StatusCodes.Status403Forbidden, "Invalid access token.");
+    public static AuthenticationException InvalidAccessToken(int status) => new(status, "Invalid access token.");
+
+    public static AuthenticationException TokensDisabled() =>
+        new(StatusCodes.Status403Forbidden, "Personal access tokens are disabled for this workspace.");
 }

@@ -48,6 +48,14 @@ internal sealed class Call(HttpContext http, ReadOnlyMemory<byte> body)
             : throw ApiException.InvalidParameter($"Parameter {name} is not a number: {text}");
     }
 
+    /// <summary>Where in a list the page starts that the caller asks for, and how many entries it has at most.</summary>
+    public Page Page(string sizeName, int largest)
+    {
+        var start = Math.Clamp(QueryInt64("page_token") ?? 0, 0, int.MaxValue);
+        var size = QueryInt64(sizeName) is { } asked and > 0 ? Math.Min(asked, largest) : largest;
+        return new Page((int)start, (int)size);
+    }
+
     public T Read<T>(JsonTypeInfo<T> type)
         where T : class
     {

@@ -1,15 +1,14 @@
 using DatabricksSP.Emulator.Faults;
 using DatabricksSP.Emulator.Requests;
-using DatabricksSP.Emulator.Tokens;
 
 namespace DatabricksSP.Emulator.Http;
 
-/// <summary>The way of every request: log, faults, authentication, the route's handler, faults again, and the reply.</summary>
+/// <summary>The way of every request: log, faults, the gate, the route's handler, faults again, and the reply.</summary>
 internal sealed class RequestPipeline(
-    Authentication authentication,
+    Workspace workspace,
+    Gate gate,
     FaultPlan faults,
     RequestLog log,
-    TimeProvider clock,
     CancellationToken stopping)
 {
     public async Task ServeAsync(HttpContext http)
@@ -17,24 +16,32 @@ internal sealed class RequestPipeline(
         var route = http.GetEndpoint()?.Metadata.GetMetadata<Route>();
         if (route?.Access is Access.Operator)
         {
-            var operatorCall = new Call(http, await ReadBodyAsync(http.Request));
-            await SendAsync(http, await WorkAsync(operatorCall, route), Guid.NewGuid().ToString());
-            return;
+            var call = new Call(http, await ReadBodyAsync(http.Request));
+            await SendAsync(http, await WorkAsync(call, route), NewRequestId());
         }
+        else
+        {
+            await ServeCallerAsync(http, route);
+        }
+    }
 
-        var started = clock.GetUtcNow();
-        var requestId = Guid.NewGuid().ToString();
-        var fault = faults.Strike(http.Request.Method, http.Request.Path);
+    private async Task ServeCallerAsync(HttpContext http, Route? route)
+    {
+        var started = workspace.Now;
+        var requestId = NewRequestId();
+        string path = http.Request.Path;
+        log.Arrive(http.Request.Method, path);
+        var fault = faults.IsWithinRate() ? faults.Strike(http.Request.Method, path) : FaultReplies.RateLimited;
+        var hangs = fault?.Kind is FaultKind.NeverReply or FaultKind.NeverReplyAfter;
         Call? call = null;
         Reply? reply = null;
 
-        log.Begin();
         try
         {
             call = new Call(http, await ReadBodyAsync(http.Request));
             if (faults.Latency > TimeSpan.Zero)
             {
-                await Task.Delay(faults.Latency, clock, http.RequestAborted);
+                await Task.Delay(faults.Latency, workspace.Options.TimeProvider, http.RequestAborted);
             }
 
             reply = await AnswerAsync(call, route, fault);
@@ -45,19 +52,23 @@ internal sealed class RequestPipeline(
         }
         finally
         {
-            log.End();
+            if (!hangs)
+            {
+                log.Leave();
+            }
+
             log.Add(new LoggedRequest
             {
                 At = started,
                 Method = http.Request.Method,
-                Path = Redaction.Text(http.Request.Path + http.Request.QueryString),
+                Target = path + http.Request.QueryString.Value,
                 Route = route?.Name,
                 Principal = call?.CallerName,
                 Status = reply?.Status,
                 RequestId = requestId,
-                Duration = clock.GetUtcNow() - started,
-                RequestBody = call is null ? "" : Redaction.Body(call.Body.Span),
-                ResponseBody = reply is null ? "" : Redaction.Body(reply.Body.Span),
+                Duration = workspace.Now - started,
+                Sent = new LoggedBody(call?.Body ?? default),
+                Received = new LoggedBody(reply?.Body ?? default),
             });
         }
 
@@ -65,9 +76,10 @@ internal sealed class RequestPipeline(
         {
             await SendAsync(http, reply, requestId);
         }
-        else if (fault?.Kind is FaultKind.NeverReply or FaultKind.NeverReplyAfter)
+        else if (hangs)
         {
             await HangAsync(http);
+            log.Leave();
         }
         else
         {
@@ -91,7 +103,7 @@ internal sealed class RequestPipeline(
                 return null;
 
             default:
-                return FaultReplies.InsteadOfWork(fault) ?? FaultReplies.AfterWork(fault, await WorkAsync(call, route));
+                return FaultReplies.InsteadOfWork(fault, workspace) ?? FaultReplies.AfterWork(fault, await WorkAsync(call, route));
         }
     }
 
@@ -107,20 +119,7 @@ internal sealed class RequestPipeline(
                     $"No API found for '{call.Request.Method} {call.Request.Path}'");
             }
 
-            if (route.Access is Access.Operator)
-            {
-                OperatorGate.Admit(call);
-            }
-            else if (route.Access is not Access.Anybody)
-            {
-                call.Caller = authentication.Authenticate(call.Request);
-            }
-
-            if (route.Access is Access.Admins && !authentication.IsAdmin(call.Caller))
-            {
-                throw ApiException.PermissionDenied("Only workspace admins can call this API.");
-            }
-
+            gate.Admit(call, route);
             return await route.Handler(call);
         }
         catch (RefusalException refusal)
@@ -135,6 +134,8 @@ internal sealed class RequestPipeline(
         await Task.Delay(Timeout.InfiniteTimeSpan, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         http.Abort();
     }
+
+    private static string NewRequestId() => Guid.NewGuid().ToString();
 
     private static async ValueTask<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request)
     {

@@ -7,4 +7,7 @@ internal delegate ValueTask<Reply> Handler(Call call);
 internal sealed record Route(string Method, string Pattern, Access Access, Handler Handler)
 {
     public string Name { get; } = $"{Method} {Pattern}";
+
+    /// <summary>The scope that a limited token must have.</summary>
+    public string Scope { get; } = ApiScope.Of(Pattern);
 }

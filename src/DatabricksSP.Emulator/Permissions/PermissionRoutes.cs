@@ -96,7 +96,7 @@ internal sealed class PermissionRoutes(Workspace workspace)
     }
 
     private Principal Find(PrincipalKind kind, string name) => workspace.FindVisible(kind, name)
-        ?? throw ApiException.NotFound($"Principal: {kind}Name({name}) does not exist");
+        ?? throw Workspace.Missing(workspace.Options.Choices.UnknownPrincipalStatus, $"Principal: {kind}Name({name}) does not exist");
 
     private static Reply Answer(AccessControlList list) => Reply.Write(json =>
     {

@@ -4,7 +4,8 @@ using DatabricksSP.Emulator.Principals;
 namespace DatabricksSP.Emulator.Permissions;
 
 /// <summary>Who may do what with a SQL warehouse. It has at most one owner, who is not a group.</summary>
-internal sealed class WarehousePermissions(PrincipalDirectory principals, string warehouseId) : AccessControlList(principals)
+internal sealed class WarehousePermissions(PrincipalDirectory principals, string warehouseId, bool monitorsMayUse)
+    : AccessControlList(principals)
 {
     public override string ObjectType => "warehouses";
 
@@ -32,7 +33,8 @@ internal sealed class WarehousePermissions(PrincipalDirectory principals, string
         PermissionLevel.IsOwner);
 
     public bool MayUse(Principal principal) =>
-        Allows(principal, PermissionLevel.CanUse, PermissionLevel.CanManage, PermissionLevel.IsOwner);
+        Allows(principal, PermissionLevel.CanUse, PermissionLevel.CanManage, PermissionLevel.IsOwner)
+        || (monitorsMayUse && Allows(principal, PermissionLevel.CanMonitor));
 
     public bool MayManage(Principal principal) => Allows(principal, PermissionLevel.CanManage, PermissionLevel.IsOwner);
 

@@ -10,10 +10,12 @@ namespace DatabricksSP.Emulator.Principals;
 /// <summary>Who is in the workspace, and who belongs to which group.</summary>
 internal sealed class PrincipalDirectory
 {
-    public PrincipalDirectory()
+    public PrincipalDirectory(string adminsId, string usersId)
     {
-        Admins = AddGroup(Group.Admins);
-        Everybody = AddGroup(Group.Users);
+        Admins = new Group { Id = adminsId, DisplayName = Group.Admins };
+        Everybody = new Group { Id = usersId, DisplayName = Group.Users };
+        Groups.Set(Admins);
+        Groups.Set(Everybody);
     }
 
     public Registry<ServicePrincipal> ServicePrincipals { get; } = new();
@@ -60,6 +62,46 @@ internal sealed class PrincipalDirectory
     /// <summary>The ids of the groups given that exist, and of the group that everybody is in.</summary>
     public ImmutableArray<string> Membership(IEnumerable<string> groupIds) =>
         [.. groupIds.Where(id => Groups.Find(id) is not null).Prepend(Everybody.Id).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Whether every workspace has the group, so that it can be neither renamed nor deleted.</summary>
+    public bool IsBuiltIn(Group group) => group.Id == Admins.Id || group.Id == Everybody.Id;
+
+    /// <summary>Whether the group's members are those of the workspace, and not for anybody to choose.</summary>
+    public bool IsEverybody(Group group) => group.Id == Everybody.Id;
+
+    /// <summary>Makes a principal a member of a group; false if there is no such principal.</summary>
+    public bool AddMember(string groupId, string memberId)
+    {
+        if (Find(memberId) is not { } member)
+        {
+            return false;
+        }
+
+        if (!member.GroupIds.Contains(groupId))
+        {
+            Replace(member with { GroupIds = member.GroupIds.Add(groupId) });
+        }
+
+        return true;
+    }
+
+    public void RemoveMember(string groupId, string memberId)
+    {
+        if (Find(memberId) is { } member)
+        {
+            Replace(member with { GroupIds = member.GroupIds.Remove(groupId) });
+        }
+    }
+
+    public void RemoveGroup(Group group)
+    {
+        foreach (var member in MembersOf(group).ToImmutableArray())
+        {
+            RemoveMember(group.Id, member.Id);
+        }
+
+        Groups.Remove(group);
+    }
 
     public void Replace(Principal principal)
     {

@@ -1,6 +1,8 @@
 namespace DatabricksSP.Emulator.Requests;
 
-/// <summary>A request and what became of it, without any secret.</summary>
+/// <summary>
+/// A request and what became of it, without any secret. Secrets are taken out when a text is read, not while the request is served.
+/// </summary>
 public sealed record LoggedRequest
 {
     /// <summary>When the request arrived.</summary>
@@ -10,7 +12,7 @@ public sealed record LoggedRequest
     public required string Method { get; init; }
 
     /// <summary>The path and query.</summary>
-    public required string Path { get; init; }
+    public string Path => Redaction.Text(Target);
 
     /// <summary>The method and path pattern it was routed to, such as <c>GET /api/2.0/sql/warehouses/{id}</c>; null for an unknown path.</summary>
     public string? Route { get; init; }
@@ -28,8 +30,14 @@ public sealed record LoggedRequest
     public TimeSpan Duration { get; init; }
 
     /// <summary>The body of the request, secrets removed and long ones cut.</summary>
-    public string RequestBody { get; init; } = "";
+    public string RequestBody => Redaction.Body(Sent);
 
     /// <summary>The body of the reply, secrets removed and long ones cut.</summary>
-    public string ResponseBody { get; init; } = "";
+    public string ResponseBody => Redaction.Body(Received);
+
+    internal string Target { get; init; } = "";
+
+    internal LoggedBody Sent { get; init; }
+
+    internal LoggedBody Received { get; init; }
 }

@@ -6,13 +6,12 @@ namespace DatabricksSP.Emulator.Requests;
 /// <summary>Takes secrets out of what is logged. Works on text, since a body need not be well-formed to hold a secret.</summary>
 internal static partial class Redaction
 {
-    private const int LongestBody = 16 * 1024;
     private const string Removed = "**REDACTED**";
 
-    public static string Body(ReadOnlySpan<byte> body)
+    public static string Body(LoggedBody body)
     {
-        var text = Text(Encoding.UTF8.GetString(body[..Math.Min(body.Length, LongestBody)]));
-        return body.Length > LongestBody ? text + "…" : text;
+        var text = Text(Encoding.UTF8.GetString(body.Start.Span));
+        return body.IsCut ? text + "…" : text;
     }
 
     public static string Text(string text)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace DatabricksSP.Emulator.Requests;
 
@@ -6,54 +7,95 @@ namespace DatabricksSP.Emulator.Requests;
 public sealed class RequestLog
 {
     private readonly int _capacity;
-    private readonly ConcurrentQueue<LoggedRequest> _entries = new();
-    private readonly ConcurrentDictionary<string, long> _counts = new(StringComparer.Ordinal);
+    private readonly Arrivals _arrivals;
+    private readonly Lock _gate = new();
+    private readonly Queue<LoggedRequest> _entries = new();
+    private readonly ConcurrentDictionary<string, StrongBox<long>> _counts = new(StringComparer.Ordinal);
     private int _inFlight;
     private int _maxInFlight;
 
-    internal RequestLog(int capacity) => _capacity = capacity;
+    internal RequestLog(int capacity)
+    {
+        _capacity = capacity;
+        _arrivals = new Arrivals(capacity);
+    }
 
     /// <summary>The latest requests, oldest first. A request is logged before its reply is sent.</summary>
-    public IReadOnlyList<LoggedRequest> All => [.. _entries];
+    public IReadOnlyList<LoggedRequest> All
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _entries];
+            }
+        }
+    }
 
     /// <summary>How many requests each route got since the start or the last <see cref="Clear"/>, by method and path pattern.</summary>
-    public IReadOnlyDictionary<string, long> CountsByRoute => _counts.ToDictionary();
+    public IReadOnlyDictionary<string, long> CountsByRoute => _counts.ToDictionary(count => count.Key, count => Interlocked.Read(ref count.Value.Value));
 
     /// <summary>How many requests there were since the start or the last <see cref="Clear"/>.</summary>
-    public long Count => _counts.Values.Sum();
+    public long Count => _counts.Values.Sum(count => Interlocked.Read(ref count.Value));
 
-    /// <summary>How many requests are being served now.</summary>
+    /// <summary>How many requests are being served now, those included that never get a reply.</summary>
     public int InFlight => _inFlight;
 
     /// <summary>The largest number of requests that were being served at one time.</summary>
     public int MaxInFlight => _maxInFlight;
 
+    /// <summary>
+    /// Completes as soon as such a request has arrived, whether or not it ever gets a reply. Requests since the start or the last
+    /// <see cref="Clear"/> count, so it does not matter who is first: the request or who waits for it.
+    /// </summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path without the query. <c>*</c> stands for any characters, slashes included.</param>
+    /// <param name="count">How many such requests to wait for.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public Task WaitForAsync(string method, string path, int count = 1, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(path);
+        return _arrivals.WaitForAsync(new RequestPattern(method, path), count, cancellationToken);
+    }
+
     /// <summary>Forgets all requests and counts.</summary>
     public void Clear()
     {
-        _entries.Clear();
+        lock (_gate)
+        {
+            _entries.Clear();
+        }
+
+        _arrivals.Clear();
         _counts.Clear();
         _maxInFlight = _inFlight;
     }
 
-    internal void Begin()
+    internal void Arrive(string method, string path)
     {
         var now = Interlocked.Increment(ref _inFlight);
         for (var max = _maxInFlight; now > max; max = _maxInFlight)
         {
             Interlocked.CompareExchange(ref _maxInFlight, now, max);
         }
+
+        _arrivals.Add(method, path);
     }
 
-    internal void End() => Interlocked.Decrement(ref _inFlight);
+    internal void Leave() => Interlocked.Decrement(ref _inFlight);
 
     internal void Add(LoggedRequest request)
     {
-        _counts.AddOrUpdate(request.Route ?? $"{request.Method} (unknown)", 1, (_, count) => count + 1);
-        _entries.Enqueue(request);
-        while (_entries.Count > _capacity)
+        var count = _counts.GetOrAdd(request.Route ?? $"{request.Method} (unknown)", static _ => new StrongBox<long>());
+        Interlocked.Increment(ref count.Value);
+        lock (_gate)
         {
-            _entries.TryDequeue(out _);
+            _entries.Enqueue(request);
+            if (_entries.Count > _capacity)
+            {
+                _entries.Dequeue();
+            }
         }
     }
 }

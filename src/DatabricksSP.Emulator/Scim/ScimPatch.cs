@@ -9,11 +9,11 @@ internal static partial class ScimPatch
 {
     private static readonly HashSet<string> ValueAttribute = ["value"];
 
-    public static TPrincipal Apply<TPrincipal>(TPrincipal principal, JsonElement body)
+    public static TPrincipal Apply<TPrincipal>(TPrincipal principal, IEnumerable<ScimPatchOperation> operations)
         where TPrincipal : Principal
     {
         Principal patched = principal;
-        foreach (var operation in Operations(body))
+        foreach (var operation in operations)
         {
             patched = Apply(patched, operation);
         }

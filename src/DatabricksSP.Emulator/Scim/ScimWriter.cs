@@ -6,7 +6,7 @@ using DatabricksSP.Emulator.ServicePrincipals;
 namespace DatabricksSP.Emulator.Scim;
 
 /// <summary>Writes principals as SCIM resources.</summary>
-internal sealed class ScimWriter(PrincipalDirectory principals)
+internal sealed class ScimWriter(Workspace workspace)
 {
     public void WriteServicePrincipal(Utf8JsonWriter json, ServicePrincipal servicePrincipal, AttributeSelection selection)
     {
@@ -122,7 +122,7 @@ internal sealed class ScimWriter(PrincipalDirectory principals)
 
     private void WriteGroups(Utf8JsonWriter json, AttributeSelection selection, Principal member)
     {
-        if (!selection.Includes("groups") || principals.GroupsOf(member) is not [_, ..] groups)
+        if (!selection.Includes("groups") || workspace.Principals.GroupsOf(member) is not [_, ..] groups)
         {
             return;
         }
@@ -144,7 +144,7 @@ internal sealed class ScimWriter(PrincipalDirectory principals)
     private void WriteMembers(Utf8JsonWriter json, Group group)
     {
         json.WriteStartArray("members");
-        foreach (var member in principals.MembersOf(group))
+        foreach (var member in workspace.Principals.MembersOf(group))
         {
             json.WriteStartObject();
             json.WriteString("display", member.DisplayName);

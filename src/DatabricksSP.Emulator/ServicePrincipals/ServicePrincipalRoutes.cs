@@ -66,7 +66,7 @@ internal sealed class ServicePrincipalRoutes(Workspace workspace, ScimWriter wri
             servicePrincipal = workspace.Principals.AddServicePrincipal(servicePrincipal);
         }
 
-        return Show(servicePrincipal, AttributeSelection.All, StatusCodes.Status201Created);
+        return Show(servicePrincipal, AttributeSelection.All, workspace.Options.Choices.ScimCreateStatus);
     }
 
     private Reply Replace(Call call)
@@ -103,10 +103,10 @@ internal sealed class ServicePrincipalRoutes(Workspace workspace, ScimWriter wri
         var body = call.ReadScim();
         lock (workspace.Gate)
         {
-            workspace.Principals.Replace(ScimPatch.Apply(Find(call), body));
+            workspace.Principals.Replace(ScimPatch.Apply(Find(call), ScimPatch.Operations(body)));
         }
 
-        return Reply.NoContent;
+        return workspace.Changed;
     }
 
     private Reply Delete(Call call)
@@ -116,7 +116,7 @@ internal sealed class ServicePrincipalRoutes(Workspace workspace, ScimWriter wri
             workspace.Forget(Find(call));
         }
 
-        return Reply.NoContent;
+        return workspace.Changed;
     }
 
     /// <summary>The attributes that a POST and a PUT have in common, read from the body; those it lacks are empty.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DatabricksSP.Emulator.Http;
@@ -14,8 +13,6 @@ internal sealed partial class StatementRoutes(Workspace workspace)
     private const int RowsOfAChunk = 1000;
     private static readonly TimeSpan Retention = TimeSpan.FromHours(12);
     private static readonly TimeSpan DefaultWait = TimeSpan.FromSeconds(10);
-
-    private readonly ConcurrentDictionary<string, Statement> _statements = new(StringComparer.Ordinal);
 
     public void Map(RouteTable routes)
     {
@@ -43,7 +40,7 @@ internal sealed partial class StatementRoutes(Workspace workspace)
             statement = Cancel(statement);
         }
 
-        return Answer(_statements.GetValueOrDefault(statement.Id, statement));
+        return Answer(workspace.Statements.GetValueOrDefault(statement.Id, statement));
     }
 
     private Statement Submit(Identity caller, StatementRequest request)
@@ -75,7 +72,7 @@ internal sealed partial class StatementRoutes(Workspace workspace)
             Error = error,
             RowLimit = request.RowLimit,
         };
-        _statements[statement.Id] = statement;
+        workspace.Statements[statement.Id] = statement;
         return statement;
     }
 
@@ -120,7 +117,7 @@ internal sealed partial class StatementRoutes(Workspace workspace)
     {
         lock (workspace.Gate)
         {
-            return _statements[statement.Id] = statement.Cancel(workspace.Now);
+            return workspace.Statements[statement.Id] = statement.Cancel(workspace.Now);
         }
     }
 
@@ -137,7 +134,7 @@ internal sealed partial class StatementRoutes(Workspace workspace)
     private Statement Find(Call call)
     {
         var id = call.PathValue("id");
-        return _statements.TryGetValue(id, out var statement)
+        return workspace.Statements.TryGetValue(id, out var statement)
             && statement.SubmitterId == call.Caller.Id
             && workspace.Now < statement.SubmittedAt + Retention
             ? statement

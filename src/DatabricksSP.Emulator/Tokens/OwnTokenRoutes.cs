@@ -10,17 +10,23 @@ internal sealed class OwnTokenRoutes(Workspace workspace, TokenIssuer issuer)
         routes.Add("POST", "/api/2.0/token/create", Access.Principals, Create);
         routes.Add("GET", "/api/2.0/token/list", Access.Principals, List);
         routes.Add("POST", "/api/2.0/token/delete", Access.Principals, Revoke);
+        routes.Add("PATCH", "/api/2.0/token/{id}", Access.Principals, Update);
     }
 
     private Reply Create(Call call)
     {
+        if (!workspace.Settings.TokensAreEnabled)
+        {
+            throw TokenIssuer.TokensDisabled();
+        }
+
         if (!workspace.TokenUsage.IsAllowed(call.Caller))
         {
             throw ApiException.PermissionDenied("User does not have permission to use tokens.");
         }
 
         var request = call.Read(EmulatorJson.Default.CreateTokenRequest);
-        var (value, token) = issuer.Issue(call.Caller, call.Caller, request.LifetimeSeconds, request.Comment, request.Scopes);
+        var (value, token) = issuer.Issue(call.Caller, call.Caller, request);
         return Reply.Json(new CreatedTokenReply(value, ToInfo(token)), EmulatorJson.Default.CreatedTokenReply);
     }
 
@@ -48,12 +54,32 @@ internal sealed class OwnTokenRoutes(Workspace workspace, TokenIssuer issuer)
         return Reply.Empty;
     }
 
+    private Reply Update(Call call)
+    {
+        var id = call.PathValue("id");
+        var request = call.Read(EmulatorJson.Default.UpdateTokenRequest);
+        lock (workspace.Gate)
+        {
+            var token = workspace.TokenStore.Find(id);
+            if (token?.OwnerId != call.Caller.Id)
+            {
+                throw TokenIssuer.NoSuchToken(workspace);
+            }
+
+            workspace.TokenStore.Set(request.ApplyTo(token));
+        }
+
+        return Reply.Empty;
+    }
+
     private static TokenInfo ToInfo(Token token) => new()
     {
         TokenId = token.TokenId,
         CreationTime = token.CreatedAt.ToUnixTimeMilliseconds(),
         ExpiryTime = token.ExpiresAt?.ToUnixTimeMilliseconds() ?? -1,
         Comment = token.Comment ?? "",
+        LastAccessedTime = token.LastUsedDay?.ToUnixTimeMilliseconds(),
         Scopes = token.Scopes is [] ? null : token.Scopes,
+        AutoscopeState = token.AutoscopeState,
     };
 }

@@ -34,8 +34,19 @@ public sealed record Token
     /// <summary>The APIs the token is good for; empty for all.</summary>
     public ImmutableArray<string> Scopes { get; init; } = [];
 
+    /// <summary>The day of its last use; null if it was never used.</summary>
+    public DateTimeOffset? LastUsedDay => Activity.LastDay;
+
+    internal TokenActivity Activity { get; init; } = new();
+
+    /// <summary>How the scopes came about, such as <c>AUTOSCOPE_STATE_USER_SELECTED</c>; null when there is nothing to tell.</summary>
+    internal string? AutoscopeState { get; init; }
+
     /// <summary>Whether the token is that of a login rather than a personal access token, and so not listed among them.</summary>
     internal bool IsLogin { get; init; }
+
+    /// <summary>Whether the emulator made it for whoever runs it. No snapshot holds it.</summary>
+    internal bool IsEmulatorsOwn { get; init; }
 
     internal TokenHash Hash { get; }
 

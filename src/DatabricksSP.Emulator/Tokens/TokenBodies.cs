@@ -1,10 +1,22 @@
 namespace DatabricksSP.Emulator.Tokens;
 
-/// <summary>The body of <c>POST /api/2.0/token-management/on-behalf-of/tokens</c>.</summary>
-internal sealed record CreateOnBehalfOfTokenRequest(string? ApplicationId, long? LifetimeSeconds, string? Comment, IReadOnlyList<string>? Scopes);
-
 /// <summary>The body of <c>POST /api/2.0/token/create</c>.</summary>
-internal sealed record CreateTokenRequest(long? LifetimeSeconds, string? Comment, IReadOnlyList<string>? Scopes);
+internal record CreateTokenRequest
+{
+    public long? LifetimeSeconds { get; init; }
+
+    public string? Comment { get; init; }
+
+    public IReadOnlyList<string>? Scopes { get; init; }
+
+    public bool? AutoscopeEnabled { get; init; }
+}
+
+/// <summary>The body of <c>POST /api/2.0/token-management/on-behalf-of/tokens</c>.</summary>
+internal sealed record CreateOnBehalfOfTokenRequest : CreateTokenRequest
+{
+    public string? ApplicationId { get; init; }
+}
 
 /// <summary>The body of <c>POST /api/2.0/token/delete</c>.</summary>
 internal sealed record DeleteTokenRequest(string? TokenId);
@@ -37,5 +49,11 @@ internal sealed record TokenInfo
 
     public long? WorkspaceId { get; init; }
 
+    public long? LastUsedDay { get; init; }
+
+    public long? LastAccessedTime { get; init; }
+
     public IReadOnlyList<string>? Scopes { get; init; }
+
+    public string? AutoscopeState { get; init; }
 }

@@ -9,27 +9,19 @@ internal sealed class TokenIssuer(Workspace workspace)
 {
     private const int LongestComment = 255;
     private const int MostTokensOfAnOwner = 600;
-    private const int PlatformMaxLifetimeDays = 730;
 
-    public (string Value, Token Token) Issue(
-        Identity owner,
-        Identity creator,
-        long? lifetimeSeconds,
-        string? comment,
-        IReadOnlyList<string>? scopes)
+    public (string Value, Token Token) Issue(Identity owner, Identity creator, CreateTokenRequest request)
     {
-        var lifetime = CheckLifetime(lifetimeSeconds);
-        if (comment?.Length > LongestComment)
-        {
-            throw ApiException.InvalidParameter($"Comment is too long: {comment.Length} characters, the maximum is {LongestComment}.");
-        }
+        var lifetime = CheckLifetime(request.LifetimeSeconds);
+        var comment = CheckComment(request.Comment);
+        var scopes = ApiScope.Check(request.Scopes);
 
         lock (workspace.Gate)
         {
             var now = workspace.Now;
             if (workspace.TokenStore.OwnedBy(owner.Id).Count(token => !token.IsExpired(now)) >= MostTokensOfAnOwner)
             {
-                throw ApiException.QuotaExceeded(
+                throw workspace.QuotaExceeded(
                     $"The quota for the number of tokens was exceeded: {owner.Name} already has {MostTokensOfAnOwner} tokens.");
             }
 
@@ -44,16 +36,34 @@ internal sealed class TokenIssuer(Workspace workspace)
                 Comment = comment,
                 CreatedAt = now,
                 ExpiresAt = now + lifetime,
-                Scopes = [.. scopes ?? []],
+                Scopes = scopes,
+                AutoscopeState = AutoscopeState(request),
             };
             workspace.Keep(token);
             return (value, token);
         }
     }
 
+    public static string? CheckComment(string? comment) => comment?.Length > LongestComment
+        ? throw ApiException.InvalidParameter($"Comment is too long: {comment.Length} characters, the maximum is {LongestComment}.")
+        : comment;
+
+    public static ApiException NoSuchToken(Workspace workspace) =>
+        new(StatusCodes.Status404NotFound, workspace.Options.Choices.MissingTokenCode, "Token does not exist");
+
+    public static ApiException TokensDisabled() => new(
+        StatusCodes.Status403Forbidden, "FEATURE_DISABLED", "Personal access tokens are disabled for this workspace.");
+
+    private static string? AutoscopeState(CreateTokenRequest request) => request switch
+    {
+        { AutoscopeEnabled: true } => AutoscopeStates.Running,
+        { Scopes: [_, ..] } => AutoscopeStates.UserSelected,
+        _ => null,
+    };
+
     private TimeSpan CheckLifetime(long? seconds)
     {
-        var longest = TimeSpan.FromDays(workspace.MaxTokenLifetimeDays ?? PlatformMaxLifetimeDays);
+        var longest = workspace.Settings.LongestTokenLifetime;
         if (seconds is not { } asked)
         {
             return longest;

@@ -13,6 +13,7 @@ internal sealed class TokenManagementRoutes(Workspace workspace, TokenIssuer iss
         routes.Add("POST", "/api/2.0/token-management/on-behalf-of/tokens", Access.Admins, CreateOnBehalfOf);
         routes.Add("GET", tokens, Access.Admins, List);
         routes.Add("GET", tokens + "/{id}", Access.Admins, call => Show(Find(call)));
+        routes.Add("PATCH", tokens + "/{id}", Access.Admins, Update);
         routes.Add("DELETE", tokens + "/{id}", Access.Admins, Revoke);
     }
 
@@ -30,12 +31,12 @@ internal sealed class TokenManagementRoutes(Workspace workspace, TokenIssuer iss
             throw ApiException.NotFound($"Service principal with application ID {applicationId} does not exist.");
         }
 
-        if (!workspace.TokenUsage.IsAllowed(owner))
+        if (!workspace.Settings.TokensAreEnabled || !workspace.TokenUsage.IsAllowed(owner))
         {
             throw NotEnabled();
         }
 
-        var (value, token) = issuer.Issue(owner, call.Caller, request.LifetimeSeconds, request.Comment, request.Scopes);
+        var (value, token) = issuer.Issue(owner, workspace.Options.Choices.OnBehalfOfCreatorIsOwner ? owner : call.Caller, request);
         return Reply.Json(new CreatedTokenReply(value, ToInfo(token)), EmulatorJson.Default.CreatedTokenReply);
     }
 
@@ -55,6 +56,17 @@ internal sealed class TokenManagementRoutes(Workspace workspace, TokenIssuer iss
 
     private Reply Show(Token token) => Reply.Json(new TokenInfoReply(ToInfo(token)), EmulatorJson.Default.TokenInfoReply);
 
+    private Reply Update(Call call)
+    {
+        var request = call.Read(EmulatorJson.Default.UpdateTokenRequest);
+        lock (workspace.Gate)
+        {
+            var updated = request.ApplyTo(Find(call));
+            workspace.TokenStore.Set(updated);
+            return Reply.Json(ToInfo(updated), EmulatorJson.Default.TokenInfo);
+        }
+    }
+
     private Reply Revoke(Call call)
     {
         lock (workspace.Gate)
@@ -66,7 +78,7 @@ internal sealed class TokenManagementRoutes(Workspace workspace, TokenIssuer iss
     }
 
     private Token Find(Call call) => workspace.TokenStore.Find(call.PathValue("id"))
-        ?? throw new ApiException(StatusCodes.Status404NotFound, "NOT_FOUND", "Token does not exist");
+        ?? throw TokenIssuer.NoSuchToken(workspace);
 
     private TokenInfo ToInfo(Token token) => new()
     {
@@ -78,12 +90,18 @@ internal sealed class TokenManagementRoutes(Workspace workspace, TokenIssuer iss
         CreatedByUsername = token.CreatedByName,
         OwnerId = long.Parse(token.OwnerId, CultureInfo.InvariantCulture),
         WorkspaceId = workspace.WorkspaceId,
+        LastUsedDay = LastUsedDay(token),
         Scopes = token.Scopes is [] ? null : token.Scopes,
+        AutoscopeState = token.AutoscopeState,
     };
 
+    private long? LastUsedDay(Token token) => workspace.Options.Choices.LastUsedDayInDays
+        ? (long?)(token.LastUsedDay - DateTimeOffset.UnixEpoch)?.TotalDays
+        : token.LastUsedDay?.ToUnixTimeMilliseconds();
+
     /// <summary>Databricks says the same whether the cloud lacks the feature or the principal lacks CAN_USE on tokens.</summary>
-    private static ApiException NotEnabled() => new(
-        StatusCodes.Status404NotFound,
+    private ApiException NotEnabled() => new(
+        workspace.Options.Choices.OnBehalfOfRefusalStatus,
         "FEATURE_DISABLED",
         "On-behalf-of token creation for service principals is not enabled for this workspace");
 }

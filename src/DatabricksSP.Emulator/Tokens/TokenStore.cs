@@ -15,7 +15,7 @@ internal sealed class TokenStore
 
     public Token? Find(string tokenId) => _byId.Find(tokenId);
 
-    public Token? FindByValue(string value) => _byHash.GetValueOrDefault(TokenHash.Of(value));
+    public Token? FindByValue(ReadOnlySpan<char> value) => _byHash.GetValueOrDefault(TokenHash.Of(value));
 
     public IEnumerable<Token> OwnedBy(string ownerId) =>
         _byOwner.TryGetValue(ownerId, out var tokens) ? tokens.Snapshot.Select(entry => entry.Value) : [];

@@ -5,7 +5,7 @@ using DatabricksSP.Emulator.Http;
 namespace DatabricksSP.Emulator.Warehouses;
 
 /// <summary>The body of a create or edit. What it leaves out takes its default, in an edit too.</summary>
-internal sealed record WarehouseRequest
+internal record WarehouseRequest
 {
     private const int LongestName = 100;
     private const int MostClusters = 40;

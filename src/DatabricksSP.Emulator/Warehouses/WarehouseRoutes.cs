@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.Permissions;
@@ -11,40 +10,50 @@ internal sealed class WarehouseRoutes(Workspace workspace)
 {
     public void Map(RouteTable routes)
     {
-        const string all = "/api/2.0/sql/warehouses";
-        const string one = all + "/{id}";
-        routes.Add("GET", all, Access.Principals, List);
-        routes.Add("POST", all, Access.Principals, Create);
-        routes.Add("GET", one, Access.Principals, Show);
-        routes.Add("DELETE", one, Access.Principals, Delete);
-        routes.Add("POST", one + "/edit", Access.Principals, Edit);
-        routes.Add("POST", one + "/start", Access.Principals, call => Change(call, "start", MayUse, warehouse => warehouse.Start(workspace.Now)));
-        routes.Add("POST", one + "/stop", Access.Principals, call => Change(call, "stop", MayManage, warehouse => warehouse.Stop(workspace.Now)));
+        routes.Add("GET", "/api/2.0/sql/warehouses", Access.Principals, call =>
+        {
+            var (warehouses, next) = List(call);
+            return Reply.Json(new WarehouseListReply(warehouses, next), EmulatorJson.Default.WarehouseListReply);
+        });
+        routes.Add("GET", "/api/2.0/sql/endpoints", Access.Principals, call =>
+        {
+            var (endpoints, next) = List(call);
+            return Reply.Json(new EndpointListReply(endpoints, next), EmulatorJson.Default.EndpointListReply);
+        });
+
+        foreach (var all in (string[])["/api/2.0/sql/warehouses", "/api/2.0/sql/endpoints"])
+        {
+            var one = all + "/{id}";
+            routes.Add("POST", all, Access.Principals, Create);
+            routes.Add("GET", one, Access.Principals, Show);
+            routes.Add("DELETE", one, Access.Principals, Delete);
+            routes.Add("POST", one + "/edit", Access.Principals, Edit);
+            routes.Add("POST", one + "/start", Access.Principals, Start);
+            routes.Add("POST", one + "/stop", Access.Principals, Stop);
+        }
     }
 
-    private Reply List(Call call)
+    private (IReadOnlyList<WarehouseBody> Warehouses, string? NextPageToken) List(Call call)
     {
         var visible = workspace.Warehouses.Where(warehouse => MayView(warehouse, call.Caller)).ToList();
-        var start = (int)Math.Clamp(PageStart(call), 0, visible.Count);
-        var size = (int)Math.Clamp(call.QueryInt64("page_size") ?? workspace.Options.PageSize, 1, workspace.Options.PageSize);
-        var next = start + size;
-        var page = visible.Skip(start).Take(size).Select(warehouse => ToBody(warehouse, call.Request)).ToList();
-        return Reply.Json(
-            new WarehouseListReply(page, next < visible.Count ? next.ToString(CultureInfo.InvariantCulture) : null),
-            EmulatorJson.Default.WarehouseListReply);
+        var page = call.Page("page_size", workspace.Options.PageSize);
+        return ([.. page.Of(visible).Select(warehouse => ToBody(warehouse, call.Request))], page.NextToken(visible));
     }
-
-    private static long PageStart(Call call) => call.QueryInt64("page_token") ?? 0;
 
     private Reply Create(Call call)
     {
+        if (!workspace.Options.SqlWarehouses)
+        {
+            throw new ApiException(StatusCodes.Status400BadRequest, "FEATURE_DISABLED", "Databricks SQL is not supported");
+        }
+
         if (!workspace.Principals.IsEntitled(call.Caller, Entitlement.AllowClusterCreate))
         {
             throw ApiException.PermissionDenied("You do not have permission to create SQL warehouses.");
         }
 
         var id = NewId();
-        var permissions = new WarehousePermissions(workspace.Principals, id);
+        var permissions = workspace.NewWarehousePermissions(id);
         permissions.Update([new Grant(call.Caller, PermissionLevel.IsOwner)]);
         var warehouse = call.Read(EmulatorJson.Default.WarehouseRequest).ApplyTo(new Warehouse(permissions)
         {
@@ -81,6 +90,15 @@ internal sealed class WarehouseRoutes(Workspace workspace)
             return edited;
         });
     }
+
+    private Reply Start(Call call) => Change(call, "start", MayUse, warehouse => CheckIsNeeded(warehouse, warehouse.Start(workspace.Now)));
+
+    private Reply Stop(Call call) => Change(call, "stop", MayManage, warehouse => CheckIsNeeded(warehouse, warehouse.Stop(workspace.Now)));
+
+    private Warehouse CheckIsNeeded(Warehouse before, Warehouse after) => before == after && workspace.Options.Choices.RefuseNeedlessChange
+        ? throw new ApiException(
+            StatusCodes.Status400BadRequest, "INVALID_STATE", $"SQL warehouse {before.Id} is already {before.StateAt(workspace.Now)}.")
+        : after;
 
     private Reply Delete(Call call)
     {
@@ -120,7 +138,7 @@ internal sealed class WarehouseRoutes(Workspace workspace)
 
     private void CheckNameIsFree(Warehouse warehouse)
     {
-        if (workspace.Warehouses.Any(other => other.Id != warehouse.Id && other.Name == warehouse.Name))
+        if (workspace.IsWarehouseNameTaken(warehouse))
         {
             throw ApiException.InvalidParameter($"SQL warehouse with name `{warehouse.Name}` already exists");
         }

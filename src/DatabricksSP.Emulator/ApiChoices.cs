@@ -1,0 +1,44 @@
+namespace DatabricksSP.Emulator;
+
+/// <summary>
+/// What Databricks does where its documentation is silent and no report tells. The defaults are the likely ones or, where several are
+/// as likely, those that are hardest on a client.
+/// </summary>
+public sealed record ApiChoices
+{
+    /// <summary>The status for a token that is unknown, expired, revoked, or whose owner is gone or disabled: 403 or 401.</summary>
+    public int InvalidTokenStatus { get; init; } = StatusCodes.Status403Forbidden;
+
+    /// <summary>The status when tokens on behalf of service principals are not enabled: 404, 403 or 400.</summary>
+    public int OnBehalfOfRefusalStatus { get; init; } = StatusCodes.Status404NotFound;
+
+    /// <summary>The status when permissions name a principal that does not exist: 404 or 400.</summary>
+    public int UnknownPrincipalStatus { get; init; } = StatusCodes.Status404NotFound;
+
+    /// <summary>The status for a SQL warehouse that does not exist: 404 or 400.</summary>
+    public int MissingWarehouseStatus { get; init; } = StatusCodes.Status404NotFound;
+
+    /// <summary>The status of <c>QUOTA_EXCEEDED</c>: 400 or 403.</summary>
+    public int QuotaStatus { get; init; } = StatusCodes.Status400BadRequest;
+
+    /// <summary>The status when SCIM made something: 201 or 200.</summary>
+    public int ScimCreateStatus { get; init; } = StatusCodes.Status201Created;
+
+    /// <summary>The status when SCIM patched or deleted something, with no body: 204 or 200.</summary>
+    public int ScimChangeStatus { get; init; } = StatusCodes.Status204NoContent;
+
+    /// <summary>The error code for a token that does not exist: <c>NOT_FOUND</c> or <c>RESOURCE_DOES_NOT_EXIST</c>.</summary>
+    public string MissingTokenCode { get; init; } = "NOT_FOUND";
+
+    /// <summary>Whether CAN_MONITOR on a SQL warehouse lets its holder run statements.</summary>
+    public bool MonitorsMayUse { get; init; }
+
+    /// <summary>Whether a token on behalf of a service principal names that as its creator, not the administrator who asked for it.</summary>
+    public bool OnBehalfOfCreatorIsOwner { get; init; }
+
+    /// <summary>Whether <c>last_used_day</c> counts days since 1970 rather than milliseconds.</summary>
+    public bool LastUsedDayInDays { get; init; }
+
+    /// <summary>Whether starting a SQL warehouse that runs, or stopping one that is stopped, is refused with <c>INVALID_STATE</c>.</summary>
+    public bool RefuseNeedlessChange { get; init; }
+}

@@ -1,0 +1,123 @@
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using DatabricksSP.Emulator.Snapshots;
+
+namespace DatabricksSP.Emulator.CommandLine;
+
+/// <summary>Runs the emulator until it is told to stop, and says in plain words why it cannot.</summary>
+internal sealed class EmulatorHost(TextWriter output, TextWriter error)
+{
+    private const int Failure = 1;
+
+    public async Task<int> ServeAsync(ServeSettings settings)
+    {
+        var (options, problem) = ReadStart(settings);
+        if (problem is not null)
+        {
+            return await FailAsync(problem);
+        }
+
+        WorkspaceEmulator emulator;
+        try
+        {
+            emulator = await WorkspaceEmulator.StartAsync(options);
+        }
+        catch (SeedException exception)
+        {
+            return await FailAsync($"Cannot understand {StartFile(settings)?.FullName}: {exception.Message}");
+        }
+        catch (Exception exception) when (exception is IOException or SocketException)
+        {
+            return await FailAsync(
+                $"Cannot listen on {options.Address} port {options.Port}: {exception.Message}",
+                "Choose another one with --port, or --port 0 for any free one.");
+        }
+
+        await using (emulator)
+        {
+            Plan(settings, emulator);
+            await GreetAsync(emulator, options);
+            await WaitForSignalAsync();
+        }
+
+        return settings.Snapshot is { } snapshot ? await SaveAsync(snapshot, emulator.Workspace) : 0;
+    }
+
+    /// <summary>The snapshot of last time goes before the seed of the first time.</summary>
+    private static FileInfo? StartFile(ServeSettings settings) => settings.Snapshot is { Exists: true } snapshot ? snapshot : settings.Seed;
+
+    private static (EmulatorOptions Options, string? Problem) ReadStart(ServeSettings settings)
+    {
+        if (StartFile(settings) is not { } file)
+        {
+            return (settings.Options, null);
+        }
+
+        try
+        {
+            return (settings.Options with { Seed = File.ReadAllText(file.FullName) }, null);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return (settings.Options, $"Cannot read {file.FullName}: {exception.Message}");
+        }
+    }
+
+    private static void Plan(ServeSettings settings, WorkspaceEmulator emulator)
+    {
+        emulator.Faults.Latency = settings.Latency;
+        emulator.Faults.RateLimit = settings.RateLimit;
+        foreach (var fault in settings.Faults)
+        {
+            emulator.Faults.Add(fault);
+        }
+    }
+
+    private Task GreetAsync(WorkspaceEmulator emulator, EmulatorOptions options) => output.WriteLineAsync(
+        $"""
+         Databricks workspace emulator ({options.Cloud.ToString().ToUpperInvariant()})
+           URL          {emulator.Url}
+           admin token  {emulator.AdminToken}
+           try          curl -H 'Authorization: Bearer {emulator.AdminToken}' {emulator.Url}api/2.0/preview/scim/v2/Me
+         Ctrl+C stops it.
+         """);
+
+    private async Task<int> SaveAsync(FileInfo file, Workspace workspace)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(file.FullName, workspace.TakeSnapshot());
+            await output.WriteLineAsync($"Saved {file.FullName}");
+            return 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return await FailAsync($"Cannot save {file.FullName}: {exception.Message}");
+        }
+    }
+
+    private async Task<int> FailAsync(params string[] lines)
+    {
+        foreach (var line in lines)
+        {
+            await error.WriteLineAsync(line);
+        }
+
+        return Failure;
+    }
+
+    /// <summary>A signal to stop is what the emulator waits for, so it ends well, not as one that was killed.</summary>
+    private static async Task WaitForSignalAsync()
+    {
+        var signalled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        await signalled.Task;
+
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            signalled.TrySetResult();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using DatabricksSP.Emulator.Faults;
+
+namespace DatabricksSP.Emulator.CommandLine;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record ServeSettings
+{
+    public required EmulatorOptions Options { get; init; }
+
+    /// <summary>A seed to start from.</summary>
+    public FileInfo? Seed { get; init; }
+
+    /// <summary>A snapshot to start from, if there is one, and to save when stopping.</summary>
+    public FileInfo? Snapshot { get; init; }
+
+    public TimeSpan Latency { get; init; }
+
+    public int? RateLimit { get; init; }
+
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+}

@@ -1,0 +1,51 @@
+using DatabricksSP.Emulator.Http;
+
+namespace DatabricksSP.Emulator.IpAccessLists;
+
+/// <summary><c>/api/2.0/ip-access-lists</c>: from where the workspace may be called. Read only.</summary>
+internal sealed class IpAccessListRoutes(Workspace workspace)
+{
+    public void Map(RouteTable routes)
+    {
+        const string all = "/api/2.0/ip-access-lists";
+        routes.Add("GET", all, Access.Admins, List);
+        routes.Add("GET", all + "/{id}", Access.Admins, Show);
+    }
+
+    private Reply List(Call call)
+    {
+        CheckPlan();
+        return Reply.Json(
+            new IpAccessListsReply([.. workspace.IpAccessLists.Select(ToBody)]), EmulatorJson.Default.IpAccessListsReply);
+    }
+
+    private Reply Show(Call call)
+    {
+        CheckPlan();
+        var id = call.PathValue("id");
+        var list = workspace.IpAccessLists.FirstOrDefault(list => list.ListId == id)
+            ?? throw ApiException.NotFound($"IP access list {id} does not exist.");
+        return Reply.Json(new IpAccessListReply(ToBody(list)), EmulatorJson.Default.IpAccessListReply);
+    }
+
+    private void CheckPlan()
+    {
+        if (!workspace.Options.IpAccessLists)
+        {
+            throw new ApiException(
+                StatusCodes.Status403Forbidden, "FEATURE_DISABLED", "IP access list is not available in the pricing tier of this workspace");
+        }
+    }
+
+    private static IpAccessListBody ToBody(IpAccessList list) => new()
+    {
+        ListId = list.ListId,
+        Label = list.Label,
+        ListType = list.Allows ? "ALLOW" : "BLOCK",
+        IpAddresses = list.Addresses,
+        AddressCount = list.Addresses.Length,
+        Enabled = list.Enabled,
+        CreatedAt = list.CreatedAt.ToUnixTimeMilliseconds(),
+        UpdatedAt = list.CreatedAt.ToUnixTimeMilliseconds(),
+    };
+}

@@ -1,0 +1,26 @@
+using System.Net;
+using DatabricksSP.Emulator.Http;
+using DatabricksSP.Emulator.Settings;
+
+namespace DatabricksSP.Emulator.IpAccessLists;
+
+/// <summary>Refuses callers by their address, once the workspace is told to. Lists that block go before those that allow.</summary>
+internal static class IpGate
+{
+    public static void Admit(Workspace workspace, IPAddress caller)
+    {
+        if (workspace.Settings.IsOn(WorkspaceSettings.EnableIpAccessLists) && Blocks(workspace, caller))
+        {
+            throw new AuthenticationException(
+                StatusCodes.Status403Forbidden,
+                $"Source IP address: {caller} is blocked by Databricks IP ACL for workspace: {workspace.WorkspaceId}");
+        }
+    }
+
+    public static bool Blocks(Workspace workspace, IPAddress caller)
+    {
+        var lists = workspace.IpAccessLists.Where(list => list.Enabled).ToLookup(list => list.Allows);
+        return lists[false].Any(list => list.Contains(caller))
+            || (lists[true].Any() && !lists[true].Any(list => list.Contains(caller)));
+    }
+}

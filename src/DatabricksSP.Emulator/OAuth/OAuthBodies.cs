@@ -1,0 +1,22 @@
+namespace DatabricksSP.Emulator.OAuth;
+
+/// <summary>The answer of the token endpoint.</summary>
+internal sealed record AccessTokenReply(string AccessToken, string TokenType, long ExpiresIn, string Scope, string? IssuedTokenType);
+
+/// <summary>What a client can learn of the token endpoint (RFC 8414).</summary>
+internal sealed record AuthorizationServer(
+    string Issuer,
+    string AuthorizationEndpoint,
+    string TokenEndpoint,
+    IReadOnlyList<string> GrantTypesSupported,
+    IReadOnlyList<string> TokenEndpointAuthMethodsSupported,
+    IReadOnlyList<string> ScopesSupported);
+
+/// <summary>What kind of host this is.</summary>
+internal sealed record HostConfiguration(
+    string OidcEndpoint,
+    string AccountId,
+    string WorkspaceId,
+    string Cloud,
+    string HostType,
+    IReadOnlyList<string> TokenFederationDefaultOidcAudiences);

@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using DatabricksSP.Emulator.Http;
+using DatabricksSP.Emulator.ServicePrincipals;
+using DatabricksSP.Emulator.Tokens;
+
+namespace DatabricksSP.Emulator.OAuth;
+
+/// <summary>Makes OAuth secrets, within the limits of the workspace.</summary>
+internal sealed class SecretIssuer(Workspace workspace)
+{
+    private const int MostSecretsOfAnOwner = 5;
+
+    private static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(730);
+
+    public (string Value, OAuthSecret Secret) Issue(ServicePrincipal owner, TimeSpan? lifetime, IReadOnlyList<string>? scopes)
+    {
+        if (lifetime <= TimeSpan.Zero || lifetime > LongestLifetime)
+        {
+            throw ApiException.InvalidParameter($"Secret lifetime must be more than 0 and at most {LongestLifetime.TotalSeconds} seconds.");
+        }
+
+        lock (workspace.Gate)
+        {
+            var now = workspace.Now;
+            if (workspace.Secrets.ActiveOf(owner.Id, now).Count >= MostSecretsOfAnOwner)
+            {
+                throw workspace.QuotaExceeded($"Service principal {owner.ApplicationId} already has {MostSecretsOfAnOwner} secrets.");
+            }
+
+            var value = NewValue();
+            var secret = new OAuthSecret
+            {
+                Id = Guid.NewGuid().ToString(),
+                ServicePrincipalId = owner.Id,
+                Hash = TokenHash.Of(value),
+                SecretHash = RandomNumberGenerator.GetHexString(64, lowercase: true),
+                CreatedAt = now,
+                ExpiresAt = now + (lifetime ?? LongestLifetime),
+                Scopes = ApiScope.Check(scopes),
+            };
+            workspace.Secrets.Set(secret);
+            return (value, secret);
+        }
+    }
+
+    private static string NewValue() => "dose" + RandomNumberGenerator.GetHexString(32, lowercase: true);
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using DatabricksSP.Emulator.Http;
+using DatabricksSP.Emulator.IpAccessLists;
+
+namespace DatabricksSP.Emulator.Settings;
+
+/// <summary><c>/api/2.0/workspace-conf</c>: the switches of the workspace.</summary>
+internal sealed class WorkspaceConfRoutes(Workspace workspace)
+{
+    public void Map(RouteTable routes)
+    {
+        const string all = "/api/2.0/workspace-conf";
+        routes.Add("GET", all, Access.Admins, Show);
+        routes.Add("PATCH", all, Access.Admins, Update);
+    }
+
+    private Reply Show(Call call)
+    {
+        var names = call.Query("keys")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        if (names is [])
+        {
+            throw ApiException.InvalidParameter("Missing required field: keys");
+        }
+
+        CheckNames(names);
+        return Reply.Write(json =>
+        {
+            json.WriteStartObject();
+            foreach (var name in names.Distinct(StringComparer.Ordinal))
+            {
+                json.WriteString(name, workspace.Settings.Find(name));
+            }
+
+            json.WriteEndObject();
+        });
+    }
+
+    /// <summary>Either all values are taken or none is.</summary>
+    private Reply Update(Call call)
+    {
+        var values = call.Read(EmulatorJson.Default.DictionaryStringJsonElement).ToDictionary(pair => pair.Key, pair => Text(pair.Value), StringComparer.Ordinal);
+        CheckNames(values.Keys);
+        if (values.Where(pair => !WorkspaceSettings.IsAllowed(pair.Key, pair.Value)).ToList() is [_, ..] refused)
+        {
+            throw NotAllowed(refused);
+        }
+
+        lock (workspace.Gate)
+        {
+            if (values.GetValueOrDefault(WorkspaceSettings.EnableIpAccessLists) is "true" && IpGate.Blocks(workspace, call.RemoteAddress))
+            {
+                throw new ApiException(
+                    StatusCodes.Status400BadRequest,
+                    "INVALID_STATE",
+                    $"This change would block the current IP address {call.RemoteAddress}, add it to an allow list first.");
+            }
+
+            foreach (var (name, value) in values)
+            {
+                workspace.Settings.Set(name, value!);
+            }
+        }
+
+        return Reply.NoContent;
+    }
+
+    private static void CheckNames(IEnumerable<string> names)
+    {
+        if (names.FirstOrDefault(name => !WorkspaceSettings.IsKnown(name)) is { } unknown)
+        {
+            throw ApiException.InvalidRequest($"Invalid keys: [\"{unknown}\"]");
+        }
+    }
+
+    /// <summary>Only texts are values: <c>true</c> without quotes is not.</summary>
+    private static string? Text(JsonElement value) => value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+
+    private static ApiException NotAllowed(List<KeyValuePair<string, string?>> refused) => ApiException.InvalidRequest(
+        "Some values are not allowed: " + JsonText.ToString(json =>
+        {
+            json.WriteStartObject();
+            refused.ForEach(pair => json.WriteString(pair.Key, pair.Value));
+            json.WriteEndObject();
+        }));
+}

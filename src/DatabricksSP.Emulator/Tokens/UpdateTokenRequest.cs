@@ -1,0 +1,29 @@
+using DatabricksSP.Emulator.Http;
+
+namespace DatabricksSP.Emulator.Tokens;
+
+/// <summary>The body of a PATCH of a token: the changes, and the names of the attributes to take from them.</summary>
+internal sealed record UpdateTokenRequest(TokenChange? Token, string? UpdateMask)
+{
+    public Token ApplyTo(Token token)
+    {
+        var attributes = UpdateMask?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        if (attributes is [])
+        {
+            throw ApiException.InvalidParameter("Missing required field: update_mask");
+        }
+
+        return attributes.Aggregate(token, Apply);
+    }
+
+    /// <summary>How long a token works was settled when it was made.</summary>
+    private Token Apply(Token token, string attribute) => attribute switch
+    {
+        "comment" => token with { Comment = TokenIssuer.CheckComment(Token?.Comment) },
+        "scopes" => token with { Scopes = ApiScope.Check(Token?.Scopes), AutoscopeState = AutoscopeStates.UserSelected },
+        _ => throw ApiException.InvalidParameter($"Field {attribute} of a token cannot be updated."),
+    };
+}
+
+/// <summary>The attributes of a token that can be changed.</summary>
+internal sealed record TokenChange(string? Comment, IReadOnlyList<string>? Scopes);

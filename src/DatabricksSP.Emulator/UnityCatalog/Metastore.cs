@@ -1,0 +1,34 @@
+namespace DatabricksSP.Emulator.UnityCatalog;
+
+/// <summary>The catalogs and schemas of the workspace. They are always the same; only what is granted on them changes.</summary>
+internal sealed class Metastore
+{
+    private readonly Dictionary<string, Securable> _byName = new(StringComparer.OrdinalIgnoreCase);
+
+    public Metastore()
+    {
+        foreach (var catalogName in (string[])["main", "samples", "system"])
+        {
+            var catalog = new Securable(SecurableType.Catalog, catalogName, null);
+            _byName.Add(catalogName, catalog);
+            foreach (var schemaName in (string[])["default", "information_schema"])
+            {
+                var schema = new Securable(SecurableType.Schema, $"{catalogName}.{schemaName}", catalog);
+                _byName.Add(schema.FullName, schema);
+            }
+        }
+    }
+
+    public IEnumerable<Securable> All => _byName.Values;
+
+    public Securable? Find(SecurableType type, string fullName) => _byName.TryGetValue(fullName, out var found) && found.Type == type ? found : null;
+
+    /// <summary>Forgets a principal that is no more.</summary>
+    public void Forget(string principalId)
+    {
+        foreach (var securable in All)
+        {
+            securable.Set(principalId, []);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+
+namespace DatabricksSP.Emulator.Warehouses;
+
+/// <summary>Every SQL warehouse of the workspace, found at once by id. Names are counted, for two may have been given the same.</summary>
+internal sealed class WarehouseStore
+{
+    private readonly OrderedMap<Warehouse> _byId = new();
+    private readonly ConcurrentDictionary<string, int> _names = new(StringComparer.Ordinal);
+
+    /// <summary>The warehouses, in order of creation.</summary>
+    public IEnumerable<Warehouse> All => _byId.Snapshot.Select(entry => entry.Value);
+
+    public Warehouse? Find(string id) => _byId.Find(id);
+
+    /// <summary>Whether another warehouse has the name that this one wants.</summary>
+    public bool IsNameTaken(Warehouse warehouse) =>
+        _names.GetValueOrDefault(warehouse.Name) > (Find(warehouse.Id)?.Name == warehouse.Name ? 1 : 0);
+
+    /// <summary>Adds the warehouse, or replaces the one with its id.</summary>
+    public void Set(Warehouse warehouse)
+    {
+        var former = Find(warehouse.Id);
+        _byId.Set(warehouse.Id, warehouse);
+        if (former?.Name != warehouse.Name)
+        {
+            Count(former?.Name, -1);
+            Count(warehouse.Name, 1);
+        }
+    }
+
+    public void Remove(Warehouse warehouse)
+    {
+        if (_byId.Remove(warehouse.Id))
+        {
+            Count(warehouse.Name, -1);
+        }
+    }
+
+    private void Count(string? name, int change)
+    {
+        if (name is not null && _names.AddOrUpdate(name, change, (_, count) => count + change) == 0)
+        {
+            _names.TryRemove(name, out _);
+        }
+    }
+}
