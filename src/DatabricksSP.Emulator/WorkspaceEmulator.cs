@@ -1,4 +1,5 @@
 using System.Net;
+using DatabricksSP.Emulator.Browser;
 using DatabricksSP.Emulator.Control;
 using DatabricksSP.Emulator.Faults;
 using DatabricksSP.Emulator.Groups;
@@ -70,6 +71,7 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
         var routes = Routes(workspace);
         new OAuthRoutes(workspace, authentication, accessTokens).Map(routes);
         new ControlRoutes(workspace, faults, requests).Map(routes);
+        new PageRoutes(workspace, requests).Map(routes);
         var server = BuildServer(options, routes, pipeline);
         var emulator = new WorkspaceEmulator(server, stopping, workspace, adminToken) { Requests = requests, Faults = faults };
         try

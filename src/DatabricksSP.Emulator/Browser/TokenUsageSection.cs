@@ -1,0 +1,24 @@
+namespace DatabricksSP.Emulator.Browser;
+
+/// <summary>Who may use and who may manage tokens.</summary>
+internal sealed class TokenUsageSection(Workspace workspace)
+{
+    private static readonly HtmlTable Table = new("token-usage", "Who may use tokens", "Name", "Permission")
+    {
+        Nothing = "Nobody may.",
+    };
+
+    public Html Render()
+    {
+        var all = workspace.TokenPermissions;
+        return Table.Of(
+            all.Select(permission => new[]
+            {
+                Words.Name(
+                    workspace.Principals.FindByName(permission.PrincipalKind, permission.PrincipalName)?.DisplayName ?? permission.PrincipalName,
+                    permission.PrincipalName),
+                Html.Of($"{Words.Level(permission.Level)}"),
+            }),
+            all.Count);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Net;
+
+namespace DatabricksSP.Emulator.Tests.Browser;
+
+/// <summary>The page, over plain HTTP.</summary>
+public class PageTests
+{
+    [Fact]
+    public async Task It_shows_principals_warehouses_tokens_and_requests()
+    {
+        await using var emulator = await SampleWorkspace.StartAsync();
+        using var browser = new Caller(emulator, token: null);
+
+        var page = (await browser.Get("/")).Text;
+
+        var principal = emulator.Workspace.ServicePrincipals[^1];
+        Assert.Contains($"<strong>zuora-connector</strong> <code class=\"id\">{principal.ApplicationId}</code>", page, StringComparison.Ordinal);
+        Assert.Contains("""<span class="chip">databricks-sql-access</span>""", page, StringComparison.Ordinal);
+        Assert.Contains("""<li>Zuora <span class="quiet">can use</span></li>""", page, StringComparison.Ordinal);
+        Assert.Contains("Zuora, Mandant 7 – bitte nicht löschen", page, StringComparison.Ordinal);
+        Assert.Contains("""<span class="badge bad">expired</span>""", page, StringComparison.Ordinal);
+        Assert.Contains("POST</b> /api/2.0/token-management/on-behalf-of/tokens", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/_emulator/page/content")]
+    public async Task It_holds_no_value_of_a_token(string path)
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        using var admin = Caller.Admin(emulator);
+        var value = (await admin.Post("/api/2.0/token/create", new { comment = "made" }))["token_value"]!;
+        await admin.Get($"/api/2.0/sql/warehouses?token={value}");
+
+        var page = (await admin.Get(path)).Text;
+
+        Assert.Contains("made", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(value, page, StringComparison.Ordinal);
+        Assert.DoesNotContain(emulator.AdminToken, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Markup_in_names_and_comments_is_text()
+    {
+        const string hostile = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>";
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        using var admin = Caller.Admin(emulator);
+        var principal = emulator.Workspace.AddServicePrincipal(hostile, null, hostile);
+        emulator.Workspace.GrantTokenUsage(principal);
+        emulator.Workspace.CreateToken(principal, hostile);
+        emulator.Workspace.GrantWarehouse(emulator.Workspace.AddWarehouse(hostile), principal);
+        await admin.Get("/api/2.0/<script>alert(1)</script>?<img>");
+
+        var page = (await admin.Get("/")).Text;
+
+        Assert.Equal(1, page.Split("<script").Length - 1);
+        Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_but_its_own_script_and_style_may_run()
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        using var browser = new Caller(emulator, token: null);
+
+        var answer = await browser.Get("/");
+
+        Assert.Equal("text/html; charset=utf-8", answer.ContentType);
+        var policy = answer.Headers["Content-Security-Policy"];
+        Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self';", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", answer.Headers["X-Content-Type-Options"]);
+        Assert.DoesNotContain("http://", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("https://", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Looking_at_it_is_not_a_request_to_the_workspace()
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        using var browser = new Caller(emulator, token: null);
+        emulator.Faults.Add(new Faults.Fault { Kind = Faults.FaultKind.DropBefore });
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.Get("/")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await browser.Get("/_emulator/page/content")).Status);
+
+        Assert.Empty(emulator.Requests.All);
+    }
+
+    [Fact]
+    public async Task A_page_of_somebody_else_cannot_read_it()
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        using var http = new HttpClient { BaseAddress = emulator.Url };
+        http.DefaultRequestHeaders.Host = "rebound.example.com";
+
+        using var answer = await http.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_crowded_workspace_is_shown_in_part_and_counted_in_full()
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        using var browser = new Caller(emulator, token: null);
+        for (var number = 1; number <= 1234; number++)
+        {
+            emulator.Workspace.AddServicePrincipal($"sp-{number}");
+        }
+
+        var page = (await browser.Get("/")).Text;
+
+        Assert.Contains("""Service principals <span class="count">1,234</span>""", page, StringComparison.Ordinal);
+        Assert.Contains("100 of 1,234 are shown.", page, StringComparison.Ordinal);
+        Assert.Contains("sp-1234", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("sp-1134<", page, StringComparison.Ordinal);
+    }
+}
