@@ -21,5 +21,18 @@ internal static class JsonText
         return buffer.WrittenMemory;
     }
 
+    /// <summary>What is wrong with JSON, without the names of the emulator's own types.</summary>
+    public static string Describe(JsonException exception)
+    {
+        var message = exception.Message;
+        if (message.Contains(" could not be converted to ", StringComparison.Ordinal))
+        {
+            return $"Unexpected value at {exception.Path}";
+        }
+
+        var end = message.IndexOf(" could not be mapped to ", StringComparison.Ordinal);
+        return end < 0 ? message : message[..end] + " is unknown";
+    }
+
     public static string ToString(Action<Utf8JsonWriter> write) => Encoding.UTF8.GetString(Write(write).Span);
 }

@@ -103,7 +103,8 @@ internal sealed class RequestPipeline(
                 return null;
 
             default:
-                return FaultReplies.InsteadOfWork(fault, workspace) ?? FaultReplies.AfterWork(fault, await WorkAsync(call, route));
+                return FaultReplies.InsteadOfWork(fault, call, workspace)
+                    ?? FaultReplies.AfterWork(fault, call, await WorkAsync(call, route));
         }
     }
 
