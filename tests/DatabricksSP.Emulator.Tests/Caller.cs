@@ -13,8 +13,13 @@ internal sealed class Caller : IDisposable
     private readonly HttpClient _http;
 
     public Caller(WorkspaceEmulator emulator, string? token)
+        : this(emulator.Url, token)
     {
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = emulator.Url };
+    }
+
+    public Caller(Uri url, string? token)
+    {
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = url };
         if (token is not null)
         {
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);

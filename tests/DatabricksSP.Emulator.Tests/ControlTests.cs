@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using DatabricksSP.Emulator.Faults;
 using DatabricksSP.Emulator.Snapshots;
 
@@ -89,6 +91,21 @@ public class ControlTests
     }
 
     [Fact]
+    public async Task Other_machines_are_kept_out()
+    {
+        var address = NetworkInterface.GetAllNetworkInterfaces()
+            .SelectMany(each => each.GetIPProperties().UnicastAddresses)
+            .Select(each => each.Address)
+            .FirstOrDefault(each => each.AddressFamily is AddressFamily.InterNetwork && !IPAddress.IsLoopback(each));
+        Assert.SkipWhen(address is null, "This machine has no address but loopback.");
+        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { Address = IPAddress.Any });
+        using var other = new Caller(new UriBuilder(emulator.Url) { Host = address.ToString() }.Uri, emulator.AdminToken);
+
+        Assert.True((await other.Get(Caller.Scim + "/Me")).Succeeded);
+        Assert.Equal(HttpStatusCode.Forbidden, (await other.Get("/_emulator/snapshot")).Status);
+    }
+
+    [Fact]
     public async Task A_reset_leaves_what_was_there_at_the_start()
     {
         await using var emulator = await WorkspaceEmulator.StartAsync(
@@ -134,6 +151,7 @@ public class ControlTests
     [Theory]
     [InlineData("""{"servic_principals":[]}""", "The JSON property 'servic_principals' is unknown")]
     [InlineData("""{"service_principals":[{"display_name":"half"}],"tokens":[{"owner":"x"}]}""", "token of x: There is no user or service principal x.")]
+    [InlineData("""{"tokens":[{"owner":null}]}""", "The constructor parameter 'Owner' must not be null")]
     [InlineData("""{"warehouses":[{"name":"w","auto_stop_mins":5}]}""", "warehouse w: auto_stop_mins must be 0 or at least 10.")]
     [InlineData("""{"ip_access_lists":[{"label":"l","list_type":"ALLOW","ip_addresses":["all"]}]}""", "IP access list l: Neither an address nor a range: all")]
     public async Task A_seed_that_makes_no_sense_changes_nothing(string seed, string why)

@@ -30,8 +30,10 @@ internal static class JsonText
             return $"Unexpected value at {exception.Path}";
         }
 
-        var end = message.IndexOf(" could not be mapped to ", StringComparison.Ordinal);
-        return end < 0 ? message : message[..end] + " is unknown";
+        // "… on type 'X' doesn't allow setting null values", and "… could not be mapped to any .NET member contained in type 'X'"
+        return message.IndexOf(" on type '", StringComparison.Ordinal) is > 0 and var nullAt ? message[..nullAt] + " must not be null"
+            : message.IndexOf(" could not be mapped to ", StringComparison.Ordinal) is > 0 and var unknownAt ? message[..unknownAt] + " is unknown"
+            : message;
     }
 
     public static string ToString(Action<Utf8JsonWriter> write) => Encoding.UTF8.GetString(Write(write).Span);

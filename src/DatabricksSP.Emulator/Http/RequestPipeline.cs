@@ -127,6 +127,12 @@ internal sealed class RequestPipeline(
         {
             return refusal.Reply;
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // Databricks, too, shows what its own exceptions say.
+            return new ApiException(
+                StatusCodes.Status500InternalServerError, "INTERNAL_ERROR", $"{exception.GetType().Name}: {exception.Message}").Reply;
+        }
     }
 
     private async Task HangAsync(HttpContext http)
