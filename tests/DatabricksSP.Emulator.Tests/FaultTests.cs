@@ -7,14 +7,20 @@ namespace DatabricksSP.Emulator.Tests;
 public class FaultTests
 {
     private const string Path = "/api/2.0/token/create";
+    private const string TooMany = "The request rate of this workspace was exceeded. Please try again later.";
+    private const string Unavailable = "Authentication is temporarily unavailable. Please try again later.";
+    private const string Internal = "An internal error occurred.";
+    private const string TooLong =
+        $"The service at {Path} is taking too long to process your request. Please try again later or try a faster operation.";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(FaultKind.TooManyRequests, HttpStatusCode.TooManyRequests, "REQUEST_LIMIT_EXCEEDED")]
-    [InlineData(FaultKind.ResourceExhausted, HttpStatusCode.TooManyRequests, "RESOURCE_EXHAUSTED")]
-    [InlineData(FaultKind.ServiceUnavailable, HttpStatusCode.ServiceUnavailable, "TEMPORARILY_UNAVAILABLE")]
-    public async Task A_refusal_for_now_says_when_to_come_back_and_does_nothing(FaultKind kind, HttpStatusCode status, string errorCode)
+    [InlineData(FaultKind.TooManyRequests, HttpStatusCode.TooManyRequests, "REQUEST_LIMIT_EXCEEDED", TooMany)]
+    [InlineData(FaultKind.ResourceExhausted, HttpStatusCode.TooManyRequests, "RESOURCE_EXHAUSTED", TooMany)]
+    [InlineData(FaultKind.ServiceUnavailable, HttpStatusCode.ServiceUnavailable, "TEMPORARILY_UNAVAILABLE", Unavailable)]
+    public async Task A_refusal_for_now_says_when_to_come_back_and_does_nothing(
+        FaultKind kind, HttpStatusCode status, string errorCode, string message)
     {
         await using var emulator = await WorkspaceEmulator.StartAsync();
         using var admin = Caller.Admin(emulator);
@@ -22,15 +28,15 @@ public class FaultTests
 
         var answer = await Create(admin);
 
-        Assert.Equal((status, errorCode), (answer.Status, answer["error_code"]));
+        answer.IsError(status, errorCode, message);
         Assert.Equal("7", answer.Headers["Retry-After"]);
         AssertUndone(emulator);
     }
 
     [Theory]
-    [InlineData(FaultKind.InternalError, HttpStatusCode.InternalServerError, "INTERNAL_ERROR")]
-    [InlineData(FaultKind.GatewayTimeout, HttpStatusCode.GatewayTimeout, "DEADLINE_EXCEEDED")]
-    public async Task A_failure_of_the_server_does_nothing(FaultKind kind, HttpStatusCode status, string errorCode)
+    [InlineData(FaultKind.InternalError, HttpStatusCode.InternalServerError, "INTERNAL_ERROR", Internal)]
+    [InlineData(FaultKind.GatewayTimeout, HttpStatusCode.GatewayTimeout, "DEADLINE_EXCEEDED", TooLong)]
+    public async Task A_failure_of_the_server_does_nothing(FaultKind kind, HttpStatusCode status, string errorCode, string message)
     {
         await using var emulator = await WorkspaceEmulator.StartAsync();
         using var admin = Caller.Admin(emulator);
@@ -38,16 +44,16 @@ public class FaultTests
 
         var answer = await Create(admin);
 
-        Assert.Equal((status, errorCode), (answer.Status, answer["error_code"]));
+        answer.IsError(status, errorCode, message);
         Assert.False(answer.Headers.ContainsKey("Retry-After"));
         AssertUndone(emulator);
     }
 
     [Theory]
-    [InlineData(FaultKind.InternalErrorAfter, HttpStatusCode.InternalServerError, "INTERNAL_ERROR")]
-    [InlineData(FaultKind.ServiceUnavailableAfter, HttpStatusCode.ServiceUnavailable, "TEMPORARILY_UNAVAILABLE")]
-    [InlineData(FaultKind.GatewayTimeoutAfter, HttpStatusCode.GatewayTimeout, "DEADLINE_EXCEEDED")]
-    public async Task A_failure_after_the_work_leaves_it_done(FaultKind kind, HttpStatusCode status, string errorCode)
+    [InlineData(FaultKind.InternalErrorAfter, HttpStatusCode.InternalServerError, "INTERNAL_ERROR", Internal)]
+    [InlineData(FaultKind.ServiceUnavailableAfter, HttpStatusCode.ServiceUnavailable, "TEMPORARILY_UNAVAILABLE", Unavailable)]
+    [InlineData(FaultKind.GatewayTimeoutAfter, HttpStatusCode.GatewayTimeout, "DEADLINE_EXCEEDED", TooLong)]
+    public async Task A_failure_after_the_work_leaves_it_done(FaultKind kind, HttpStatusCode status, string errorCode, string message)
     {
         await using var emulator = await WorkspaceEmulator.StartAsync();
         using var admin = Caller.Admin(emulator);
@@ -55,7 +61,7 @@ public class FaultTests
 
         var answer = await Create(admin);
 
-        Assert.Equal((status, errorCode), (answer.Status, answer["error_code"]));
+        answer.IsError(status, errorCode, message);
         AssertDone(emulator);
     }
 
@@ -214,10 +220,7 @@ public class FaultTests
         Assert.True((await Create(admin)).Succeeded);
         Assert.True((await Create(admin)).Succeeded);
         var refused = await Create(admin);
-        refused.IsError(
-            HttpStatusCode.TooManyRequests,
-            "REQUEST_LIMIT_EXCEEDED",
-            "The request rate of this workspace was exceeded. Please try again later.");
+        refused.IsError(HttpStatusCode.TooManyRequests, "REQUEST_LIMIT_EXCEEDED", TooMany);
         Assert.Equal("1", refused.Headers["Retry-After"]);
 
         clock.Advance(TimeSpan.FromMilliseconds(500));
