@@ -26,6 +26,7 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
 
     private readonly WebApplication _server;
     private readonly CancellationTokenSource _stopping;
+    private bool _isDisposed;
 
     private WorkspaceEmulator(WebApplication server, CancellationTokenSource stopping, Workspace workspace, string adminToken)
     {
@@ -90,6 +91,11 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
     /// <summary>Stops the workspace. Replies in flight are finished, except those that were never to come.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         using (var patience = new CancellationTokenSource(LongestStop))
         {

@@ -160,6 +160,16 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public async Task A_group_without_entitlements_has_an_empty_list()
+    {
+        await using HostileServer server = new(Reply.Json("""{"id":"7","displayName":"users"}"""));
+
+        Assert.Empty((await server.Client().Groups.GetAsync("7")).Entitlements);
+
+        Assert.Equal("/api/2.0/preview/scim/v2/Groups/7?excludedAttributes=members", server.Requests[0].PathAndQuery);
+    }
+
+    [Fact]
     public async Task A_warehouse_is_created_from_what_is_given()
     {
         await using HostileServer server = new(Reply.Json("""{"id":"7e635336d748166a"}"""));

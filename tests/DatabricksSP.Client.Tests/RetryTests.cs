@@ -188,7 +188,7 @@ public sealed class RetryTests
         ImpatientTime time = new();
         await using HostileServer server = new(Reply.Json(503, Unavailable));
 
-        await Assert.ThrowsAsync<DatabricksApiException>(() => server.Client(new() { TimeProvider = time, RetryTimeout = TimeSpan.FromSeconds(90) }).Warehouses.GetAsync("1"));
+        await Assert.ThrowsAsync<DatabricksApiException>(() => server.Client(new() { TimeProvider = time, RetryTimeout = TimeSpan.FromSeconds(87) }).Warehouses.GetAsync("1"));
 
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 10, 10], time.Waits.Select(static wait => (int)wait.TotalSeconds));
         Assert.All(time.Waits, static wait => Assert.InRange(wait.Milliseconds, 50, 750));

@@ -7,8 +7,6 @@ namespace DatabricksSP.Client.Tests;
 /// <summary>No answer, told so that an administrator knows where to look; and time limits that hold.</summary>
 public sealed class UnreachableTests
 {
-    private static readonly WorkspaceClientOptions Hasty = new() { RequestTimeout = TimeSpan.FromMilliseconds(150), RetryTimeout = TimeSpan.FromMilliseconds(10) };
-
     [Fact]
     public async Task An_unknown_name_is_told_soon()
     {
@@ -45,7 +43,7 @@ public sealed class UnreachableTests
     public async Task A_server_without_TLS_is_told()
     {
         await using HostileServer server = new(Reply.Bytes([.. "HTTP/1.1 400 Bad Request\r\n\r\n"u8]) with { ReadsRequest = false });
-        using WorkspaceClient client = HostileServer.ClientOf(new Uri($"https://{server.Url.Authority}"), Hasty);
+        using WorkspaceClient client = HostileServer.ClientOf(new Uri($"https://{server.Url.Authority}"));
 
         WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(() => client.Tokens.CreateAsync());
 
@@ -67,22 +65,30 @@ public sealed class UnreachableTests
     [Fact]
     public async Task Silence_ends_with_the_time_limit()
     {
+        ImpatientTime time = new();
         await using HostileServer server = new(Reply.Silence);
+        Task call = server.Client(new() { TimeProvider = time }).Tokens.CreateAsync();
+        await server.NextRequestAsync();
 
-        WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(() => server.Client(Hasty).Tokens.CreateAsync());
+        time.Advance(TimeSpan.FromSeconds(60));
 
+        WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(() => call);
         Assert.True(exception.TimedOut);
         Assert.True(exception.OutcomeUnknown);
-        Assert.Equal($"{server.Url.Authority} did not answer within 0.15 seconds.", exception.Message);
+        Assert.Equal($"{server.Url.Authority} did not answer within 60 seconds.", exception.Message);
     }
 
     [Fact]
     public async Task Silence_in_the_middle_of_an_answer_ends_with_the_time_limit()
     {
+        ImpatientTime time = new();
         await using HostileServer server = new(Reply.StopsInTheMiddle);
+        Task call = server.Client(new() { TimeProvider = time, RetryTimeout = TimeSpan.FromSeconds(60) }).Warehouses.GetAsync("1");
+        await server.NextRequestAsync();
 
-        WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(() => server.Client(Hasty).Warehouses.GetAsync("1"));
+        time.Advance(TimeSpan.FromSeconds(60));
 
+        WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(() => call);
         Assert.True(exception.TimedOut);
         Assert.False(exception.OutcomeUnknown);
     }
@@ -90,10 +96,17 @@ public sealed class UnreachableTests
     [Fact]
     public async Task A_read_that_timed_out_is_repeated()
     {
-        await using HostileServer server = new(Reply.Silence, Reply.Json("""{"id":"1"}"""));
+        ImpatientTime time = new();
+        await using HostileServer server = new(Reply.Json("""{"id":"1"}"""), Reply.Silence, Reply.Json("""{"id":"2"}"""));
+        WorkspaceClient client = server.Client(new() { TimeProvider = time });
+        await client.Warehouses.GetAsync("1");
+        await server.NextRequestAsync();
+        Task<Warehouses.Warehouse> call = client.Warehouses.GetAsync("2");
+        await server.NextRequestAsync();
 
-        // The real clock here: 150 milliseconds of silence, then about a second of backoff.
-        Assert.Equal("1", (await server.Client(Hasty with { RetryTimeout = TimeSpan.FromSeconds(60) }).Warehouses.GetAsync("1")).Id);
+        time.Advance(TimeSpan.FromSeconds(60));
+
+        Assert.Equal("2", (await call).Id);
     }
 
     [Fact]
@@ -104,7 +117,7 @@ public sealed class UnreachableTests
             await using HostileServer server = new(reply);
             using CancellationTokenSource source = new();
             Task call = server.Client().Warehouses.GetAsync("1", source.Token);
-            await server.FirstRequest.Task;
+            await server.NextRequestAsync();
 
             await source.CancelAsync();
 

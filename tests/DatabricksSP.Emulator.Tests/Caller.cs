@@ -13,8 +13,13 @@ internal sealed class Caller : IDisposable
     private readonly HttpClient _http;
 
     public Caller(WorkspaceEmulator emulator, string? token)
+        : this(emulator.Url, token)
     {
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = emulator.Url };
+    }
+
+    public Caller(Uri url, string? token)
+    {
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = url };
         if (token is not null)
         {
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -33,19 +38,35 @@ internal sealed class Caller : IDisposable
 
     public Task<Answer> Delete(string path) => Send(HttpMethod.Delete, path, null);
 
+    /// <summary>Posts a form to the OAuth token endpoint, with the client's credentials in a Basic header if they are given.</summary>
+    public Task<Answer> PostForm(IReadOnlyDictionary<string, string> fields, string? clientId = null, string? secret = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/oidc/v1/token") { Content = new FormUrlEncodedContent(fields) };
+        request.Headers.Authorization = clientId is null
+            ? null
+            : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{clientId}:{secret}")));
+        return Send(request);
+    }
+
+    public async Task<Answer> Send(HttpRequestMessage request)
+    {
+        using var _ = request;
+        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return new Answer(response.StatusCode, text, response.Content.Headers.ContentType?.ToString(), Headers(response));
+    }
+
     public void Dispose() => _http.Dispose();
 
-    private async Task<Answer> Send(HttpMethod method, string path, object? body)
+    private Task<Answer> Send(HttpMethod method, string path, object? body)
     {
-        using var request = new HttpRequestMessage(method, path);
+        var request = new HttpRequestMessage(method, path);
         if (body is not null)
         {
             request.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
         }
 
-        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return new Answer(response.StatusCode, text, response.Content.Headers.ContentType?.ToString(), Headers(response));
+        return Send(request);
     }
 
     private static Dictionary<string, string> Headers(HttpResponseMessage response) =>
@@ -55,6 +76,8 @@ internal sealed class Caller : IDisposable
 /// <summary>What came back.</summary>
 internal sealed record Answer(HttpStatusCode Status, string Text, string? ContentType, IReadOnlyDictionary<string, string> Headers)
 {
+    public bool Succeeded => (int)Status is >= 200 and < 300;
+
     public JsonElement Json => JsonDocument.Parse(Text).RootElement;
 
     public string? this[string property] => Json.TryGetProperty(property, out var value) ? value.ToString() : null;
@@ -63,6 +86,18 @@ internal sealed record Answer(HttpStatusCode Status, string Text, string? Conten
     {
         Assert.Equal((status, errorCode, message), (Status, this["error_code"], this["message"]));
         Assert.Equal("application/json", ContentType);
+    }
+
+    public void IsGatewayError(HttpStatusCode status, string message)
+    {
+        Assert.Equal($$"""{"error_code":{{(int)status}},"message":"{{message}}"}""", Text);
+        Assert.Equal((status, message), (Status, Headers["X-Databricks-Reason-Phrase"]));
+    }
+
+    public void IsOAuthError(HttpStatusCode status, string error, string description)
+    {
+        Assert.Equal((status, error, description), (Status, this["error"], this["error_description"]));
+        Assert.True(Guid.TryParse(this["error_id"], out var _));
     }
 
     public void IsScimError(HttpStatusCode status, string detail, string? scimType = null)

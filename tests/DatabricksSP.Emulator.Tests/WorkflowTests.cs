@@ -55,32 +55,4 @@ public class WorkflowTests
         Assert.Equal("POST /api/2.0/token/create", logged.Route);
         Assert.Equal("admin@example.com", logged.Principal);
     }
-
-    [Fact]
-    public async Task A_connection_dropped_after_the_work_leaves_the_work_done()
-    {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        emulator.Faults.Add(new Faults.Fault { Kind = Faults.FaultKind.DropAfter, Method = "POST", Path = "/api/2.0/token/*" });
-
-        await Assert.ThrowsAsync<HttpRequestException>(() => admin.Post("/api/2.0/token/create", new { comment = "lost" }));
-        Assert.Contains(emulator.Workspace.Tokens, token => token.Comment == "lost");
-
-        await admin.Post("/api/2.0/token/create", new { comment = "kept" });
-        Assert.Contains(emulator.Workspace.Tokens, token => token.Comment == "kept");
-    }
-
-    [Fact]
-    public async Task A_hanging_reply_does_not_keep_the_emulator_from_stopping()
-    {
-        var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        emulator.Faults.Add(new Faults.Fault { Kind = Faults.FaultKind.NeverReply });
-
-        var call = admin.Get(Caller.Scim + "/Me");
-        await emulator.Requests.WaitForAsync("GET", "*/Me", cancellationToken: TestContext.Current.CancellationToken);
-
-        await emulator.DisposeAsync();
-        await Assert.ThrowsAsync<HttpRequestException>(() => call);
-    }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using DatabricksSP.Tests.Playground;
-using Xunit;
 
 namespace DatabricksSP.Tests;
 

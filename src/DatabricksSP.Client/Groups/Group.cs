@@ -12,5 +12,5 @@ public sealed record Group
     public string? DisplayName { get; init; }
 
     /// <summary>Entitlements that all members have through it.</summary>
-    public IReadOnlyList<ScimValue> Entitlements { get; init; } = [];
+    public IReadOnlyList<ScimValue> Entitlements { get; init => field = value ?? []; } = [];
 }

@@ -81,10 +81,10 @@ internal static class EmulatorCommand
                     UsersMayUseTokens = arguments.GetValue(usersMayUseTokens),
                     RevokeTokensOnUsageLoss = !arguments.GetValue(keepTokens),
                     MaxTokenLifetimeDays = arguments.GetValue(maxLifetime),
-                    ConsistencyLag = arguments.GetValue(lag),
+                    ConsistencyLag = TimeSpan.FromMilliseconds(arguments.GetValue(lag)),
                     PageSize = arguments.GetValue(pageSize),
-                    WarehouseStartDelay = arguments.GetValue(startDelay),
-                    StatementDuration = arguments.GetValue(statementDuration),
+                    WarehouseStartDelay = TimeSpan.FromMilliseconds(arguments.GetValue(startDelay)),
+                    StatementDuration = TimeSpan.FromMilliseconds(arguments.GetValue(statementDuration)),
                     OAuth = !arguments.GetValue(noOAuth),
                     TokenFederation = !arguments.GetValue(noFederation),
                     SqlWarehouses = !arguments.GetValue(noSql),
@@ -93,7 +93,7 @@ internal static class EmulatorCommand
                 },
                 Seed = arguments.GetValue(seed),
                 Snapshot = arguments.GetValue(snapshot),
-                Latency = arguments.GetValue(latency),
+                Latency = TimeSpan.FromMilliseconds(arguments.GetValue(latency)),
                 RateLimit = arguments.GetValue(rateLimit),
                 Faults = arguments.GetValue(faults)!,
             };
@@ -103,23 +103,12 @@ internal static class EmulatorCommand
         return command;
     }
 
-    private static Option<TimeSpan> Milliseconds(string name, string description, int otherwise = 0) => new(name)
+    private static Option<int> Milliseconds(string name, string description, int? otherwise = null)
     {
-        Description = description,
-        DefaultValueFactory = _ => TimeSpan.FromMilliseconds(otherwise),
-        CustomParser = ParseMilliseconds,
-        HelpName = "ms",
-    };
-
-    private static TimeSpan ParseMilliseconds(ArgumentResult result)
-    {
-        if (int.TryParse(result.Tokens[0].Value, out var milliseconds) && milliseconds >= 0)
-        {
-            return TimeSpan.FromMilliseconds(milliseconds);
-        }
-
-        result.AddError($"Not a number of milliseconds: {result.Tokens[0].Value}");
-        return default;
+        var option = new Option<int>(name) { Description = description, HelpName = "ms" };
+        option.DefaultValueFactory = otherwise is { } milliseconds ? _ => milliseconds : null;
+        AtLeast(option, 0);
+        return option;
     }
 
     private static IPAddress? ParseAddress(ArgumentResult result)

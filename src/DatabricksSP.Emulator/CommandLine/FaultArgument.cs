@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Text.Json;
 using DatabricksSP.Emulator.Faults;
 
 namespace DatabricksSP.Emulator.CommandLine;
@@ -9,7 +10,7 @@ internal static class FaultArgument
 {
     public const string Form = "'KIND METHOD PATH [COUNT] [SKIP]'";
 
-    public static string Kinds { get; } = string.Join(", ", Enum.GetNames<FaultKind>());
+    public static string Kinds { get; } = string.Join(", ", Enum.GetNames<FaultKind>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName));
 
     public static Fault[] Parse(ArgumentResult result)
     {

@@ -10,7 +10,7 @@ public enum FaultKind
     ResourceExhausted,
 
     /// <summary>429 in the shape of OAuth's errors, as the token endpoint answers; nothing was done.</summary>
-    OAuthThrottled,
+    TokenEndpointThrottled,
 
     /// <summary>403 with "Unauthorized access to Org", as behind a private link; nothing was done.</summary>
     OrgForbidden,

@@ -21,15 +21,15 @@ internal static class FaultReplies
     public static Fault RateLimited { get; } = new() { Kind = FaultKind.TooManyRequests };
 
     /// <summary>The reply to send instead of doing the work, or null when the work comes first or no reply is sent at all.</summary>
-    public static Reply? InsteadOfWork(Fault fault, Workspace workspace) => WithStatus(fault, fault.Kind switch
+    public static Reply? InsteadOfWork(Fault fault, Call call, Workspace workspace) => WithStatus(fault, fault.Kind switch
     {
         FaultKind.TooManyRequests => RetryLater(fault, TooManyRequests("REQUEST_LIMIT_EXCEEDED")),
         FaultKind.ResourceExhausted => RetryLater(fault, TooManyRequests("RESOURCE_EXHAUSTED")),
-        FaultKind.OAuthThrottled => RetryLater(fault, OAuthThrottled()),
+        FaultKind.TokenEndpointThrottled => RetryLater(fault, TokenEndpointThrottled()),
         FaultKind.OrgForbidden => OrgForbidden(workspace),
         FaultKind.ServiceUnavailable => RetryLater(fault, ServiceUnavailable()),
         FaultKind.InternalError => InternalError(),
-        FaultKind.GatewayTimeout => GatewayTimeout(),
+        FaultKind.GatewayTimeout => GatewayTimeout(call),
         FaultKind.HtmlOk => Reply.Html(LoginPage),
         FaultKind.HtmlForbidden => Reply.Html(ForbiddenPage, StatusCodes.Status403Forbidden),
         FaultKind.ScimTokenBucket => new ScimException(
@@ -39,11 +39,11 @@ internal static class FaultReplies
     });
 
     /// <summary>What becomes of the reply once the work is done.</summary>
-    public static Reply AfterWork(Fault fault, Reply reply) => fault.Kind switch
+    public static Reply AfterWork(Fault fault, Call call, Reply reply) => fault.Kind switch
     {
         FaultKind.InternalErrorAfter => WithStatus(fault, InternalError()),
         FaultKind.ServiceUnavailableAfter => WithStatus(fault, RetryLater(fault, ServiceUnavailable())),
-        FaultKind.GatewayTimeoutAfter => WithStatus(fault, GatewayTimeout()),
+        FaultKind.GatewayTimeoutAfter => WithStatus(fault, GatewayTimeout(call)),
         FaultKind.TruncatedJson => reply with { Body = reply.Body[..(reply.Body.Length / 2)] },
         _ => reply,
     };
@@ -52,7 +52,7 @@ internal static class FaultReplies
     private static Reply? WithStatus(Fault fault, Reply? reply) =>
         reply is not null && fault.Status is { } status ? reply with { Status = status } : reply;
 
-    private static Reply OAuthThrottled() => new OAuthException(
+    private static Reply TokenEndpointThrottled() => new OAuthException(
         StatusCodes.Status429TooManyRequests, "invalid_request", "Temporarily throttled, too many requests").Reply;
 
     private static Reply OrgForbidden(Workspace workspace) => new AuthenticationException(
@@ -71,10 +71,10 @@ internal static class FaultReplies
     private static Reply InternalError() => new ApiException(
         StatusCodes.Status500InternalServerError, "INTERNAL_ERROR", "An internal error occurred.").Reply;
 
-    private static Reply GatewayTimeout() => new ApiException(
+    private static Reply GatewayTimeout(Call call) => new ApiException(
         StatusCodes.Status504GatewayTimeout,
         "DEADLINE_EXCEEDED",
-        "The service at this path is taking too long to process your request. Please try again later or try a faster operation.").Reply;
+        $"The service at {call.Request.Path} is taking too long to process your request. Please try again later or try a faster operation.").Reply;
 
     private static Reply RetryLater(Fault fault, Reply reply) =>
         fault.RetryAfter is { } retryAfter ? reply.WithHeader("Retry-After", retryAfter) : reply;

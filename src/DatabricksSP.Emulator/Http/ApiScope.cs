@@ -28,9 +28,12 @@ internal static class ApiScope
     /// <summary>The scopes for a new token or secret; naming all of them is as good as naming none.</summary>
     public static ImmutableArray<string> Check(IReadOnlyList<string>? scopes)
     {
-        if (scopes?.FirstOrDefault(scope => !IsWellFormed(scope)) is { } refused)
+        foreach (var scope in scopes ?? [])
         {
-            throw ApiException.InvalidParameter($"Invalid scope: {refused}");
+            if (!IsWellFormed(scope))
+            {
+                throw ApiException.InvalidParameter($"Invalid scope: {scope}");
+            }
         }
 
         return scopes is null || scopes.Contains(AllApis) ? [] : [.. scopes.Distinct(StringComparer.Ordinal)];

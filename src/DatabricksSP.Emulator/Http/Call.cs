@@ -65,7 +65,7 @@ internal sealed class Call(HttpContext http, ReadOnlyMemory<byte> body)
         }
         catch (JsonException exception)
         {
-            throw ApiException.Malformed($"Could not parse request object: {exception.Message}");
+            throw ApiException.Malformed($"Could not parse request object: {JsonText.Describe(exception)}");
         }
     }
 }

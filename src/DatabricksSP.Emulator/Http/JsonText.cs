@@ -35,5 +35,20 @@ internal static class JsonText
         return text;
     }
 
+    /// <summary>What is wrong with JSON, without the names of the emulator's own types.</summary>
+    public static string Describe(JsonException exception)
+    {
+        var message = exception.Message;
+        if (message.Contains(" could not be converted to ", StringComparison.Ordinal))
+        {
+            return $"Unexpected value at {exception.Path}";
+        }
+
+        // "… on type 'X' doesn't allow setting null values", and "… could not be mapped to any .NET member contained in type 'X'"
+        return message.IndexOf(" on type '", StringComparison.Ordinal) is > 0 and var nullAt ? message[..nullAt] + " must not be null"
+            : message.IndexOf(" could not be mapped to ", StringComparison.Ordinal) is > 0 and var unknownAt ? message[..unknownAt] + " is unknown"
+            : message;
+    }
+
     public static string ToString(Action<Utf8JsonWriter> write) => Encoding.UTF8.GetString(Write(write).Span);
 }

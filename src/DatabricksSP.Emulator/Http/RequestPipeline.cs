@@ -103,7 +103,8 @@ internal sealed class RequestPipeline(
                 return null;
 
             default:
-                return FaultReplies.InsteadOfWork(fault, workspace) ?? FaultReplies.AfterWork(fault, await WorkAsync(call, route));
+                return FaultReplies.InsteadOfWork(fault, call, workspace)
+                    ?? FaultReplies.AfterWork(fault, call, await WorkAsync(call, route));
         }
     }
 
@@ -125,6 +126,12 @@ internal sealed class RequestPipeline(
         catch (RefusalException refusal)
         {
             return refusal.Reply;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // Databricks, too, shows what its own exceptions say.
+            return new ApiException(
+                StatusCodes.Status500InternalServerError, "INTERNAL_ERROR", $"{exception.GetType().Name}: {exception.Message}").Reply;
         }
     }
 

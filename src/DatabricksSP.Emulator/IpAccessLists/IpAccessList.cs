@@ -23,6 +23,13 @@ public sealed record IpAccessList(
     private ImmutableArray<IPNetwork> Networks { get; } = [.. Addresses.Select(ToNetwork)];
 
     /// <exception cref="FormatException">It is neither an address nor a range.</exception>
-    private static IPNetwork ToNetwork(string text) =>
-        IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8) : IPNetwork.Parse(text);
+    private static IPNetwork ToNetwork(string text)
+    {
+        if (IPAddress.TryParse(text, out var address))
+        {
+            return new IPNetwork(address, address.GetAddressBytes().Length * 8);
+        }
+
+        return IPNetwork.TryParse(text, out var network) ? network : throw new FormatException($"Neither an address nor a range: {text}");
+    }
 }

@@ -26,6 +26,11 @@ internal static class ScimBody
     /// <summary>Attribute names do not depend on case (RFC 7643, section 2.1).</summary>
     public static JsonElement? Attribute(this JsonElement resource, string name)
     {
+        if (resource.ValueKind is not JsonValueKind.Object)
+        {
+            return null;
+        }
+
         foreach (var property in resource.EnumerateObject())
         {
             if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))

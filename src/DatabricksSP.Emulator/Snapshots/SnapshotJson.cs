@@ -10,6 +10,7 @@ namespace DatabricksSP.Emulator.Snapshots;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     ReadCommentHandling = JsonCommentHandling.Skip,
     AllowTrailingCommas = true,
+    RespectNullableAnnotations = true,
     WriteIndented = true)]
 [JsonSerializable(typeof(WorkspaceSnapshot))]
 internal sealed partial class SnapshotJson : JsonSerializerContext;

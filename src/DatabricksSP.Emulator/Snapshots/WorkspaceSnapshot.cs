@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DatabricksSP.Emulator.Groups;
+using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.Permissions;
 
 namespace DatabricksSP.Emulator.Snapshots;
@@ -45,7 +46,7 @@ internal sealed record WorkspaceSnapshot
         }
         catch (JsonException exception)
         {
-            throw new SeedException(exception.Message, exception);
+            throw new SeedException(JsonText.Describe(exception), exception);
         }
     }
 

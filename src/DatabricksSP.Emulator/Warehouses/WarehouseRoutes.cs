@@ -95,7 +95,7 @@ internal sealed class WarehouseRoutes(Workspace workspace)
 
     private Reply Stop(Call call) => Change(call, "stop", MayManage, warehouse => CheckIsNeeded(warehouse, warehouse.Stop(workspace.Now)));
 
-    private Warehouse CheckIsNeeded(Warehouse before, Warehouse after) => before == after && workspace.Options.Choices.RefuseNeedlessChange
+    private Warehouse CheckIsNeeded(Warehouse before, Warehouse after) => ReferenceEquals(before, after) && workspace.Options.Choices.RefuseNeedlessChange
         ? throw new ApiException(
             StatusCodes.Status400BadRequest, "INVALID_STATE", $"SQL warehouse {before.Id} is already {before.StateAt(workspace.Now)}.")
         : after;

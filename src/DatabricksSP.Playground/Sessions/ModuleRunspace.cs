@@ -8,6 +8,10 @@ namespace DatabricksSP.Playground.Sessions;
 /// <summary>Opens the PowerShell engine with a module imported from its manifest, as a user's <c>Import-Module</c> would.</summary>
 public static class ModuleRunspace
 {
+    // The engine fills its tables of built-in commands when the first runspace opens, and does not lock them: of two that open
+    // together one may find no Import-Module.
+    private static readonly Lock Opening = new();
+
     static ModuleRunspace() =>
         // The engine reports module imports to its vendor unless told not to before the first one.
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
@@ -16,18 +20,9 @@ public static class ModuleRunspace
     /// <exception cref="RuntimeException">The module could not be imported.</exception>
     public static Runspace Open(PSHost host, string manifest)
     {
-        // Not CreateDefault(): that one insists on the console host's assembly, which is no part of the engine's package.
-        var state = InitialSessionState.CreateDefault2();
-        if (OperatingSystem.IsWindows())
-        {
-            // Windows' default policy would refuse the module's own script file.
-            state.ExecutionPolicy = ExecutionPolicy.Bypass;
-        }
-
-        var runspace = RunspaceFactory.CreateRunspace(host, state);
+        var runspace = OpenEmpty(host);
         try
         {
-            runspace.Open();
             using var shell = PowerShell.Create(runspace);
             shell.AddCommand("Import-Module").AddParameter("Name", manifest).AddParameter("ErrorAction", ActionPreference.Stop).Invoke();
             return runspace;
@@ -36,6 +31,24 @@ public static class ModuleRunspace
         {
             runspace.Dispose();
             throw;
+        }
+    }
+
+    private static Runspace OpenEmpty(PSHost host)
+    {
+        lock (Opening)
+        {
+            // Not CreateDefault(): that one insists on the console host's assembly, which is no part of the engine's package.
+            var state = InitialSessionState.CreateDefault2();
+            if (OperatingSystem.IsWindows())
+            {
+                // Windows' default policy would refuse the module's own script file.
+                state.ExecutionPolicy = ExecutionPolicy.Bypass;
+            }
+
+            var runspace = RunspaceFactory.CreateRunspace(host, state);
+            runspace.Open();
+            return runspace;
         }
     }
 }

@@ -27,7 +27,7 @@ internal static class Advice
     public static string? For(DatabricksApiException exception)
     {
         string? known = Array.Find(Known, each => exception.Mentions(each.Words)).Advice;
-        return known ?? (exception.OutcomeUnknown ? LostReply : ByCode(exception));
+        return known ?? Join(ByCode(exception), exception.OutcomeUnknown ? LostReply : null);
     }
 
     public static string For(WorkspaceUnreachableException exception) =>
@@ -37,10 +37,16 @@ internal static class Advice
 
     private static string? ByCode(DatabricksApiException exception) => (exception.ErrorCode, (int)exception.StatusCode) switch
     {
-        ("PERMISSION_DENIED", _) or ("SCIM_403", _) or (_, 403) => "This needs a workspace admin: connect with an admin's token.",
+        (ClientErrorCode.HtmlResponse, _) or (ClientErrorCode.InvalidResponse, _) => "Is the host right? Check it for a typing error, for an account console's address, and for a proxy or a login page in between.",
+        (ClientErrorCode.Redirected, _) => "Is the host right? Connect to the address it redirects to, if that is your workspace.",
+        (ClientErrorCode.PrivateLinkValidationError, _) => "The workspace is reached through a private link only: call from its network.",
+        ("PERMISSION_DENIED", _) or (_, 403) => "This needs a workspace admin: connect with an admin's token.",
         (_, 401) => "The token was not accepted: connect again with one of this workspace.",
         ("QUOTA_EXCEEDED", _) => "Revoke tokens that are no longer needed.",
         (_, 429) => "The workspace limits the request rate: try again later, or with a lower -ThrottleLimit.",
         _ => null,
     };
+
+    private static string? Join(string? first, string? second) =>
+        first is null ? second : second is null ? first : first + " " + second;
 }

@@ -13,11 +13,11 @@ internal static class DependencyResolver
     private static readonly string Folder =
         Path.Combine(Path.GetDirectoryName(typeof(DependencyResolver).Assembly.Location)!, "dependencies");
 
-    private static int s_registered;
+    private static int _registered;
 
     public static void Register()
     {
-        if (Interlocked.Exchange(ref s_registered, 1) == 0)
+        if (Interlocked.Exchange(ref _registered, 1) == 0)
         {
             AppDomain.CurrentDomain.AssemblyResolve += Resolve;
         }

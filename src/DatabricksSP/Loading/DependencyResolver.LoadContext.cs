@@ -10,11 +10,11 @@ internal static class DependencyResolver
     private static readonly DependencyLoadContext Dependencies = new(
         Path.Combine(Path.GetDirectoryName(typeof(DependencyResolver).Assembly.Location)!, "dependencies"));
 
-    private static int s_registered;
+    private static int _registered;
 
     public static void Register()
     {
-        if (Interlocked.Exchange(ref s_registered, 1) == 0)
+        if (Interlocked.Exchange(ref _registered, 1) == 0)
         {
             AssemblyLoadContext.Default.Resolving += Resolve;
         }

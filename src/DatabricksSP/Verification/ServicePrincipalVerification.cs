@@ -71,7 +71,7 @@ internal sealed class ServicePrincipalVerification(WorkspaceClient admin, string
     {
         CurrentUser user = await bearer.CurrentUser.GetAsync(stop).ConfigureAwait(false);
         return IsIt(user.UserName)
-            ? CheckOutcome.Pass($"The workspace knows its bearer as {user.UserName}.")
+            ? CheckOutcome.Pass("The workspace knows its bearer by the application ID.")
             : CheckOutcome.Fail($"The token belongs to {user.UserName}.");
     }
 
@@ -88,7 +88,7 @@ internal sealed class ServicePrincipalVerification(WorkspaceClient admin, string
 
         string? user = response.Result is { DataArray: [[var cell, ..], ..] } ? cell : null;
         return IsIt(user)
-            ? CheckOutcome.Pass($"{Sql} on '{warehouse.Name}' answers {user}.")
+            ? CheckOutcome.Pass($"{Sql} on '{warehouse.Name}' answers the application ID.")
             : CheckOutcome.Fail($"{Sql} answers {user}.");
     }
 

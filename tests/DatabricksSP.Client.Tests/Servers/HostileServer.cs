@@ -14,6 +14,7 @@ public sealed class HostileServer : IAsyncDisposable
 {
     public const string Token = "dapi0123456789abcdef0123456789abcdef";
 
+    private readonly SemaphoreSlim _arrivals = new(0);
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _closing = new();
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
@@ -35,8 +36,8 @@ public sealed class HostileServer : IAsyncDisposable
 
     public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
 
-    /// <summary>Completes when a request has been read.</summary>
-    public TaskCompletionSource FirstRequest { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Waits for one request more to have been read.</summary>
+    public Task NextRequestAsync() => _arrivals.WaitAsync();
 
     /// <summary>A client of this server, for which waits between attempts take no time.</summary>
     public WorkspaceClient Client(WorkspaceClientOptions? options = null)
@@ -53,9 +54,10 @@ public sealed class HostileServer : IAsyncDisposable
     {
         _clients.ForEach(static client => client.Dispose());
         await _closing.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         _closing.Dispose();
+        _arrivals.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -68,7 +70,7 @@ public sealed class HostileServer : IAsyncDisposable
                 connections.Add(ServeAsync(await _listener.AcceptSocketAsync(_closing.Token)));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {
             await Task.WhenAll(connections);
         }
@@ -84,7 +86,7 @@ public sealed class HostileServer : IAsyncDisposable
                 if (reply.ReadsRequest)
                 {
                     _requests.Enqueue(await ReadAsync(socket));
-                    FirstRequest.TrySetResult();
+                    _arrivals.Release();
                 }
 
                 await reply.Act(socket, _closing.Token);

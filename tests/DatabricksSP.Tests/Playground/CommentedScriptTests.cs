@@ -1,5 +1,4 @@
 using DatabricksSP.Playground.Scripts;
-using Xunit;
 
 namespace DatabricksSP.Tests.Playground;
 

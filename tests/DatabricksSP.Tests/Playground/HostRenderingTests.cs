@@ -1,6 +1,5 @@
 using DatabricksSP.Playground.Hosting;
 using DatabricksSP.Playground.Sessions;
-using Xunit;
 
 namespace DatabricksSP.Tests.Playground;
 

@@ -1,6 +1,5 @@
 using DatabricksSP.Playground;
 using DatabricksSP.Playground.Scripts;
-using Xunit;
 
 namespace DatabricksSP.Tests.Playground;
 

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using System.Net;
+using DatabricksSP.Emulator;
+using DatabricksSP.Playground.Hosting;
+using DatabricksSP.Playground.Sessions;
+
+namespace DatabricksSP.Playground;
+
+/// <summary>An emulated workspace and a PowerShell session that knows where it is, on this process's terminal.</summary>
+internal static class Playground
+{
+    /// <summary>Starts both, does <paramref name="work"/>, and stops them.</summary>
+    /// <returns>The exit code that <paramref name="work"/> gave.</returns>
+    public static async Task<int> RunAsync(Func<PlaygroundSession, int> work)
+    {
+        var terminal = Terminal.OfProcess();
+        PSStyle.Instance.OutputRendering = terminal.HasColors ? OutputRendering.Host : OutputRendering.PlainText;
+
+        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions());
+        using var session = new PlaygroundSession(new PlaygroundHost(terminal), ModuleCheckout.FindManifest());
+        session.SetVariable(
+            EmulatedWorkspace.VariableName,
+            new EmulatedWorkspace(emulator.Url, new NetworkCredential(string.Empty, emulator.AdminToken).SecurePassword));
+
+        Console.CancelKeyPress += (_, key) =>
+        {
+            key.Cancel = true;
+            session.Stop();
+        };
+        return work(session);
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using DatabricksSP.Playground.Scripts;
+using DatabricksSP.Playground.Sessions;
+
+namespace DatabricksSP.Playground;
+
+/// <summary>The playground's command line.</summary>
+internal static class PlaygroundCommand
+{
+    private static readonly string Onboarding = Path.Combine(AppContext.BaseDirectory, "Onboarding.ps1");
+
+    public static RootCommand Create()
+    {
+        var file = new Option<string>("--file", "-f")
+        {
+            Description = "Run this script instead, without showing its text. Its errors and its exit code become the playground's.",
+            HelpName = "script.ps1",
+        };
+        var interactive = new Option<bool>("--interactive", "-i") { Description = "Give a prompt to try commands at; exit leaves it." };
+
+        var command = new RootCommand(
+            "Starts an emulated Databricks workspace and a PowerShell session that has the DatabricksSP module, and shows how a "
+            + "service principal is onboarded. In scripts, $Emulator.Url and $Emulator.AdminToken lead to the workspace.")
+        {
+            file,
+            interactive,
+        };
+        command.Validators.Add(given =>
+        {
+            if (given.GetValue(file) is not null && given.GetValue(interactive))
+            {
+                given.AddError("Give --file or --interactive, not both.");
+            }
+        });
+        command.SetAction(given =>
+            given.GetValue(interactive) ? Playground.RunAsync(session => new InteractivePrompt(session).Run())
+            : given.GetValue(file) is { } path ? RunAsync(path, (session, script) => session.Run(script))
+            : RunAsync(Onboarding, (session, script) => new Walkthrough(session).Run(CommentedScript.From(script))));
+        return command;
+    }
+
+    private static Task<int> RunAsync(string path, Func<PlaygroundSession, ScriptFile, RunOutcome> run)
+    {
+        var script = ScriptFile.Read(path);
+        return Playground.RunAsync(session => ExitCodes.Of(run(session, script), session.Host));
+    }
+}

@@ -1,0 +1,135 @@
+using System.Net;
+
+namespace DatabricksSP.Emulator.Tests;
+
+public class StatementTests
+{
+    private const string Statements = "/api/2.0/sql/statements";
+
+    [Fact]
+    public async Task A_statement_waits_for_its_warehouse_runs_and_succeeds()
+    {
+        var clock = new Clock();
+        await using var emulator = await StartAsync(clock);
+        using var admin = Caller.Admin(emulator);
+        var warehouse = emulator.Workspace.AddWarehouse("Zuora", running: false);
+
+        var id = (await Submit(admin, warehouse.Id))["statement_id"];
+        Assert.Equal("PENDING", await State(admin, id));
+        clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal("RUNNING", await State(admin, id));
+        clock.Advance(TimeSpan.FromMinutes(1));
+        var done = await admin.Get($"{Statements}/{id}");
+
+        Assert.Equal("1", done.Json.GetProperty("result").GetProperty("data_array")[0][0].GetString());
+        clock.Advance(TimeSpan.FromHours(12));
+        (await admin.Get($"{Statements}/{id}")).IsError(HttpStatusCode.NotFound, "NOT_FOUND", $"The statement {id} was not found.");
+    }
+
+    [Fact]
+    public async Task A_cancelled_statement_ends_cancelled()
+    {
+        var clock = new Clock();
+        await using var emulator = await StartAsync(clock);
+        using var admin = Caller.Admin(emulator);
+
+        var id = (await Submit(admin, emulator.Workspace.AddWarehouse("Zuora").Id))["statement_id"];
+        Assert.Equal("{}", (await admin.Post($"{Statements}/{id}/cancel")).Text);
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal("CANCELED", await State(admin, id));
+    }
+
+    [Theory]
+    [InlineData("CONTINUE", "RUNNING")]
+    [InlineData("CANCEL", "CANCELED")]
+    public async Task A_call_waits_no_longer_than_it_said(string then, string state)
+    {
+        var clock = new Clock();
+        await using var emulator = await StartAsync(clock);
+        using var admin = Caller.Admin(emulator);
+
+        var call = Submit(admin, emulator.Workspace.AddWarehouse("Zuora").Id, wait: "5s", then);
+        await clock.Waiting;
+        clock.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(state, (await call).Json.GetProperty("status").GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task A_call_ends_as_soon_as_the_statement_does()
+    {
+        var clock = new Clock();
+        await using var emulator = await StartAsync(clock, TimeSpan.FromSeconds(3));
+        using var admin = Caller.Admin(emulator);
+
+        var call = Submit(admin, emulator.Workspace.AddWarehouse("Zuora").Id, wait: "50s");
+        await clock.Waiting;
+        clock.Advance(TimeSpan.FromSeconds(3));
+
+        Assert.Equal("SUCCEEDED", (await call).Json.GetProperty("status").GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task A_long_result_comes_in_chunks_that_lead_from_one_to_the_next()
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        using var admin = Caller.Admin(emulator);
+
+        var first = await admin.Post(Statements, new { statement = "SELECT id FROM range(2500)", warehouse_id = emulator.Workspace.AddWarehouse("Zuora").Id });
+        var chunk = first.Json.GetProperty("result");
+        var rows = new List<string?>();
+        while (true)
+        {
+            rows.AddRange(chunk.GetProperty("data_array").EnumerateArray().Select(row => row[0].GetString()));
+            if (!chunk.TryGetProperty("next_chunk_internal_link", out var next))
+            {
+                break;
+            }
+
+            chunk = (await admin.Get(next.GetString()!)).Json;
+        }
+
+        Assert.Equal(3, first.Json.GetProperty("manifest").GetProperty("total_chunk_count").GetInt32());
+        Assert.Equal(Enumerable.Range(0, 2500).Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture)), rows);
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.Get($"{Statements}/{first["statement_id"]}/result/chunks/3")).Status);
+    }
+
+    [Fact]
+    public async Task Wrong_SQL_fails_as_a_statement_not_as_a_request()
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        using var admin = Caller.Admin(emulator);
+
+        var answer = await admin.Post(Statements, new { statement = "SELEC 1", warehouse_id = emulator.Workspace.AddWarehouse("Zuora").Id });
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        var status = answer.Json.GetProperty("status");
+        Assert.Equal(("FAILED", "BAD_REQUEST"), (status.GetProperty("state").GetString(), status.GetProperty("error").GetProperty("error_code").GetString()));
+    }
+
+    [Theory]
+    [InlineData(404, "RESOURCE_DOES_NOT_EXIST")]
+    [InlineData(400, "INVALID_PARAMETER_VALUE")]
+    public async Task A_missing_warehouse_is_answered_as_chosen(int status, string errorCode)
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync(
+            new EmulatorOptions { Choices = new ApiChoices { MissingWarehouseStatus = status } });
+        using var admin = Caller.Admin(emulator);
+
+        (await Submit(admin, "0123456789abcdef")).IsError((HttpStatusCode)status, errorCode, "SQL warehouse 0123456789abcdef does not exist.");
+    }
+
+    private static Task<WorkspaceEmulator> StartAsync(Clock clock, TimeSpan? duration = null) => WorkspaceEmulator.StartAsync(new EmulatorOptions
+    {
+        TimeProvider = clock,
+        WarehouseStartDelay = TimeSpan.FromMinutes(2),
+        StatementDuration = duration ?? TimeSpan.FromMinutes(1),
+    });
+
+    private static Task<Answer> Submit(Caller caller, string warehouseId, string wait = "0s", string then = "CONTINUE") => caller.Post(
+        Statements, new { statement = "SELECT 1", warehouse_id = warehouseId, wait_timeout = wait, on_wait_timeout = then });
+
+    private static async Task<string?> State(Caller caller, string? id) =>
+        (await caller.Get($"{Statements}/{id}")).Json.GetProperty("status").GetProperty("state").GetString();
+}

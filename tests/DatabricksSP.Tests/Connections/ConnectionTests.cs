@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Management.Automation;
+using DatabricksSP.Emulator;
+using DatabricksSP.Emulator.Faults;
+
+namespace DatabricksSP.Tests.Connections;
+
+public class ConnectionTests : WorkspaceTest
+{
+    [Fact]
+    public void A_connection_tells_who_is_calling_and_where()
+    {
+        object connection = Run("Get-DbxConnection").OneOutput();
+
+        Assert.Equal("admin@example.com", Property<string>(connection, "UserName"));
+        Assert.True(Property<bool?>(connection, "IsAdmin"));
+        Assert.Equal(Emulator.Workspace.WorkspaceId.ToString(CultureInfo.InvariantCulture), Property<string>(connection, "WorkspaceId"));
+        Assert.Equal("pat", Property<string>(connection, "AuthType"));
+        Assert.Equal(Emulator.Url.GetLeftPart(UriPartial.Authority), Property<string>(connection, "Host"));
+    }
+
+    [Fact]
+    public void Without_a_connection_the_error_says_how_to_make_one()
+    {
+        using var unconnected = new PowerShellSession();
+
+        ErrorRecord error = Assert.Single(unconnected.Invoke("Get-DbxServicePrincipal").Errors);
+
+        Assert.StartsWith("Dbx.NotConnected,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("Connect-DbxWorkspace", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_connection_is_found_by_name_and_the_last_one_made_is_the_default()
+    {
+        await using WorkspaceEmulator second = await WorkspaceEmulator.StartAsync();
+        Connect(Emulator.AdminToken, "-Name first");
+        Session.SetVariable("second", second.Url.ToString());
+        Session.SetVariable("secondToken", second.AdminToken);
+        Run("Connect-DbxWorkspace $second $secondToken -Name second");
+
+        Run("New-DbxServicePrincipal in-first -Connection first; New-DbxServicePrincipal in-second");
+
+        Assert.Equal("in-first", Assert.Single(Workspace.ServicePrincipals).DisplayName);
+        Assert.Equal("in-second", Assert.Single(second.Workspace.ServicePrincipals).DisplayName);
+    }
+
+    [Fact]
+    public void An_unknown_connection_name_is_an_error()
+    {
+        Assert.Contains("no connection named 'prod'", RunFailing("Get-DbxWarehouse -Connection prod").ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_disconnected_is_forgotten_and_cannot_be_used_any_more()
+    {
+        Run("$connection = Get-DbxConnection; Disconnect-DbxWorkspace");
+
+        Assert.Empty(Run("Get-DbxConnection").Output);
+        ErrorRecord error = RunFailing("Get-DbxWarehouse -Connection $connection");
+        Assert.StartsWith("Dbx.Disconnected,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("Connect again", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_connection_alone_is_not_taken_for_a_name()
+    {
+        ErrorRecord error = RunFailing("Get-DbxConnection | New-DbxServicePrincipal");
+
+        Assert.StartsWith("Dbx.NameMissing,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(Workspace.ServicePrincipals);
+    }
+
+    [Theory]
+    [InlineData("http://dbc-a1b2345c-d6e7.cloud.databricks.com")]
+    [InlineData("ftp://example.com")]
+    [InlineData("not a host")]
+    [InlineData("https://accounts.cloud.databricks.com")]
+    public void A_host_that_is_none_is_refused_before_anything_is_sent(string host)
+    {
+        Session.SetVariable("given", host);
+        ErrorRecord error = RunFailing("Connect-DbxWorkspace $given dapi00000000000000000000000000000000");
+        Assert.StartsWith("Dbx.InvalidHost,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_server_that_hangs_is_given_up_when_the_time_is_up()
+    {
+        Emulator.Faults.Add(new Fault { Kind = FaultKind.NeverReply, Method = "GET", Path = "/api/2.0/preview/scim/v2/Me", Count = 100 });
+
+        ErrorRecord error = Assert.Single(Connect(Emulator.AdminToken, "-TimeoutSec 1 -RetryTimeoutSec 0").Errors);
+
+        Assert.StartsWith("Dbx.TIMEOUT,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.OperationTimeout, error.CategoryInfo.Category);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Management.Automation;
+
+namespace DatabricksSP.Tests;
+
+public class ModuleTests : IDisposable
+{
+    private readonly PowerShellSession _session = new();
+
+    [Fact]
+    public void The_manifest_is_valid_and_exports_every_cmdlet_of_the_assembly()
+    {
+        ScriptResult result = _session.Invoke("""
+            (Get-Module DatabricksSP).ExportedCmdlets.Keys | ForEach-Object { $_ }
+            """);
+        ScriptResult compiled = _session.Invoke("""
+            (Get-Command New-DbxOboToken).ImplementingType.Assembly.GetExportedTypes() | ForEach-Object {
+                foreach ($attribute in $_.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false)) {
+                    "$($attribute.VerbName)-$($attribute.NounName)"
+                }
+            }
+            """);
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(Names(compiled), Names(result));
+    }
+
+    [Fact]
+    public void The_dependencies_live_in_a_load_context_of_their_own()
+    {
+        ScriptResult result = _session.Invoke("""
+            try { Connect-DbxWorkspace http://127.0.0.1:9 not-a-token -RetryTimeoutSec 0 } catch { }
+            [System.AppDomain]::CurrentDomain.GetAssemblies() |
+                Where-Object { $_.GetName().Name -in 'DatabricksSP.Client', 'Polly.Core' } |
+                ForEach-Object { [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name }
+            """);
+
+        Assert.Equal(["DatabricksSP", "DatabricksSP"], result.Output.Select(static each => each.BaseObject));
+    }
+
+    [Fact]
+    public void The_reference_assembly_of_PowerShell_is_not_shipped()
+    {
+        string module = Path.GetDirectoryName(((CmdletInfo)_session.Invoke("Get-Command New-DbxOboToken").OneOutput()).ImplementingType.Assembly.Location)!;
+
+        Assert.Equal(["DatabricksSP.dll"], Directory.GetFiles(module, "*.dll").Select(Path.GetFileName));
+        foreach (string framework in new[] { "net8.0", "netstandard2.0" })
+        {
+            string[] files = Directory.GetFiles(Path.Combine(module, "..", framework), "*.dll", SearchOption.AllDirectories);
+            Assert.Contains(files, static file => file.EndsWith("DatabricksSP.Client.dll", StringComparison.Ordinal));
+            Assert.DoesNotContain(files, static file => file.Contains("System.Management.Automation", StringComparison.Ordinal));
+        }
+    }
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private static IEnumerable<string> Names(ScriptResult result) => result.Output.Select(static each => (string)each.BaseObject).Order();
+}

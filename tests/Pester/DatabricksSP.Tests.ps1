@@ -1,0 +1,154 @@
+# What a user sees in pwsh: tables, JSON, transcripts, completion, parallel runspaces. Needs a built checkout.
+
+BeforeAll {
+    $root = Resolve-Path "$PSScriptRoot/../.."
+    Import-Module "$root/DatabricksSP.psd1" -Force
+
+    $emulatorAssembly = Get-ChildItem "$root/src/DatabricksSP.Emulator/bin/*/net10.0/DatabricksSP.Emulator.dll" |
+        Sort-Object LastWriteTime | Select-Object -Last 1
+    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
+    $start.ArgumentList.Add($emulatorAssembly.FullName)
+    $start.ArgumentList.Add('--port')
+    $start.ArgumentList.Add('0')
+    $start.RedirectStandardOutput = $true
+    $emulator = [System.Diagnostics.Process]::Start($start)
+
+    $url = $adminToken = $null
+    while (-not ($url -and $adminToken)) {
+        $line = $emulator.StandardOutput.ReadLine()
+        if ($null -eq $line) { throw 'The emulator ended before it was ready.' }
+        if ($line -match '(http://\S+?)/?\s*$' -and -not $url) { $url = $Matches[1] }
+        if ($line -match 'token\s+(dapi[0-9a-f]{32})') { $adminToken = $Matches[1] }
+    }
+
+    $connection = Connect-DbxWorkspace $url -Token $adminToken
+    $null = New-DbxWarehouse Zuora
+
+    function New-Onboarding([string] $Name) {
+        New-DbxServicePrincipal $Name -Entitlement databricks-sql-access, workspace-access |
+            Grant-DbxTokenUsage |
+            Grant-DbxWarehouseAccess -Warehouse Zuora |
+            New-DbxOboToken -LifetimeDays 365 -Comment 'Zuora connector'
+    }
+}
+
+AfterAll {
+    Get-DbxConnection | Disconnect-DbxWorkspace
+    $emulator.Kill()
+    $emulator.WaitForExit()
+}
+
+Describe 'The module' {
+    It 'has a valid manifest' {
+        (Test-ModuleManifest "$root/DatabricksSP.psd1").ExportedCmdlets.Count | Should -BeGreaterOrEqual 12
+    }
+
+    It 'uses approved verbs only' {
+        $approved = (Get-Verb).Verb
+        Get-Command -Module DatabricksSP | ForEach-Object Verb | Should -BeIn $approved
+    }
+
+    It 'supports -WhatIf on everything that changes something' {
+        Get-Command -Module DatabricksSP -Verb New, Grant | ForEach-Object {
+            $_.Parameters.Keys | Should -Contain 'WhatIf' -Because $_.Name
+        }
+    }
+}
+
+Describe 'The one-liner' {
+    BeforeAll {
+        $token = New-Onboarding 'one-liner'
+    }
+
+    It 'ends with a token that works' {
+        $token | Test-DbxServicePrincipal -Quiet | Should -BeTrue
+    }
+
+    It 'shows a table without the token' {
+        $table = $token | Out-String -Width 160
+        $table | Should -Match 'DisplayName\s+ApplicationId\s+Token\s+Expires\s+Comment'
+        $table | Should -Match 'one-liner\s+[0-9a-f-]{36}\s+\(SecureString\)\s+\d{4}-\d\d-\d\d \d\d:\d\d\s+Zuora connector'
+    }
+
+    It 'leaves the token out of lists, JSON and CSV' {
+        $secret = [System.Net.NetworkCredential]::new('', $token.Token).Password
+        $secret | Should -Match '^dapi[0-9a-f]{32}'
+        $text = @(
+            $token | Format-List * | Out-String
+            $token | ConvertTo-Json -Depth 10
+            $token | ConvertTo-Csv
+            "$token"
+            $Error | Out-String
+        ) -join "`n"
+        $text | Should -Not -Match $secret
+        $text | Should -Not -Match $adminToken
+    }
+}
+
+Describe 'Tables' {
+    It 'shows <Type> with the columns <Columns>' -ForEach @(
+        @{ Type = 'connections'; Script = { Get-DbxConnection }; Columns = 'Name', 'User', 'Admin', 'WorkspaceId', 'Cloud', 'Auth', 'Host' }
+        @{ Type = 'warehouses'; Script = { Get-DbxWarehouse }; Columns = 'Name', 'WarehouseId', 'State', 'Size', 'Type', 'Serverless', 'AutoStop', 'HttpPath' }
+        @{ Type = 'service principals'; Script = { New-DbxServicePrincipal table }; Columns = 'DisplayName', 'ApplicationId', 'Active', 'Entitlements' }
+        @{ Type = 'grants'; Script = { New-DbxServicePrincipal grant | Grant-DbxTokenUsage }; Columns = 'DisplayName', 'ApplicationId', 'Permission', 'On' }
+        @{ Type = 'checks'; Script = { New-DbxServicePrincipal check | Test-DbxServicePrincipal }; Columns = 'DisplayName', 'Check', 'Passed', 'Reason' }
+    ) {
+        $text = & $Script | Out-String -Width 160
+        $text -replace '\e\[[0-9;]*m' | Should -Match ('(?m)^' + ($Columns -join '\s+') + '\s*$')
+    }
+}
+
+Describe 'Secrets' {
+    It 'are in no transcript, even with -Verbose and -Debug' {
+        $transcript = Join-Path $TestDrive 'transcript.txt'
+        Start-Transcript $transcript | Out-Null
+        try {
+            $token = New-DbxServicePrincipal transcript -Verbose -Debug | Grant-DbxTokenUsage -Verbose -Debug | New-DbxOboToken -Verbose -Debug
+            $token | Out-Host
+        }
+        finally {
+            Stop-Transcript | Out-Null
+        }
+
+        $text = Get-Content $transcript -Raw
+        $text | Should -Match 'token_value'
+        $text | Should -Not -Match ([System.Net.NetworkCredential]::new('', $token.Token).Password)
+    }
+}
+
+Describe 'In a session' {
+    It 'shares a connection with parallel runspaces' {
+        $manifest = "$root/DatabricksSP.psd1"
+        $names = 1..4 | ForEach-Object -Parallel {
+            Import-Module $using:manifest
+            (New-DbxServicePrincipal "parallel $_" -Connection $using:connection).DisplayName
+        }
+        $names | Sort-Object | Should -Be 'parallel 1', 'parallel 2', 'parallel 3', 'parallel 4'
+    }
+
+    It 'ends a pipeline early when enough has come' {
+        1..3 | ForEach-Object { "early $_" } | New-DbxServicePrincipal | Select-Object -First 1 | ForEach-Object DisplayName | Should -Be 'early 1'
+    }
+
+    It 'completes <Line>' -ForEach @(
+        @{ Line = 'Grant-DbxWarehouseAccess -Warehouse zu'; Expected = 'Zuora' }
+        @{ Line = 'New-DbxServicePrincipal x -Entitlement data'; Expected = 'databricks-sql-access' }
+        @{ Line = 'Get-DbxServicePrincipal -Name one-'; Expected = 'one-liner' }
+    ) {
+        (TabExpansion2 $Line).CompletionMatches.CompletionText | Should -Contain $Expected
+    }
+
+    It 'throws what a script can catch by its ID' {
+        { New-DbxServicePrincipal x | Grant-DbxWarehouseAccess Zoura -ErrorAction Stop } |
+            Should -Throw -ErrorId 'Dbx.WarehouseNotFound,DatabricksSP.Warehouses.GrantDbxWarehouseAccessCommand'
+    }
+
+    It 'reads a list of principals from a CSV file' {
+        $csv = Join-Path $TestDrive 'principals.csv'
+        "Name,Entitlement`ncsv-a,`"workspace-access, databricks-sql-access`"`ncsv-b," | Set-Content $csv
+        $made = Import-Csv $csv | New-DbxServicePrincipal
+        $made.DisplayName | Should -Be 'csv-a', 'csv-b'
+        $made[0].Entitlements | Should -HaveCount 2
+        $made[1].Entitlements | Should -HaveCount 0
+    }
+}
