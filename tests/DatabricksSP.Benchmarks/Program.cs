@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DatabricksSP.Benchmarks.Emulator;
 using DatabricksSP.Benchmarks.Import;
 
 var runs = new Option<int>("--runs") { Description = "How often each side is measured.", DefaultValueFactory = _ => 15 };
@@ -10,6 +11,19 @@ var importOnce = new Command("import-once", "One side, once: prints milliseconds
 importOnce.Hidden = true;
 importOnce.SetAction(parsed => ImportOnce.Run(parsed.GetValue(path)!, Console.Out));
 
-return new RootCommand("Measures DatabricksSP. Figures are ratios, taken in one run on one machine.") { import, importOnce }
+var rounds = new Option<int>("--rounds") { Description = "How often each side is measured.", DefaultValueFactory = _ => 5 };
+var connections = new Option<int>("--connections") { Description = "How many connections ask at a time.", DefaultValueFactory = _ => 32 };
+var emulator = new Command("emulator", "What the emulator serves, beside a bare ASP.NET Core endpoint, and how that depends on its size.") { rounds, connections };
+emulator.SetAction((parsed, _) => new EmulatorBenchmark(parsed.GetValue(rounds), parsed.GetValue(connections), Console.Out).RunAsync());
+
+var server = new Argument<string>("server");
+var width = new Argument<int>("connections");
+var seconds = new Argument<double>("seconds");
+var load = new Command(Load.CommandName, "One side, once: reads questions, prints requests a second.") { server, width, seconds };
+load.Hidden = true;
+load.SetAction((parsed, _) => LoadOnce.RunAsync(
+    parsed.GetValue(server)!, parsed.GetValue(width), parsed.GetValue(seconds), Console.In, Console.Out));
+
+return await new RootCommand("Measures DatabricksSP. Figures are ratios, taken in one run on one machine.") { import, importOnce, emulator, load }
     .Parse(args)
-    .Invoke();
+    .InvokeAsync();

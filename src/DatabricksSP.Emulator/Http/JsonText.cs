@@ -8,17 +8,31 @@ namespace DatabricksSP.Emulator.Http;
 /// <summary>JSON as Databricks writes it: no needless escapes, so that names in any script stay readable in the request log.</summary>
 internal static class JsonText
 {
+    private const int LargestKept = 64 * 1024;
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A buffer that has grown to the size of replies, one for each thread, so that a reply costs no more memory than it keeps.</summary>
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _idle;
 
     public static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
+        var buffer = _idle ?? new ArrayBufferWriter<byte>(1024);
+        _idle = null;
         using (var writer = new Utf8JsonWriter(buffer, Options))
         {
             write(writer);
         }
 
-        return buffer.WrittenMemory;
+        var text = buffer.WrittenSpan.ToArray();
+        if (buffer.Capacity <= LargestKept)
+        {
+            buffer.ResetWrittenCount();
+            _idle = buffer;
+        }
+
+        return text;
     }
 
     /// <summary>What is wrong with JSON, without the names of the emulator's own types.</summary>

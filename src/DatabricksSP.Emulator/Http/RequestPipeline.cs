@@ -88,7 +88,7 @@ internal sealed class RequestPipeline(
     }
 
     /// <summary>The reply to send, or null when there shall be none.</summary>
-    private async Task<Reply?> AnswerAsync(Call call, Route? route, Fault? fault)
+    private async ValueTask<Reply?> AnswerAsync(Call call, Route? route, Fault? fault)
     {
         switch (fault?.Kind)
         {
@@ -108,7 +108,7 @@ internal sealed class RequestPipeline(
         }
     }
 
-    private async Task<Reply> WorkAsync(Call call, Route? route)
+    private async ValueTask<Reply> WorkAsync(Call call, Route? route)
     {
         try
         {

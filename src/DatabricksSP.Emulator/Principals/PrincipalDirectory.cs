@@ -136,25 +136,38 @@ internal sealed class PrincipalDirectory
     public IReadOnlyList<Group> GroupsOf(Principal principal)
     {
         var found = new List<Group>(principal.GroupIds.Length);
-        var pending = principal.GroupIds;
-        Add(pending);
+        Add(found, principal.GroupIds);
         for (var next = 0; next < found.Count; next++)
         {
-            Add(found[next].GroupIds);
+            Add(found, found[next].GroupIds);
         }
 
         return found;
+    }
 
-        void Add(IEnumerable<string> groupIds)
+    private void Add(List<Group> found, ImmutableArray<string> groupIds)
+    {
+        foreach (var id in groupIds)
         {
-            foreach (var id in groupIds)
+            if (Groups.Find(id) is { } group && !Contains(found, id))
             {
-                if (Groups.Find(id) is { } group && found.TrueForAll(other => other.Id != id))
-                {
-                    found.Add(group);
-                }
+                found.Add(group);
             }
         }
+    }
+
+    // A loop: who calls is looked up for every request, and so should allocate nothing it can do without.
+    private static bool Contains(List<Group> groups, string id)
+    {
+        foreach (var group in groups)
+        {
+            if (group.Id == id)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public IEnumerable<Principal> MembersOf(Group group) =>

@@ -21,11 +21,11 @@ internal static class ImportBenchmark
             moduleTimes.Add(Measure(module));
         }
 
-        double ratio = Median(moduleTimes) / Median(emptyTimes);
+        double ratio = Median.Of(moduleTimes) / Median.Of(emptyTimes);
         output.WriteLine("| Import-Module | median | minimum | bound |");
         output.WriteLine("|---|---|---|---|");
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| an empty binary module | {Median(emptyTimes):0} ms | {emptyTimes.Min():0} ms | |"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| DatabricksSP | {Median(moduleTimes):0} ms | {moduleTimes.Min():0} ms | |"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| an empty binary module | {Median.Of(emptyTimes):0} ms | {emptyTimes.Min():0} ms | |"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| DatabricksSP | {Median.Of(moduleTimes):0} ms | {moduleTimes.Min():0} ms | |"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| ratio | {ratio:0.00} | {moduleTimes.Min() / emptyTimes.Min():0.00} | {Bound:0} |"));
         return ratio <= Bound ? 0 : 1;
     }
@@ -41,13 +41,6 @@ internal static class ImportBenchmark
         return process.ExitCode == 0
             ? double.Parse(printed, CultureInfo.InvariantCulture)
             : throw new InvalidOperationException($"Importing {path} failed.");
-    }
-
-    private static double Median(List<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        int middle = sorted.Length / 2;
-        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     private static string RepositoryRoot()
