@@ -10,7 +10,7 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxCmdlet
     where TOutput : class
 {
     // How long the undoing may keep a stopped pipeline from ending. People expect Ctrl+C to work within a second.
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
     private readonly Queue<Item> _inFlight = new();
     private readonly Dictionary<DbxConnection, Outage> _outages = [];
@@ -113,9 +113,10 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxCmdlet
         {
             Write(item);
         }
-        catch (PipelineStoppedException)
+        catch (PipelineStoppedException) when (Stopping || StopToken.IsCancellationRequested)
         {
-            // Whatever was downstream is gone: the item stays in the queue, where Dispose finds it.
+            // Ctrl+C: the item stays in the queue, where Dispose finds it. A command downstream that fails, or has enough,
+            // ends the pipeline with the same exception, but has got the item.
             delivered = false;
             throw;
         }
