@@ -75,6 +75,7 @@ internal sealed class WireLog : IDisposable
             CultureInfo.InvariantCulture,
             "{0} {1}: attempt {2} failed ({3}), next in {4:0.0} s",
             retry.Method, retry.Path, retry.Attempt, retry.Reason, retry.Delay.TotalSeconds),
+        ReplyLost loss => $"{loss.Method} {loss.Path}: {loss.Finding}",
         _ => null,
     };
 
