@@ -12,6 +12,12 @@ public sealed record WorkspaceClientOptions
     /// <summary>The User-Agent's leading part: products as <c>Name/1.2.3</c>, separated by blanks.</summary>
     public string Product { get; init; } = "DatabricksSP.Client/" + typeof(WorkspaceClientOptions).Assembly.GetName().Version?.ToString(3);
 
+    /// <summary>
+    /// Whether a service principal without an external ID is created with a unique one, so that it is found again if the reply
+    /// is lost: names are not unique. Without it, a lost reply is an error wherever there is a principal of the same name.
+    /// </summary>
+    public bool MarkNewPrincipals { get; init; } = true;
+
     /// <summary>The source of time, for waits and token expiry.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -17,7 +17,12 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly WireLog _wireLog = new();
     private readonly Dictionary<DbxConnection, WorkspaceClient> _observed = [];
+    private readonly CancellationToken _stopToken;
     private bool _disposed;
+
+    /// <summary>Makes a cmdlet that was not stopped yet.</summary>
+    // Kept apart from its source, because work goes on looking at the token when the cmdlet has been disposed.
+    protected DbxCmdlet() => _stopToken = _stop.Token;
 
     /// <summary>
     /// The workspace to work in: a connection from Connect-DbxWorkspace, or its name. Connections can be piped in, and
@@ -33,7 +38,9 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
     public PSObject? InputObject { get; set; }
 
     /// <summary>Cancelled on Ctrl+C and when the pipeline ends early.</summary>
-    protected CancellationToken StopToken => _stop.Token;
+    protected CancellationToken StopToken => _stopToken;
+
+    private protected ProgressMeter Progress { get; } = new();
 
     /// <summary>The connection given or piped in, or the default one.</summary>
     protected DbxConnection Workspace =>
@@ -44,6 +51,9 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
 
     /// <inheritdoc/>
     protected override void BeginProcessing() => _wireLog.Attach(this);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Progress.Complete(this, MyInvocation.MyCommand.Name);
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
@@ -90,6 +100,7 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
         {
             while (Await(_ => enumerator.MoveNextAsync().AsTask()))
             {
+                Progress.Count();
                 yield return enumerator.Current;
             }
         }
@@ -130,10 +141,12 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
         work.ContinueWith(
             static (_, log) => ((WireLog)log!).Wake(), _wireLog, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
+        Progress.Begin();
         while (true)
         {
             bool done = work.IsCompleted;
             _wireLog.WriteTo(this);
+            Progress.Show(this, MyInvocation.MyCommand.Name);
             if (done)
             {
                 return;
@@ -141,7 +154,7 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
 
             try
             {
-                _wireLog.WaitForNews(StopToken);
+                _wireLog.WaitForNews(ProgressMeter.LongestWait, StopToken);
             }
             catch (OperationCanceledException)
             {
@@ -149,6 +162,9 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
             }
         }
     }
+
+    /// <summary>Gives work that must still be done after the pipeline has ended a little time; then it goes on by itself.</summary>
+    private protected static void Linger(Task work, TimeSpan grace) => work.Wait(grace);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Management.Automation;
+using DatabricksSP.Connections;
 
 namespace DatabricksSP;
 
@@ -7,37 +9,62 @@ namespace DatabricksSP;
 public abstract class DbxPipelineCmdlet<TOutput> : DbxCmdlet
     where TOutput : class
 {
-    // How long the undoing may keep a stopped pipeline from ending.
-    private static readonly TimeSpan UndoTimeout = TimeSpan.FromSeconds(30);
+    // How long the undoing may keep a stopped pipeline from ending. People expect Ctrl+C to work within a second.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
     private readonly Queue<Item> _inFlight = new();
+    private readonly Dictionary<DbxConnection, Outage> _outages = [];
+    private readonly Stopwatch _stopping = new();
+    private int _started;
 
-    /// <summary>How many inputs are worked on at the same time.</summary>
+    /// <summary>How many requests are under way at the same time.</summary>
     [Parameter]
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = 16;
 
+    /// <summary>How many inputs are worked on at the same time.</summary>
+    private protected virtual int Capacity => ThrottleLimit;
+
     /// <summary>Takes up an input. Waits for earlier ones while too many are under way.</summary>
+    /// <param name="connection">The workspace to work in.</param>
     /// <param name="target">The input as the user knows it, for an error record.</param>
     /// <param name="work">What to do; it runs off the pipeline thread.</param>
-    protected void Start(object target, Func<CancellationToken, Task<TOutput>> work)
+    protected void Start(DbxConnection connection, object target, Func<CancellationToken, Task<TOutput>> work)
     {
         WriteFinished();
-        while (_inFlight.Count >= ThrottleLimit)
+        while (_inFlight.Count >= Capacity)
         {
             WriteNext();
         }
 
-        _inFlight.Enqueue(new Item(target, Task.Run(() => work(StopToken), StopToken)));
+        _started++;
+        Outage outage = OutageOf(connection);
+        Task<TOutput> task = outage.IsTotal ? Task.FromException<TOutput>(outage.NotTried(target)) : Task.Run(() => work(StopToken), StopToken);
+        _inFlight.Enqueue(new Item(target, task, outage));
     }
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
+    /// <summary>Waits for all inputs that were taken up and writes their results.</summary>
+    protected void WriteAll()
     {
         while (_inFlight.Count > 0)
         {
             WriteNext();
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Progress.Total = _started;
+        WriteAll();
+        base.EndProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        _stopping.Start();
+        base.StopProcessing();
     }
 
     /// <summary>Undoes work whose result could not be delivered because the pipeline was stopped.</summary>
@@ -50,10 +77,22 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxCmdlet
         _inFlight.Clear();
         base.Dispose(disposing);
 
-        if (undelivered.Length > 0)
+        // What takes longer goes on in the background: the prompt comes back, and a late answer is still undone.
+        if (undelivered.Length > 0 && Grace - _stopping.Elapsed is var left && left > TimeSpan.Zero)
         {
-            Task.Run(() => Task.WhenAll(undelivered.Select(UndoAsync))).Wait(UndoTimeout);
+            Linger(Task.Run(() => Task.WhenAll(undelivered.Select(UndoAsync))), left);
         }
+    }
+
+    private Outage OutageOf(DbxConnection connection)
+    {
+        if (!_outages.TryGetValue(connection, out Outage? outage))
+        {
+            outage = new Outage(connection, ThrottleLimit);
+            _outages.Add(connection, outage);
+        }
+
+        return outage;
     }
 
     private void WriteFinished()
@@ -74,9 +113,10 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxCmdlet
         {
             Write(item);
         }
-        catch (PipelineStoppedException)
+        catch (PipelineStoppedException) when (Stopping || StopToken.IsCancellationRequested)
         {
-            // Whatever was downstream is gone: the item stays in the queue, where Dispose finds it.
+            // Ctrl+C: the item stays in the queue, where Dispose finds it. A command downstream that fails, or has enough,
+            // ends the pipeline with the same exception, but has got the item.
             delivered = false;
             throw;
         }
@@ -96,30 +136,31 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxCmdlet
             throw new PipelineStoppedException();
         }
 
+        Progress.Count();
         if (item.Work.Status == TaskStatus.RanToCompletion)
         {
+            item.Outage.Answered();
             WriteObject(item.Work.Result, enumerateCollection: true);
         }
         else
         {
-            WriteFailure(item.Work.Exception!.InnerException!, item.Target);
+            Exception failure = item.Work.Exception?.InnerException ?? new TaskCanceledException(item.Work);
+            item.Outage.Failed(failure);
+            WriteFailure(failure, item.Target);
         }
     }
 
     private async Task UndoAsync(Item item)
     {
-        TOutput output;
         try
         {
-            output = await item.Work.ConfigureAwait(false);
+            await UndoAsync(await item.Work.ConfigureAwait(false)).ConfigureAwait(false);
         }
         catch (Exception)
         {
-            return;
+            // Nothing came of it, or nobody is left to be told.
         }
-
-        await UndoAsync(output).ConfigureAwait(false);
     }
 
-    private sealed record Item(object Target, Task<TOutput> Work);
+    private sealed record Item(object Target, Task<TOutput> Work, Outage Outage);
 }

@@ -39,8 +39,8 @@ internal sealed class WireLog : IDisposable
         }
     }
 
-    /// <summary>Blocks until there is something to write or to look at.</summary>
-    public void WaitForNews(CancellationToken stopping) => _news.Wait(stopping);
+    /// <summary>Blocks until there is something to write or to look at, or the time is up.</summary>
+    public void WaitForNews(TimeSpan longest, CancellationToken stopping) => _news.Wait(longest, stopping);
 
     /// <summary>Writes everything that has come in.</summary>
     public void WriteTo(Cmdlet cmdlet)
@@ -75,6 +75,7 @@ internal sealed class WireLog : IDisposable
             CultureInfo.InvariantCulture,
             "{0} {1}: attempt {2} failed ({3}), next in {4:0.0} s",
             retry.Method, retry.Path, retry.Attempt, retry.Reason, retry.Delay.TotalSeconds),
+        ReplyLost loss => $"{loss.Method} {loss.Path}: {loss.Finding}",
         _ => null,
     };
 

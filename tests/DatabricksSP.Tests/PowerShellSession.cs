@@ -89,6 +89,7 @@ public sealed class PowerShellSession : IDisposable
             Verbose = [.. shell.Streams.Verbose.Select(record => record.Message)],
             Debug = [.. shell.Streams.Debug.Select(record => record.Message)],
             Information = [.. shell.Streams.Information],
+            Progress = [.. shell.Streams.Progress],
             Screen = _screen.ToString(),
         };
     }

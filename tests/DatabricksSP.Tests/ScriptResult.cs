@@ -29,6 +29,9 @@ public sealed class ScriptResult
     /// <summary>Its information records.</summary>
     public required IReadOnlyList<InformationRecord> Information { get; init; }
 
+    /// <summary>Its progress records.</summary>
+    public required IReadOnlyList<ProgressRecord> Progress { get; init; }
+
     /// <summary>What a user saw: messages and questions as they came, then the output and the errors as PowerShell shows them.</summary>
     public required string Screen { get; init; }
 

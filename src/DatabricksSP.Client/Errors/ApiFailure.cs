@@ -36,7 +36,6 @@ internal sealed record ApiFailure : Failure
 
     public override bool NotDone =>
         TransientErrors.IsRateLimit(Status, Code, Message)
-        || TransientErrors.IsLoginUnavailable(Message)
         || (IsRefusal(Status) && !TransientErrors.IsKnownText(Message));
 
     /// <summary>
@@ -47,7 +46,7 @@ internal sealed record ApiFailure : Failure
         Code == "RESOURCE_DOES_NOT_EXIST"
         || (Status == HttpStatusCode.NotFound && IsJson && Code != "ENDPOINT_NOT_FOUND");
 
-    public override DatabricksException ToException(ApiRequest request, bool outcomeUnknown, int attempts = 1) => new DatabricksApiException(Message, Cause)
+    public override DatabricksException ToException(ApiRequest request, Loss loss, int attempts = 1) => new DatabricksApiException(Message, Cause)
     {
         StatusCode = Status,
         ErrorCode = Code,
@@ -56,7 +55,8 @@ internal sealed record ApiFailure : Failure
         Details = Details,
         Method = request.Method.Method,
         Path = request.Path,
-        OutcomeUnknown = outcomeUnknown,
+        OutcomeUnknown = loss.OutcomeUnknown,
+        Sent = loss.Sent,
     };
 
     /// <summary>

@@ -51,12 +51,13 @@ internal sealed record ConnectionFailure : Failure
         return new ConnectionFailure(reason, cause, beforeSending || body is { Sending: false });
     }
 
-    public override DatabricksException ToException(ApiRequest request, bool outcomeUnknown, int attempts = 1) => new WorkspaceUnreachableException(attempts > 1 ? $"{Reason} ({attempts} attempts)" : Reason, Cause)
+    public override DatabricksException ToException(ApiRequest request, Loss loss, int attempts = 1) => new WorkspaceUnreachableException(attempts > 1 ? $"{Reason} ({attempts} attempts)" : Reason, Cause)
     {
         Method = request.Method.Method,
         Path = request.Path,
         TimedOut = TimedOut,
-        OutcomeUnknown = outcomeUnknown,
+        OutcomeUnknown = loss.OutcomeUnknown,
+        Sent = loss.Sent,
     };
 
     private static (string Reason, bool BeforeSending) Describe(Uri host, Exception cause)

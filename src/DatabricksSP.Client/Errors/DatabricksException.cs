@@ -1,10 +1,13 @@
 using System.Globalization;
+using DatabricksSP.Client.LostReplies;
 
 namespace DatabricksSP.Client.Errors;
 
 /// <summary>A call to a workspace failed.</summary>
 public abstract class DatabricksException : Exception
 {
+    private bool _cleared;
+
     /// <summary>Says what failed and in which call.</summary>
     protected DatabricksException(string message, Exception? innerException)
         : base(message, innerException)
@@ -21,7 +24,25 @@ public abstract class DatabricksException : Exception
     /// Whether the workspace may have done what was asked although the call failed: the answer was lost, or the
     /// server broke off in the middle. Always false for calls that change nothing.
     /// </summary>
-    public bool OutcomeUnknown { get; init; }
+    public bool OutcomeUnknown { get => field && !_cleared; init; }
+
+    /// <summary>
+    /// What may exist in the workspace although nobody got it, since the reply to its creation was lost and looking for it has
+    /// not settled the matter. Null in all other cases.
+    /// </summary>
+    public LeftBehind? MayBeLeft { get; private set; }
+
+    /// <inheritdoc/>
+    public override string Message => MayBeLeft is null ? base.Message : $"{base.Message} {MayBeLeft}";
+
+    /// <summary>When the attempt was sent that may have been done.</summary>
+    internal Moment Sent { get; init; }
+
+    /// <summary>Says what may be left.</summary>
+    internal void Leaves(LeftBehind left) => MayBeLeft = left;
+
+    /// <summary>Says that what the call made, if anything, is known to be gone.</summary>
+    internal void LeavesNothing() => _cleared = true;
 
     /// <summary>Whether the message has these words, in whatever case. Databricks tells many causes apart by words alone.</summary>
     public bool Mentions(string words) =>

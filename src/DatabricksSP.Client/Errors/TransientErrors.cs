@@ -25,8 +25,5 @@ internal static class TransientErrors
         || code is "REQUEST_LIMIT_EXCEEDED" or "RESOURCE_EXHAUSTED"
         || Contains(message, "RPC token bucket limit has been exceeded");
 
-    /// <summary>Nobody is let in, so nothing was done.</summary>
-    public static bool IsLoginUnavailable(string message) => Contains(message, "Authentication is temporarily unavailable");
-
     private static bool Contains(string message, string text) => message.Contains(text, StringComparison.OrdinalIgnoreCase);
 }

@@ -12,7 +12,11 @@ public sealed record NewServicePrincipal
     /// <summary>False to create it disabled.</summary>
     public bool Active { get; init; } = true;
 
-    /// <summary>An identifier of the caller's own, 64 characters at most.</summary>
+    /// <summary>
+    /// An identifier of the caller's own, 64 characters at most. By it, a principal is known as the caller's after a lost reply.
+    /// A principal with neither this nor an <see cref="ApplicationId"/> gets a unique one, <c>databrickssp:</c> and 32 digits,
+    /// unless <see cref="WorkspaceClientOptions.MarkNewPrincipals"/> is off.
+    /// </summary>
     public string? ExternalId { get; init; }
 
     /// <summary>Entitlements to give; see <see cref="Entitlement"/>.</summary>

@@ -17,20 +17,14 @@ public sealed class ServicePrincipalsApi
 
     internal ServicePrincipalsApi(WorkspaceTransport transport) => _transport = transport;
 
-    /// <summary>Creates a service principal. Display names are not unique, so this is never repeated blindly.</summary>
-    public Task<ServicePrincipal> CreateAsync(NewServicePrincipal principal, CancellationToken cancellationToken = default)
-    {
-        ServicePrincipalCreation body = new()
-        {
-            DisplayName = principal.DisplayName,
-            ApplicationId = principal.ApplicationId,
-            ExternalId = principal.ExternalId,
-            Active = principal.Active,
-            Entitlements = principal.Entitlements.Count > 0 ? Values(principal.Entitlements) : null,
-        };
-        ApiRequest request = ApiRequest.Post(ServicePrincipals, Effect.Once, body, ScimJson.Default.ServicePrincipalCreation);
-        return _transport.SendAsync(request, ScimJson.Default.ServicePrincipal, cancellationToken);
-    }
+    /// <summary>Creates a service principal.</summary>
+    /// <remarks>
+    /// Display names are not unique, so this is never repeated blindly: after a lost reply, the principal that it was about is
+    /// looked for and adopted, or created again if it was not. See <see cref="NewServicePrincipal.ExternalId"/> for how it is known.
+    /// Where it cannot be known, the exception's <see cref="DatabricksException.MayBeLeft"/> tells what there may be.
+    /// </remarks>
+    public Task<ServicePrincipal> CreateAsync(NewServicePrincipal principal, CancellationToken cancellationToken = default) =>
+        new PrincipalCreation(this, _transport, principal).RunAsync(cancellationToken);
 
     /// <summary>Reads one by its SCIM ID.</summary>
     public Task<ServicePrincipal> GetAsync(string id, CancellationToken cancellationToken = default) =>
@@ -89,6 +83,19 @@ public sealed class ServicePrincipalsApi
     /// <summary>Deletes it from the workspace. One that is gone already is no error.</summary>
     public Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
         _transport.SendAsync(ApiRequest.Delete(PathOf(id)), cancellationToken);
+
+    internal static ApiRequest Creation(NewServicePrincipal principal)
+    {
+        ServicePrincipalCreation body = new()
+        {
+            DisplayName = principal.DisplayName,
+            ApplicationId = principal.ApplicationId,
+            ExternalId = principal.ExternalId,
+            Active = principal.Active,
+            Entitlements = principal.Entitlements.Count > 0 ? Values(principal.Entitlements) : null,
+        };
+        return ApiRequest.Post(ServicePrincipals, Effect.Once, body, ScimJson.Default.ServicePrincipalCreation);
+    }
 
     private Task PatchEntitlementsAsync(string operation, string id, IEnumerable<string> entitlements, CancellationToken cancellationToken)
     {

@@ -15,7 +15,10 @@ public sealed class OboTokensApi
     internal OboTokensApi(WorkspaceTransport transport) => _transport = transport;
 
     /// <summary>Makes a token on behalf of a service principal, which must be allowed to use tokens. AWS and GCP only.</summary>
-    /// <remarks>Never repeated blindly: the token of a lost answer would live on, and nobody would know its value.</remarks>
+    /// <remarks>
+    /// After a lost reply, the token that it was about is looked for and revoked, and another one made. Where that cannot be
+    /// done for certain, nothing is revoked, and the exception's <see cref="Errors.DatabricksException.MayBeLeft"/> tells what there may be.
+    /// </remarks>
     /// <param name="applicationId">The service principal's application ID.</param>
     /// <param name="lifetime">How long it shall live, whole seconds, up to the workspace's maximum; null for the workspace's default.</param>
     /// <param name="comment">What it is for, 255 characters at most.</param>
@@ -31,7 +34,8 @@ public sealed class OboTokensApi
             Comment = comment,
             Scopes = scopes is { Count: > 0 } ? scopes : null,
         };
-        return _transport.SendAsync(ApiRequest.Post(OnBehalfOf, Effect.Once, body, RestJson.Default.TokenRequest), RestJson.Default.CreatedToken, cancellationToken);
+        ApiRequest request = ApiRequest.Post(OnBehalfOf, Effect.Once, body, RestJson.Default.TokenRequest);
+        return new OboTokenCreation(this, _transport, request, body).RunAsync(cancellationToken);
     }
 
     /// <summary>Lists everybody's tokens, or those that one identity made. Expired ones may be among them.</summary>
@@ -59,6 +63,10 @@ public sealed class OboTokensApi
     /// <summary>Revokes a token for good. One that is gone already is no error.</summary>
     public Task DeleteAsync(string tokenId, CancellationToken cancellationToken = default) =>
         _transport.SendAsync(ApiRequest.Delete(PathOf(tokenId)), cancellationToken);
+
+    /// <summary>Lists everybody's tokens, and tells the server's time.</summary>
+    internal Task<Answer<TokenList>> ListAllAsync(CancellationToken cancellationToken) =>
+        _transport.AskAsync(ApiRequest.Get(Tokens), RestJson.Default.TokenList, cancellationToken);
 
     private static string PathOf(string tokenId) => ApiPath.Of($"/api/2.0/token-management/tokens/{tokenId}");
 }

@@ -11,7 +11,10 @@ public sealed class TokensApi
     internal TokensApi(WorkspaceTransport transport) => _transport = transport;
 
     /// <summary>Makes a token for the caller.</summary>
-    /// <remarks>Never repeated blindly: the token of a lost answer would live on, and nobody would know its value.</remarks>
+    /// <remarks>
+    /// After a lost reply, the token that it was about is looked for and revoked, and another one made. Where that cannot be
+    /// done for certain, nothing is revoked, and the exception's <see cref="Errors.DatabricksException.MayBeLeft"/> tells what there may be.
+    /// </remarks>
     /// <param name="lifetime">How long it shall live, whole seconds; null for the workspace's default.</param>
     /// <param name="comment">What it is for, 255 characters at most.</param>
     /// <param name="cancellationToken">Cancels the call; the token may have been made all the same.</param>
@@ -19,14 +22,15 @@ public sealed class TokensApi
     public Task<CreatedToken> CreateAsync(TimeSpan? lifetime = null, string? comment = null, CancellationToken cancellationToken = default)
     {
         TokenRequest body = new() { LifetimeSeconds = Lifetime.Seconds(lifetime), Comment = comment };
-        return _transport.SendAsync(ApiRequest.Post("/api/2.0/token/create", Effect.Once, body, RestJson.Default.TokenRequest), RestJson.Default.CreatedToken, cancellationToken);
+        ApiRequest request = ApiRequest.Post("/api/2.0/token/create", Effect.Once, body, RestJson.Default.TokenRequest);
+        return new OwnTokenCreation(this, _transport, request, body).RunAsync(cancellationToken);
     }
 
     /// <summary>Lists the caller's valid tokens.</summary>
     public async IAsyncEnumerable<TokenInfo> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        TokenList list = await _transport.SendAsync(ApiRequest.Get("/api/2.0/token/list"), RestJson.Default.TokenList, cancellationToken).ConfigureAwait(false);
-        foreach (TokenInfo token in list.TokenInfos)
+        Answer<TokenList> answer = await ListAllAsync(cancellationToken).ConfigureAwait(false);
+        foreach (TokenInfo token in answer.Value.TokenInfos)
         {
             yield return token;
         }
@@ -39,4 +43,8 @@ public sealed class TokensApi
         ApiRequest request = ApiRequest.Post("/api/2.0/token/delete", Effect.Repeatable, new TokenDeletion(tokenId), RestJson.Default.TokenDeletion);
         return _transport.SendAsync(request with { GoneIsSuccess = true }, cancellationToken);
     }
+
+    /// <summary>Lists the caller's valid tokens, and tells the server's time.</summary>
+    internal Task<Answer<TokenList>> ListAllAsync(CancellationToken cancellationToken) =>
+        _transport.AskAsync(ApiRequest.Get("/api/2.0/token/list"), RestJson.Default.TokenList, cancellationToken);
 }

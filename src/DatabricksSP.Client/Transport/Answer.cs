@@ -1,3 +1,5 @@
+using DatabricksSP.Client.LostReplies;
+
 namespace DatabricksSP.Client.Transport;
 
 /// <summary>A successful answer, read to its end. Disposing it wipes the body.</summary>
@@ -10,5 +12,5 @@ internal sealed class Answer(ResponseHead head, ResponseBody body) : IDisposable
     public void Dispose() => body.Dispose();
 }
 
-/// <summary>An answer's content, and the workspace it names in its header.</summary>
-internal readonly record struct Answer<T>(T Value, string? WorkspaceId);
+/// <summary>An answer's content, and the workspace and the time it names in its headers.</summary>
+internal readonly record struct Answer<T>(T Value, string? WorkspaceId, ServerClock? ServerClock);

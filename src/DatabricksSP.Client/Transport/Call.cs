@@ -1,3 +1,5 @@
+using DatabricksSP.Client.LostReplies;
+
 namespace DatabricksSP.Client.Transport;
 
 /// <summary>A request on its way: how often it was sent, for how long, and whether one of the attempts may have worked.</summary>
@@ -8,6 +10,7 @@ internal sealed class Call(ApiRequest request, WorkspaceConnection connection, W
 
     private readonly long _started = options.TimeProvider.GetTimestamp();
     private bool _mayHaveBeenDone;
+    private Moment _sent;
 
     /// <summary>How often it was sent.</summary>
     public int Attempts { get; private set; }
@@ -18,9 +21,13 @@ internal sealed class Call(ApiRequest request, WorkspaceConnection connection, W
     /// <summary>Whether the workspace may have done what was asked, although there is no answer that says so.</summary>
     public bool OutcomeUnknown => request.Effect != Effect.None && _mayHaveBeenDone;
 
+    /// <summary>The same, and when the last attempt was sent.</summary>
+    public Loss Loss => new(OutcomeUnknown, _sent);
+
     public async Task<Attempt> AttemptAsync(CancellationToken cancellationToken)
     {
         Attempts++;
+        _sent = Moment.Now(options.TimeProvider);
         Attempt attempt = await connection.AttemptAsync(request, Attempts, AttemptTimeout, wiretap, cancellationToken).ConfigureAwait(false);
         _mayHaveBeenDone |= attempt.Failure is { NotDone: false };
         return attempt;

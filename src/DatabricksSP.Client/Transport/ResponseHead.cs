@@ -21,6 +21,9 @@ internal sealed record ResponseHead
 
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>The time by the server's clock, in whole seconds.</summary>
+    public DateTimeOffset? Date { get; init; }
+
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 
     public bool IsRedirect => (int)Status is >= 300 and < 400;
@@ -36,6 +39,7 @@ internal sealed record ResponseHead
         Location = response.Headers.Location,
         // A date is meant by the server's clock, which need not be ours.
         RetryAfter = Transport.RetryAfter.Parse(Header(response.Headers, "Retry-After"), response.Headers.Date ?? now),
+        Date = response.Headers.Date,
     };
 
     private static string? Header(HttpResponseHeaders headers, string name) =>

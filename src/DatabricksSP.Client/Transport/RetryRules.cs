@@ -4,8 +4,8 @@ namespace DatabricksSP.Client.Transport;
 /// <remarks>
 /// Databricks' tools repeat everything on 429 and 503. A 503 is no proof that nothing was done (a proxy says it
 /// too when the server behind it breaks off), and a second service principal or a token that nobody knows of is worse
-/// than an error. So what must happen once only is repeated after a refusal for the rate of requests, after a failure
-/// that came before the request was sent, and after the one 503 that is about the login.
+/// than an error. So what must happen once only is repeated after a refusal for the rate of requests, and after a failure
+/// that came before the request was sent. After all else, somebody looks whether it was done.
 /// </remarks>
 internal static class RetryRules
 {

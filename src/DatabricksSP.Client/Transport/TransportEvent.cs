@@ -58,3 +58,10 @@ public sealed record RetryScheduled : TransportEvent
     /// <summary>Why the attempt did not count.</summary>
     public required string Reason { get; init; }
 }
+
+/// <summary>The reply to a creation was lost, and somebody has looked whether it was done.</summary>
+public sealed record ReplyLost : TransportEvent
+{
+    /// <summary>What was found, and what follows from that.</summary>
+    public required string Finding { get; init; }
+}

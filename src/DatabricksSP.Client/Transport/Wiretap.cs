@@ -43,6 +43,14 @@ internal sealed class Wiretap(Action<TransportEvent> observer, bool withBodies)
         Reason = failure.Reason,
     });
 
+    public void Lost(ApiRequest request, int attempt, string finding) => Tell(new ReplyLost
+    {
+        Method = request.Method.Method,
+        Path = SecretScrubber.Scrub(request.PathAndQuery),
+        Attempt = attempt,
+        Finding = SecretScrubber.Scrub(finding),
+    });
+
     private void Tell(TransportEvent happened)
     {
         try

@@ -23,6 +23,9 @@ internal sealed class WorkspaceConnection : IDisposable
 
     public Uri Host { get; }
 
+    /// <summary>Whether the workspace does not let its callers choose external IDs.</summary>
+    public bool RefusesMarks { get; set; }
+
     /// <summary>Whether there was ever an answer. Before the first one, a failure is more likely a mistyped address than bad weather.</summary>
     public bool HasAnswered => _hasAnswered;
 

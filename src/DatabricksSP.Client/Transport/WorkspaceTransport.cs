@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Errors;
+using DatabricksSP.Client.LostReplies;
 using Polly;
 
 namespace DatabricksSP.Client.Transport;
@@ -31,6 +32,13 @@ internal sealed class WorkspaceTransport : IDisposable
 
     public TimeProvider TimeProvider => _options.TimeProvider;
 
+    /// <summary>Whether new principals get a mark; false from when the workspace has refused one.</summary>
+    public bool MarksNewPrincipals
+    {
+        get => _options.MarkNewPrincipals && !_connection.RefusesMarks;
+        set => _connection.RefusesMarks = !value;
+    }
+
     public WorkspaceTransport Observed(Action<TransportEvent> observer, bool withBodies) =>
         new(_connection, _retries, _options, new Wiretap(observer, withBodies));
 
@@ -42,7 +50,7 @@ internal sealed class WorkspaceTransport : IDisposable
         attempt.Answer?.Dispose();
         if (attempt.Failure is { } failure && !(request.GoneIsSuccess && failure is ApiFailure { IsGone: true }))
         {
-            throw failure.ToException(request, call.OutcomeUnknown, call.Attempts);
+            throw failure.ToException(request, call.Loss, call.Attempts);
         }
     }
 
@@ -59,17 +67,30 @@ internal sealed class WorkspaceTransport : IDisposable
         Attempt attempt = await _retries.RunAsync(call, cancellationToken).ConfigureAwait(false);
         if (attempt.Failure is { } failure)
         {
-            throw failure.ToException(request, call.OutcomeUnknown, call.Attempts);
+            throw failure.ToException(request, call.Loss, call.Attempts);
         }
 
         using Answer answer = attempt.Answer!;
-        return new Answer<T>(Read(request, answer, type), answer.Head.WorkspaceId);
+        ServerClock? clock = answer.Head.Date is { } date ? new ServerClock(date, Moment.Now(TimeProvider)) : null;
+        return new Answer<T>(Read(request, answer, type, call.Loss.Sent), answer.Head.WorkspaceId, clock);
     }
+
+    /// <summary>Waits on the clock of the options.</summary>
+    public Task DelayAsync(TimeSpan span, CancellationToken cancellationToken) =>
+        span == TimeSpan.Zero ? Task.CompletedTask
+#if NET
+        : Task.Delay(span, TimeProvider, cancellationToken);
+#else
+        : TimeProvider.Delay(span, cancellationToken);
+#endif
+
+    /// <summary>Tells the observer what became of a creation whose reply was lost.</summary>
+    public void TellOfLoss(ApiRequest request, int attempt, string finding) => _wiretap?.Lost(request, attempt, finding);
 
     /// <summary>Closes the connections and wipes the credential, for all copies.</summary>
     public void Dispose() => _connection.Dispose();
 
-    private static T Read<T>(ApiRequest request, Answer answer, JsonTypeInfo<T> type)
+    private static T Read<T>(ApiRequest request, Answer answer, JsonTypeInfo<T> type, Moment sent)
         where T : class
     {
         JsonException? cause = null;
@@ -88,6 +109,6 @@ internal sealed class WorkspaceTransport : IDisposable
         }
 
         // The status was success: what was asked for was done, and what came of it cannot be read.
-        throw UnusableAnswer.NotUnderstood(answer.Head, cause).ToException(request, outcomeUnknown: request.Effect != Effect.None);
+        throw UnusableAnswer.NotUnderstood(answer.Head, cause).ToException(request, new Loss(OutcomeUnknown: request.Effect != Effect.None, sent));
     }
 }

@@ -6,20 +6,19 @@ namespace DatabricksSP.Client.Warehouses;
 /// <summary>SQL warehouses: <c>/api/2.0/sql/warehouses</c>.</summary>
 public sealed class WarehousesApi
 {
-    private const string Warehouses = "/api/2.0/sql/warehouses";
+    internal const string Path = "/api/2.0/sql/warehouses";
 
     private readonly WorkspaceTransport _transport;
 
     internal WarehousesApi(WorkspaceTransport transport) => _transport = transport;
 
     /// <summary>Creates a warehouse, which starts at once, and returns its ID.</summary>
-    /// <remarks>Never repeated blindly. Names are unique, so a caller who lost the answer finds the warehouse by its name.</remarks>
-    public async Task<string> CreateAsync(NewWarehouse warehouse, CancellationToken cancellationToken = default)
-    {
-        ApiRequest request = ApiRequest.Post(Warehouses, Effect.Once, warehouse, RestJson.Default.NewWarehouse);
-        WarehouseCreated created = await _transport.SendAsync(request, RestJson.Default.WarehouseCreated, cancellationToken).ConfigureAwait(false);
-        return created.Id;
-    }
+    /// <remarks>
+    /// After a lost reply it is created again. Names are unique, so if it was created the first time the workspace says so,
+    /// and the ID of that warehouse is returned.
+    /// </remarks>
+    public Task<string> CreateAsync(NewWarehouse warehouse, CancellationToken cancellationToken = default) =>
+        new WarehouseCreation(this, _transport, warehouse).RunAsync(cancellationToken);
 
     /// <summary>Reads one by its ID.</summary>
     public Task<Warehouse> GetAsync(string id, CancellationToken cancellationToken = default) =>
@@ -31,7 +30,7 @@ public sealed class WarehousesApi
         string? pageToken = null;
         do
         {
-            ApiRequest request = ApiRequest.Get(Warehouses + ApiPath.Query(("page_token", pageToken)));
+            ApiRequest request = ApiRequest.Get(Path + ApiPath.Query(("page_token", pageToken)));
             WarehousePage page = await _transport.SendAsync(request, RestJson.Default.WarehousePage, cancellationToken).ConfigureAwait(false);
             foreach (Warehouse warehouse in page.Warehouses)
             {

@@ -14,6 +14,7 @@ public sealed class DbxGrant
         On = on;
         Permission = [.. permission];
         Connection = connection;
+        Freshness = grantee.Freshness;
     }
 
     /// <summary>The name of the service principal, where it is known.</summary>
@@ -36,6 +37,9 @@ public sealed class DbxGrant
 
     /// <summary>The workspace it happened in.</summary>
     public DbxConnection Connection { get; }
+
+    // Travels with the principal; of no interest to anybody else.
+    internal Freshness Freshness { get; }
 
     /// <summary>In words.</summary>
     public override string ToString() => $"{string.Join(", ", Permission)} on {On} for {DisplayName ?? ApplicationId}";

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DatabricksSP.Completion;
 using DatabricksSP.Errors;
+using DatabricksSP.ServicePrincipals;
 
 namespace DatabricksSP.Permissions;
 
@@ -30,11 +31,18 @@ public abstract class DbxGranteeCmdlet<TOutput> : DbxPipelineCmdlet<TOutput>
             return;
         }
 
-        Process(new Grantee(ApplicationId, Carried("ServicePrincipalId"), Carried("DisplayName"), Carried("WarehouseId")));
+        Process(new Grantee(ApplicationId, Carried("ServicePrincipalId"), Carried("DisplayName"), Carried("WarehouseId")) { Freshness = CarriedFreshness });
     }
 
     /// <summary>Takes up one service principal.</summary>
     private protected abstract void Process(Grantee grantee);
+
+    private Freshness CarriedFreshness => InputObject?.BaseObject switch
+    {
+        DbxServicePrincipal principal => principal.Freshness,
+        DbxGrant grant => grant.Freshness,
+        _ => default,
+    };
 
     // What the piped object says beyond the application ID travels on to the output.
     private string? Carried(string property) => InputObject?.Properties[property]?.Value as string;

@@ -7,6 +7,9 @@ namespace DatabricksSP.Permissions;
 /// <param name="WarehouseId">The warehouse it was given, if any.</param>
 internal sealed record Grantee(string ApplicationId, string? ServicePrincipalId, string? DisplayName, string? WarehouseId)
 {
+    /// <summary>Whether it was made just now, so that the workspace may not know it everywhere yet.</summary>
+    public Freshness Freshness { get; init; }
+
     /// <summary>The name for people, or the application ID where there is none.</summary>
     public override string ToString() => DisplayName ?? ApplicationId;
 }

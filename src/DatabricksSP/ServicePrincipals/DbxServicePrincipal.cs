@@ -1,5 +1,6 @@
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Connections;
+using DatabricksSP.Permissions;
 
 namespace DatabricksSP.ServicePrincipals;
 
@@ -41,6 +42,9 @@ public sealed class DbxServicePrincipal
 
     /// <summary>The workspace it belongs to.</summary>
     public DbxConnection Connection { get; }
+
+    // Travels with the principal; of no interest to anybody else.
+    internal Freshness Freshness { get; init; }
 
     /// <summary>The name, or the application ID of one without.</summary>
     public override string ToString() => DisplayName ?? ApplicationId;

@@ -19,7 +19,7 @@ namespace DatabricksSP.ServicePrincipals;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "DbxServicePrincipal", DefaultParameterSetName = ByName)]
 [OutputType(typeof(DbxServicePrincipal))]
-public sealed class GetDbxServicePrincipalCommand : DbxCmdlet
+public sealed class GetDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxServicePrincipal>
 {
     private const string ByName = "Name";
     private const string ByApplicationId = "ApplicationId";
@@ -62,19 +62,29 @@ public sealed class GetDbxServicePrincipalCommand : DbxCmdlet
                 break;
             case ByApplicationId:
                 var search = new ServicePrincipalSearch(client);
-                ForEach(ApplicationId, id => Write(Await(stop => search.GetAsync(id, stop)), connection));
+                Start(ApplicationId, search.GetAsync, connection);
                 break;
             case ById:
-                ForEach(Id, id => Write(Await(stop => client.ServicePrincipals.GetAsync(id, stop)), connection));
+                Start(Id, client.ServicePrincipals.GetAsync, connection);
                 break;
             default:
-                ForEach([Filter], filter => WriteAll(client.ServicePrincipals.ListAsync(filter, StopToken), connection));
+                ForEach([Filter], filter => WriteEach(client.ServicePrincipals.ListAsync(filter, StopToken), connection));
                 break;
+        }
+    }
+
+    private void Start(IEnumerable<string> ids, Func<string, CancellationToken, Task<ServicePrincipal>> get, DbxConnection connection)
+    {
+        foreach (string id in ids)
+        {
+            Start(connection, id, async stop => new DbxServicePrincipal(await get(id, stop).ConfigureAwait(false), connection));
         }
     }
 
     private void ForEach(IEnumerable<string> inputs, Action<string> get)
     {
+        // Those that were asked for by ID before come first.
+        WriteAll();
         foreach (string input in inputs)
         {
             Attempt(input, () => get(input));
@@ -109,7 +119,7 @@ public sealed class GetDbxServicePrincipalCommand : DbxCmdlet
         }
     }
 
-    private void WriteAll(IAsyncEnumerable<ServicePrincipal> principals, DbxConnection connection)
+    private void WriteEach(IAsyncEnumerable<ServicePrincipal> principals, DbxConnection connection)
     {
         foreach (ServicePrincipal principal in Stream(principals))
         {

@@ -33,7 +33,7 @@ public sealed class GrantDbxEntitlementCommand : DbxGranteeCmdlet<DbxGrant>
         }
 
         WorkspaceClient client = ClientOf(connection);
-        Start(grantee.ApplicationId, async stop =>
+        Start(connection, grantee.ApplicationId, async stop =>
         {
             Grantee known = grantee.ServicePrincipalId is not null ? grantee : await LookUp(client, grantee, stop).ConfigureAwait(false);
             await client.ServicePrincipals.AddEntitlementsAsync(known.ServicePrincipalId!, Entitlement, stop).ConfigureAwait(false);

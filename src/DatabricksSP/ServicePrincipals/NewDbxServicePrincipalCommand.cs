@@ -4,6 +4,7 @@ using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Completion;
 using DatabricksSP.Connections;
 using DatabricksSP.Errors;
+using DatabricksSP.Permissions;
 
 namespace DatabricksSP.ServicePrincipals;
 
@@ -81,11 +82,12 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
 
         WorkspaceClient client = ClientOf(connection);
         bool adopt = IfNotExists;
-        Start(Name, async stop =>
+        Start(connection, Name, async stop =>
         {
             ServicePrincipal principal = (adopt ? await Adopt(client, wanted, stop).ConfigureAwait(false) : null)
                 ?? await client.ServicePrincipals.CreateAsync(wanted, stop).ConfigureAwait(false);
-            return new DbxServicePrincipal(principal, connection);
+            // One that is there already may have been made a moment ago, by a run that was cut off.
+            return new DbxServicePrincipal(principal, connection) { Freshness = Freshness.FromNow };
         });
     }
 

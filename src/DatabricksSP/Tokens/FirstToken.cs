@@ -10,7 +10,7 @@ internal static class FirstToken
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
     /// <summary>Does <paramref name="change"/>; where there are no token permissions yet, once more with a token in being.</summary>
-    public static async Task EnsureAsync(WorkspaceClient client, Func<Task> change, CancellationToken stop)
+    public static async Task EnsureAsync(WorkspaceClient client, Func<Task> change)
     {
         try
         {
@@ -21,7 +21,8 @@ internal static class FirstToken
         {
         }
 
-        CreatedToken token = await client.Tokens.CreateAsync(Lifetime, "DatabricksSP: first token of this workspace", stop).ConfigureAwait(false);
+        // Not cancelled by Ctrl+C: a token whose answer is not awaited would stay behind.
+        CreatedToken token = await client.Tokens.CreateAsync(Lifetime, "DatabricksSP: first token of this workspace").ConfigureAwait(false);
         try
         {
             await change().ConfigureAwait(false);
@@ -29,7 +30,7 @@ internal static class FirstToken
         finally
         {
             token.Value.Dispose();
-            await client.Tokens.DeleteAsync(token.Info.TokenId, CancellationToken.None).ConfigureAwait(false);
+            await client.Tokens.DeleteAsync(token.Info.TokenId).ConfigureAwait(false);
         }
     }
 

@@ -18,7 +18,7 @@ namespace DatabricksSP.Tokens;
 /// </example>
 [Cmdlet(VerbsSecurity.Grant, "DbxTokenUsage", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxGrant))]
-public sealed class GrantDbxTokenUsageCommand : DbxGranteeCmdlet<DbxGrant>
+public sealed class GrantDbxTokenUsageCommand : DbxBatchGrantCmdlet
 {
     private protected override void Process(Grantee grantee)
     {
@@ -29,12 +29,13 @@ public sealed class GrantDbxTokenUsageCommand : DbxGranteeCmdlet<DbxGrant>
         }
 
         WorkspaceClient client = ClientOf(connection);
-        Start(grantee.ApplicationId, async stop =>
+        Start(connection, grantee.ApplicationId, async _ =>
         {
-            AccessControl[] change = [AccessControl.ForServicePrincipal(grantee.ApplicationId, PermissionLevel.CanUse)];
-            await FirstToken.EnsureAsync(
-                client, () => client.TokenPermissions.UpdateAsync(change, stop), stop).ConfigureAwait(false);
+            await GrantAsync(connection, "tokens", grantee, PermissionLevel.CanUse, Update).ConfigureAwait(false);
             return new DbxGrant(grantee, "tokens", [PermissionLevel.CanUse], connection);
         });
+
+        Task Update(AccessControl[] changes, CancellationToken stop) =>
+            FirstToken.EnsureAsync(client, () => client.TokenPermissions.UpdateAsync(changes, stop));
     }
 }

@@ -56,10 +56,10 @@ public sealed class NewDbxOboTokenCommand : DbxGranteeCmdlet<DbxOboToken>
 
         WorkspaceClient client = ClientOf(connection);
         TimeSpan? life = LifetimeDays is { } wanted ? TimeSpan.FromDays(wanted) : null;
-        Start(grantee.ApplicationId, async _ =>
+        Start(connection, grantee.ApplicationId, async stop =>
         {
             // Not cancelled by Ctrl+C: a token whose answer is not awaited would stay behind with nobody to know it.
-            CreatedToken token = await CreateAsync(client, grantee, life).ConfigureAwait(false);
+            CreatedToken token = await grantee.Freshness.AwaitKnownAsync(() => CreateAsync(client, grantee, life), stop).ConfigureAwait(false);
             return new DbxOboToken(token, grantee, AsPlainText, connection);
         });
     }

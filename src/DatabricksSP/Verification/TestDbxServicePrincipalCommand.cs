@@ -61,7 +61,7 @@ public sealed class TestDbxServicePrincipalCommand : DbxGranteeCmdlet<object>
         WorkspaceClient? bearer = Token is null ? null : Observe(ServicePrincipalVerification.BearerOf(
             admin.Host, Token, new WorkspaceClientOptions { Product = ModuleProduct.For(this) }));
         string? warehouse = Warehouse;
-        Start(grantee.ApplicationId, async stop =>
+        Start(connection, grantee.ApplicationId, async stop =>
         {
             using (bearer)
             {

@@ -15,7 +15,7 @@ namespace DatabricksSP.Warehouses;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "DbxWarehouse", DefaultParameterSetName = ByName)]
 [OutputType(typeof(DbxWarehouse))]
-public sealed class GetDbxWarehouseCommand : DbxCmdlet
+public sealed class GetDbxWarehouseCommand : DbxPipelineCmdlet<DbxWarehouse>
 {
     private const string ByName = "Name";
     private const string ById = "Id";
@@ -40,13 +40,15 @@ public sealed class GetDbxWarehouseCommand : DbxCmdlet
         WorkspaceClient client = ClientOf(connection);
         if (ParameterSetName == ByName)
         {
+            // Those that were asked for by ID before come first.
+            WriteAll();
             Attempt(Name, () => WriteNamed(client, connection));
             return;
         }
 
         foreach (string id in Id)
         {
-            Attempt(id, () => WriteObject(new DbxWarehouse(Await(stop => client.Warehouses.GetAsync(id, stop)), connection)));
+            Start(connection, id, async stop => new DbxWarehouse(await client.Warehouses.GetAsync(id, stop).ConfigureAwait(false), connection));
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using DatabricksSP.Client;
-using DatabricksSP.Client.Permissions;
 using DatabricksSP.Client.Warehouses;
 using DatabricksSP.Completion;
 using DatabricksSP.Connections;
@@ -20,7 +19,7 @@ namespace DatabricksSP.Warehouses;
 /// </example>
 [Cmdlet(VerbsSecurity.Grant, "DbxWarehouseAccess", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxGrant))]
-public sealed class GrantDbxWarehouseAccessCommand : DbxGranteeCmdlet<DbxGrant>
+public sealed class GrantDbxWarehouseAccessCommand : DbxBatchGrantCmdlet
 {
     private readonly WarehouseSearch _warehouses = new();
 
@@ -46,11 +45,12 @@ public sealed class GrantDbxWarehouseAccessCommand : DbxGranteeCmdlet<DbxGrant>
 
         WorkspaceClient client = ClientOf(connection);
         string nameOrId = Warehouse;
-        Start(grantee.ApplicationId, async stop =>
+        Start(connection, grantee.ApplicationId, async stop =>
         {
             Warehouse warehouse = await _warehouses.GetAsync(client, nameOrId, stop).ConfigureAwait(false);
-            AccessControl[] change = [AccessControl.ForServicePrincipal(grantee.ApplicationId, PermissionLevel)];
-            await client.WarehousePermissions.UpdateAsync(warehouse.Id, change, stop).ConfigureAwait(false);
+            await GrantAsync(
+                connection, warehouse.Id, grantee, PermissionLevel,
+                (changes, stop) => client.WarehousePermissions.UpdateAsync(warehouse.Id, changes, stop)).ConfigureAwait(false);
             return new DbxGrant(grantee with { WarehouseId = warehouse.Id }, "warehouse " + warehouse.Name, [PermissionLevel], connection);
         });
     }

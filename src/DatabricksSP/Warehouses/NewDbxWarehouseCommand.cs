@@ -76,7 +76,7 @@ public sealed class NewDbxWarehouseCommand : DbxPipelineCmdlet<DbxWarehouse>
         };
         WorkspaceClient client = ClientOf(connection);
         bool adopt = IfNotExists;
-        Start(Name, async stop =>
+        Start(connection, Name, async stop =>
         {
             Warehouse warehouse = await CreateAsync(client, wanted, adopt, stop).ConfigureAwait(false);
             return new DbxWarehouse(warehouse, connection);

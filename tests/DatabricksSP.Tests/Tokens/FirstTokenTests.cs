@@ -14,4 +14,15 @@ public class FirstTokenTests() : WorkspaceTest(new EmulatorOptions { FirstToken 
         Assert.Equal(["CAN_USE"], LevelsOf(applicationId, Workspace.TokenPermissions));
         Assert.DoesNotContain(Workspace.Tokens, static token => token.Comment?.Contains("DatabricksSP", StringComparison.Ordinal) == true);
     }
+
+    [Fact]
+    public void One_token_is_enough_for_many_principals()
+    {
+        Session.SetVariable("ids", Enumerable.Range(0, 150).Select(number => Workspace.AddServicePrincipal($"zuora {number}").ApplicationId).ToArray());
+
+        Run("$ids | Grant-DbxTokenUsage -BatchSize 40");
+
+        Assert.All(Workspace.ServicePrincipals, each => Assert.Equal(["CAN_USE"], LevelsOf(each.ApplicationId, Workspace.TokenPermissions)));
+        Assert.Equal(1, Emulator.Requests.CountsByRoute["POST /api/2.0/token/create"]);
+    }
 }

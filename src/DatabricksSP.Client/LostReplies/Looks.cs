@@ -1,0 +1,37 @@
+using DatabricksSP.Client.Errors;
+using DatabricksSP.Client.Transport;
+
+namespace DatabricksSP.Client.LostReplies;
+
+/// <summary>How often, and with which pauses, a workspace is asked for what a lost reply may have been about.</summary>
+internal static class Looks
+{
+    /// <summary>How often a creation is sent before its losses are taken for the rule.</summary>
+    public const int MostCreations = 4;
+
+    // Lists lag behind what was done, and a server may still be at work on a request whose connection broke.
+    private static readonly TimeSpan[] Pauses = [TimeSpan.Zero, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(1)];
+
+    /// <summary>Looks until there is something to see, a few times at most; null if there is nothing.</summary>
+    /// <remarks>The weather that lost the reply may well disturb a look, so only the last look's failure counts.</remarks>
+    public static async Task<T?> LookAsync<T>(this WorkspaceTransport transport, Func<Task<T?>> look, CancellationToken cancellationToken)
+        where T : class
+    {
+        for (int number = 0; ; number++)
+        {
+            await transport.DelayAsync(Pauses[number], cancellationToken).ConfigureAwait(false);
+            bool last = number == Pauses.Length - 1;
+            try
+            {
+                T? seen = await look().ConfigureAwait(false);
+                if (seen is not null || last)
+                {
+                    return seen;
+                }
+            }
+            catch (DatabricksException) when (!last)
+            {
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using DatabricksSP.Client.Errors;
+using DatabricksSP.Client.LostReplies;
+using DatabricksSP.Client.Transport;
+using DatabricksSP.Client.Users;
+
+namespace DatabricksSP.Client.Warehouses;
+
+/// <summary>
+/// Creates a warehouse once, whatever becomes of the reply. Names are unique: after a lost reply it is created again, and
+/// if the name is taken by then, by what the caller asked for, that is the one.
+/// </summary>
+internal sealed class WarehouseCreation(WarehousesApi warehouses, WorkspaceTransport transport, NewWarehouse wanted)
+{
+    private readonly ApiRequest _request = ApiRequest.Post(WarehousesApi.Path, Effect.Once, wanted, RestJson.Default.NewWarehouse);
+
+    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    {
+        bool lost = false;
+        for (int round = 1; ; round++)
+        {
+            try
+            {
+                return (await transport.SendAsync(_request, RestJson.Default.WarehouseCreated, cancellationToken).ConfigureAwait(false)).Id;
+            }
+            catch (DatabricksException exception) when (exception.OutcomeUnknown && round < Looks.MostCreations)
+            {
+                lost = true;
+                transport.TellOfLoss(_request, round, "The reply was lost. Asking again: if the name is taken now, it was done.");
+                await transport.DelayAsync(TimeSpan.FromSeconds(round), cancellationToken).ConfigureAwait(false);
+            }
+            catch (DatabricksApiException taken) when (lost && taken.Mentions("already exists"))
+            {
+                if (await FindAsync(round, cancellationToken).ConfigureAwait(false) is { } id)
+                {
+                    return id;
+                }
+
+                // It was there before this call, so this call has made none.
+                throw;
+            }
+            catch (DatabricksException exception) when (lost || exception.OutcomeUnknown)
+            {
+                exception.Leaves(Remains);
+                throw;
+            }
+        }
+    }
+
+    private LeftBehind Remains => new()
+    {
+        Kind = "SQL warehouse",
+        Name = wanted.Name,
+        Removal = "Look for it by its name, which is unique; use it or delete it.",
+    };
+
+    private async Task<string?> FindAsync(int round, CancellationToken cancellationToken)
+    {
+        Warehouse? found = await transport.LookAsync(() => LookAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+        transport.TellOfLoss(_request, round, found is null
+            ? "The name is taken by another warehouse."
+            : $"The name is taken now, by the warehouse that the lost reply was about: {found.Id}.");
+        return found?.Id;
+    }
+
+    private async Task<Warehouse?> LookAsync(CancellationToken cancellationToken)
+    {
+        await foreach (Warehouse warehouse in warehouses.ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (warehouse.Name == wanted.Name)
+            {
+                return await IsOwnAsync(warehouse, cancellationToken).ConfigureAwait(false) ? warehouse : null;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<bool> IsOwnAsync(Warehouse found, CancellationToken cancellationToken)
+    {
+        if (found.ClusterSize is { } size && size != wanted.ClusterSize)
+        {
+            return false;
+        }
+
+        CurrentUser caller = await new CurrentUserApi(transport).GetAsync(cancellationToken).ConfigureAwait(false);
+        return found.CreatorName is not { Length: > 0 } creator || string.Equals(creator, caller.UserName, StringComparison.OrdinalIgnoreCase);
+    }
+}
