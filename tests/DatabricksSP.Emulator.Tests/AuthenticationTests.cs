@@ -32,23 +32,23 @@ public class AuthenticationTests
     public async Task A_token_works_only_while_its_owner_may_use_tokens()
     {
         await using var emulator = await WorkspaceEmulator.StartAsync();
-        var user = emulator.Workspace.AddUser("bob@example.com");
-        using var bob = new Caller(emulator, emulator.Workspace.CreateToken(user));
+        var user = emulator.Workspace.AddUser("plain@example.com");
+        using var plain = new Caller(emulator, emulator.Workspace.CreateToken(user));
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await bob.Get(Caller.Scim + "/Me")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await plain.Get(Caller.Scim + "/Me")).Status);
         emulator.Workspace.GrantTokenUsage(user);
-        Assert.Equal(HttpStatusCode.OK, (await bob.Get(Caller.Scim + "/Me")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await plain.Get(Caller.Scim + "/Me")).Status);
         emulator.Workspace.SetActive(user, active: false);
-        Assert.Equal(HttpStatusCode.Forbidden, (await bob.Get(Caller.Scim + "/Me")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await plain.Get(Caller.Scim + "/Me")).Status);
     }
 
     [Fact]
     public async Task Somebody_who_is_no_admin_cannot_create_principals()
     {
         await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { UsersMayUseTokens = true });
-        using var bob = new Caller(emulator, emulator.Workspace.CreateToken(emulator.Workspace.AddUser("bob@example.com")));
+        using var plain = new Caller(emulator, emulator.Workspace.CreateToken(emulator.Workspace.AddUser("plain@example.com")));
 
-        var answer = await bob.Post(Caller.Scim + "/ServicePrincipals", new { displayName = "x" });
+        var answer = await plain.Post(Caller.Scim + "/ServicePrincipals", new { displayName = "x" });
 
         Assert.Equal((HttpStatusCode.Forbidden, "PERMISSION_DENIED"), (answer.Status, answer["error_code"]));
         Assert.Empty(emulator.Workspace.ServicePrincipals);

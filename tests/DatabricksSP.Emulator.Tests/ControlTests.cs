@@ -132,7 +132,7 @@ public class ControlTests
         var seeded = await admin.Post("/_emulator/seed", """
             {
               // What a runbook finds.
-              "users": [{ "user_name": "ann@example.com", "groups": ["admins"] }],
+              "users": [{ "user_name": "lead@example.com", "groups": ["admins"] }],
               "service_principals": [{ "display_name": "zuora", "application_id": "11111111-1111-1111-1111-111111111111" }],
               "token_permissions": [{ "service_principal_name": "11111111-1111-1111-1111-111111111111", "permission_level": "CAN_USE" }],
               "warehouses": [{ "name": "Zuora", "permissions": [{ "group_name": "users", "permission_level": "CAN_USE" }] }],

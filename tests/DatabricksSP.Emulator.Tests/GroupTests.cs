@@ -88,15 +88,15 @@ public class GroupTests
     {
         await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { UsersMayUseTokens = true });
         using var admin = Caller.Admin(emulator);
-        var user = emulator.Workspace.AddUser("bob@example.com");
-        using var bob = new Caller(emulator, emulator.Workspace.CreateToken(user));
+        var user = emulator.Workspace.AddUser("plain@example.com");
+        using var plain = new Caller(emulator, emulator.Workspace.CreateToken(user));
 
         var path = $"{Caller.Scim}/Users/{user.Id}";
         Assert.True((await admin.Get(path)).Json.TryGetProperty("groups", out _));
-        var seen = await bob.Get(path);
-        Assert.Equal("bob@example.com", seen["userName"]);
+        var seen = await plain.Get(path);
+        Assert.Equal("plain@example.com", seen["userName"]);
         Assert.False(seen.Json.TryGetProperty("groups", out _));
-        Assert.Equal("2", (await bob.Get(Caller.Scim + "/Users"))["totalResults"]);
+        Assert.Equal("2", (await plain.Get(Caller.Scim + "/Users"))["totalResults"]);
     }
 
     private static object Operation(object operation) => new { Operations = new[] { operation } };

@@ -81,12 +81,12 @@ public class UnityCatalogTests
     {
         await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { UsersMayUseTokens = true });
         using var admin = Caller.Admin(emulator);
-        using var bob = new Caller(emulator, emulator.Workspace.CreateToken(emulator.Workspace.AddUser("bob@example.com")));
+        using var plain = new Caller(emulator, emulator.Workspace.CreateToken(emulator.Workspace.AddUser("plain@example.com")));
 
-        (await bob.Patch(Schema, Change("users", ["SELECT"]))).IsError(
+        (await plain.Patch(Schema, Change("users", ["SELECT"]))).IsError(
             HttpStatusCode.Forbidden, "PERMISSION_DENIED", "User does not have MANAGE on schema 'main.default'.");
-        await admin.Patch(Catalog, Change("bob@example.com", ["MANAGE"]));
-        Assert.True((await bob.Patch(Schema, Change("users", ["SELECT"]))).Succeeded);
+        await admin.Patch(Catalog, Change("plain@example.com", ["MANAGE"]));
+        Assert.True((await plain.Patch(Schema, Change("users", ["SELECT"]))).Succeeded);
     }
 
     private static object Change(string principal, string[] add, string[]? remove = null) => new

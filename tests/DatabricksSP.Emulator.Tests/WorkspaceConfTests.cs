@@ -61,14 +61,14 @@ public class WorkspaceConfTests
     {
         await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { FirstToken = false, UsersMayUseTokens = true });
         using var admin = Caller.Admin(emulator);
-        using var bob = new Caller(emulator, emulator.Workspace.CreateToken(emulator.Workspace.AddUser("bob@example.com")));
+        using var plain = new Caller(emulator, emulator.Workspace.CreateToken(emulator.Workspace.AddUser("plain@example.com")));
 
         await admin.Patch(Conf, new { enableTokensConfig = "false" });
-        (await bob.Get(Caller.Scim + "/Me")).IsGatewayError(HttpStatusCode.Forbidden, "Personal access tokens are disabled for this workspace.");
+        (await plain.Get(Caller.Scim + "/Me")).IsGatewayError(HttpStatusCode.Forbidden, "Personal access tokens are disabled for this workspace.");
         (await admin.Post("/api/2.0/token/create", new { })).IsError(
             HttpStatusCode.Forbidden, "FEATURE_DISABLED", "Personal access tokens are disabled for this workspace.");
 
         await admin.Patch(Conf, new { enableTokensConfig = "true" });
-        Assert.True((await bob.Get(Caller.Scim + "/Me")).Succeeded);
+        Assert.True((await plain.Get(Caller.Scim + "/Me")).Succeeded);
     }
 }

@@ -23,7 +23,7 @@ internal static class SampleWorkspace
         var zuora = workspace.AddServicePrincipal("zuora-connector", null, Entitlement.DatabricksSqlAccess, Entitlement.WorkspaceAccess);
 
         var admin = workspace.Users[0];
-        var analyst = workspace.AddUser("mia.lindqvist@example.com");
+        var analyst = workspace.AddUser("analyst@example.com");
         var zuoraWarehouse = workspace.AddWarehouse("Zuora", owner: admin);
         var reporting = workspace.AddWarehouse("Reporting", owner: analyst);
         workspace.AddWarehouse("Sandbox", running: false);
