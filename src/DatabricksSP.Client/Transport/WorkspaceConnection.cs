@@ -39,14 +39,14 @@ internal sealed class WorkspaceConnection : IDisposable
     public async Task<Attempt> AttemptAsync(ApiRequest request, int number, TimeSpan timeout, Wiretap? wiretap, CancellationToken cancellationToken)
     {
         using CancellationTokenSource timer = Timer(timeout);
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        using CancellationTokenRegistration link = cancellationToken.Register(static timer => ((CancellationTokenSource)timer!).Cancel(), timer);
         using RequestBody? body = request.Body is null ? null : new RequestBody(request.Body);
         using HttpRequestMessage message = new(request.Method, new Uri(Host, request.PathAndQuery)) { Content = body };
 
         long started = _options.TimeProvider.GetTimestamp();
         try
         {
-            return await ExchangeAsync(request, message, number, wiretap, started, either.Token).ConfigureAwait(false);
+            return await ExchangeAsync(request, message, number, wiretap, started, timer.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && (timer.IsCancellationRequested || ConnectionFailure.IsCause(exception)))
         {

@@ -144,6 +144,33 @@ public sealed class LostTokenTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_workspace_that_names_the_owner_as_the_maker_is_understood_from_its_first_reply_on(bool knowsReplies)
+    {
+        await using LostReplyCase lost = await LostReplyCase.StartAsync(options: new EmulatorOptions { Choices = new() { OnBehalfOfCreatorIsOwner = true } });
+        var principal = lost.AddPrincipal();
+        if (knowsReplies)
+        {
+            await lost.Admin.OboTokens.CreateAsync(principal.ApplicationId, comment: "another");
+        }
+
+        lost.Plan(FaultKind.DropAfter, "POST", LostReplyCase.OboTokens);
+        Task<CreatedToken> creation = lost.Admin.OboTokens.CreateAsync(principal.ApplicationId, comment: Comment);
+
+        if (knowsReplies)
+        {
+            Assert.Contains((await creation).Info.TokenId, Tokens(lost, principal.Id));
+            Assert.Equal(2, Tokens(lost, principal.Id).Count);
+        }
+        else
+        {
+            WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(() => creation);
+            Assert.Equal(Tokens(lost, principal.Id), exception.MayBeLeft!.CandidateIds);
+        }
+    }
+
+    [Theory]
     [InlineData("GET", "/api/2.0/token-management/tokens")]
     [InlineData("GET", "/api/2.0/preview/scim/v2/Me")]
     [InlineData("DELETE", "/api/2.0/token-management/tokens/*")]
