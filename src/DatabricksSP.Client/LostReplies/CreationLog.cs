@@ -25,6 +25,12 @@ internal sealed class CreationLog
     {
     }
 
+    /// <summary>
+    /// Whether the workspace names the owner of a token that was made on behalf of it as its maker too, as its replies show; null as
+    /// long as there was none.
+    /// </summary>
+    public bool? NamesOwnerAsMaker { get; set; }
+
     public static CreationLog Of(Uri host) => Logs.GetOrAdd(host.Authority, static _ => new CreationLog());
 
     /// <summary>Runs a creation, so that others who ask for the same can wait for its end.</summary>

@@ -31,11 +31,24 @@ internal sealed class OboTokenCreation(OboTokensApi tokens, WorkspaceTransport t
         Likeness maker = CompareIdentity(token.CreatedById, token.CreatedByUsername, _caller!.Id, _caller.UserName);
         if (maker == Likeness.No && owner != Likeness.No && CompareIdentity(token.CreatedById, token.CreatedByUsername, _owner?.Id, Wanted.ApplicationId) == Likeness.Yes)
         {
-            // Its own, or one made for it: they may look alike.
-            maker = Likeness.Perhaps;
+            // Its own, or one made for it: where the workspace names the owner as the maker, they look alike.
+            maker = Log.NamesOwnerAsMaker switch
+            {
+                null => Likeness.Perhaps,
+                true => Likeness.Yes,
+                false => Likeness.No,
+            };
         }
 
         return owner < maker ? owner : maker;
+    }
+
+    protected override void LearnFrom(TokenInfo delivered)
+    {
+        if (delivered is { OwnerId: { } owner, CreatedById: { } maker })
+        {
+            Log.NamesOwnerAsMaker = owner == maker;
+        }
     }
 
     protected override Task RevokeAsync(string tokenId, CancellationToken cancellationToken) => tokens.DeleteAsync(tokenId, cancellationToken);

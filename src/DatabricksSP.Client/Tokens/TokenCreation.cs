@@ -24,6 +24,8 @@ internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest r
 
     protected TokenRequest Wanted => wanted;
 
+    protected CreationLog Log => _log;
+
     private string Likeness => string.Join("\n", "token", wanted.ApplicationId?.ToLowerInvariant(), wanted.Comment ?? "");
 
     public async Task<CreatedToken> RunAsync(CancellationToken cancellationToken)
@@ -36,6 +38,7 @@ internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest r
                 {
                     CreatedToken token = await _log.RunAsync(
                         Likeness, () => transport.SendAsync(request, RestJson.Default.CreatedToken, cancellationToken), static token => token.Info.TokenId).ConfigureAwait(false);
+                    LearnFrom(token.Info);
                     await RevokeLatecomersAsync(cancellationToken).ConfigureAwait(false);
                     return token;
                 }
@@ -66,6 +69,11 @@ internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest r
 
     /// <summary>Whether a token has the owner and the maker of the lost one.</summary>
     protected abstract Likeness CompareIdentities(TokenInfo token);
+
+    /// <summary>What a delivered token shows of how the workspace describes tokens.</summary>
+    protected virtual void LearnFrom(TokenInfo delivered)
+    {
+    }
 
     protected abstract Task RevokeAsync(string tokenId, CancellationToken cancellationToken);
 

@@ -38,10 +38,25 @@ internal sealed record ResponseHead
         WorkspaceId = Header(response.Headers, "X-Databricks-Org-Id"),
         Location = response.Headers.Location,
         // A date is meant by the server's clock, which need not be ours.
-        RetryAfter = Transport.RetryAfter.Parse(Header(response.Headers, "Retry-After"), response.Headers.Date ?? now),
+        RetryAfter = Header(response.Headers, "Retry-After") is { } wait ? Transport.RetryAfter.Parse(wait, response.Headers.Date ?? now) : null,
         Date = response.Headers.Date,
     };
 
     private static string? Header(HttpResponseHeaders headers, string name) =>
+#if NET
+        // Without taking the value apart, which every request would pay for.
+        headers.NonValidated.TryGetValues(name, out HeaderStringValues values) && First(values) is { Length: > 0 } value ? value : null;
+
+    private static string? First(HeaderStringValues values)
+    {
+        foreach (string value in values)
+        {
+            return value;
+        }
+
+        return null;
+    }
+#else
         headers.TryGetValues(name, out IEnumerable<string>? values) && values.FirstOrDefault() is { Length: > 0 } value ? value : null;
+#endif
 }
