@@ -40,15 +40,27 @@ public class OboTokenTests : WorkspaceTest
     }
 
     [Fact]
-    public void A_lost_answer_is_not_answered_with_a_second_token_and_the_error_names_what_may_be_left()
+    public void The_token_of_a_lost_answer_is_revoked_and_another_one_delivered()
     {
         Emulator.Faults.Add(new Fault { Kind = FaultKind.DropAfter, Method = "POST", Path = "/api/2.0/token-management/*" });
+
+        object token = Run($"New-DbxOboToken {_principal.ApplicationId}").OneOutput();
+
+        Assert.Equal(Property<string>(token, "TokenId"), Assert.Single(Tokens()).TokenId);
+    }
+
+    [Fact]
+    public void Where_a_lost_answer_cannot_be_cleared_up_the_error_names_what_may_be_left()
+    {
+        Connect(Emulator.AdminToken, "-RetryTimeoutSec 0");
+        Emulator.Faults.Add(new Fault { Kind = FaultKind.DropAfter, Method = "POST", Path = "/api/2.0/token-management/*" });
+        Emulator.Faults.Add(new Fault { Kind = FaultKind.DropBefore, Method = "GET", Count = null });
 
         ErrorRecord error = RunFailing($"New-DbxOboToken {_principal.ApplicationId}");
 
         Assert.StartsWith("Dbx.TokenOutcomeUnknown,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains(_principal.ApplicationId, error.ToString(), StringComparison.Ordinal);
-        Assert.Contains("revoke", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("Revoke", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Single(Tokens());
     }
 
