@@ -11,7 +11,7 @@ internal static class ImportBenchmark
     public static int Run(int runs, TextWriter output)
     {
         string empty = Path.Combine(AppContext.BaseDirectory, "DatabricksSP.Benchmarks.EmptyModule.dll");
-        string module = Path.Combine(RepositoryRoot(), "DatabricksSP.psd1");
+        string module = Checkout.Module;
 
         var emptyTimes = new List<double>();
         var moduleTimes = new List<double>();
@@ -48,18 +48,5 @@ internal static class ImportBenchmark
         double[] sorted = [.. values.Order()];
         int middle = sorted.Length / 2;
         return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
-    private static string RepositoryRoot()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "DatabricksSP.psd1")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("This runs from a checkout of the repository only.");
     }
 }

@@ -41,7 +41,7 @@ public class SecrecyTests : WorkspaceTest
     public void An_error_shows_no_secret(FaultKind kind)
     {
         Run("New-DbxServicePrincipal zuora | Grant-DbxTokenUsage");
-        Emulator.Faults.Add(new Fault { Kind = kind, Method = "POST", Path = "/api/2.0/token-management/*" });
+        Emulator.Faults.Add(new Fault { Kind = kind, Method = "POST", Path = "/api/2.0/token-management/*", Count = null });
 
         ScriptResult result = Session.Invoke("Get-DbxServicePrincipal zuora | New-DbxOboToken -Verbose -Debug");
 
