@@ -26,7 +26,7 @@ public sealed class RequestTests
     {
         await using HostileServer server = new(Reply.Json("""{"id":"9223372036854775807","applicationId":"a"}"""));
 
-        ServicePrincipal principal = await server.Client().ServicePrincipals.CreateAsync(
+        ServicePrincipal principal = await server.Client(new() { MarkNewPrincipals = false }).ServicePrincipals.CreateAsync(
             new() { DisplayName = "a \"quoted\" Größe", Entitlements = [Entitlement.DatabricksSqlAccess, Entitlement.WorkspaceAccess] });
 
         RecordedRequest request = Assert.Single(server.Requests);

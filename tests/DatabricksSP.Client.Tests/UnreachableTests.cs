@@ -67,7 +67,7 @@ public sealed class UnreachableTests
     {
         ImpatientTime time = new();
         await using HostileServer server = new(Reply.Silence);
-        Task call = server.Client(new() { TimeProvider = time }).Tokens.CreateAsync();
+        Task call = server.Client(new() { TimeProvider = time }).TokenPermissions.SetAsync([]);
         await server.NextRequestAsync();
 
         time.Advance(TimeSpan.FromSeconds(60));

@@ -28,6 +28,8 @@ internal sealed record ApiFailure : Failure
 
     public override TimeSpan? RetryAfter => Wait;
 
+    public override bool IsRateLimit => Code != "QUOTA_EXCEEDED" && TransientErrors.IsRateLimit(Status, Code, Message);
+
     public override bool Transient =>
         Code != "QUOTA_EXCEEDED"
         && (TransientErrors.IsRateLimit(Status, Code, Message)

@@ -9,14 +9,18 @@ internal static class Looks
     /// <summary>How often a creation is sent before its losses are taken for the rule.</summary>
     public const int MostCreations = 4;
 
+    // A look that failed after this has been repeated often enough by the transport: the workspace is gone.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     // Lists lag behind what was done, and a server may still be at work on a request whose connection broke.
     private static readonly TimeSpan[] Pauses = [TimeSpan.Zero, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(1)];
 
     /// <summary>Looks until there is something to see, a few times at most; null if there is nothing.</summary>
-    /// <remarks>The weather that lost the reply may well disturb a look, so only the last look's failure counts.</remarks>
+    /// <remarks>The weather that lost the reply may well disturb a look, so a failure counts only if it lasts.</remarks>
     public static async Task<T?> LookAsync<T>(this WorkspaceTransport transport, Func<Task<T?>> look, CancellationToken cancellationToken)
         where T : class
     {
+        Moment started = Moment.Now(transport.TimeProvider);
         for (int number = 0; ; number++)
         {
             await transport.DelayAsync(Pauses[number], cancellationToken).ConfigureAwait(false);
@@ -29,7 +33,7 @@ internal static class Looks
                     return seen;
                 }
             }
-            catch (DatabricksException) when (!last)
+            catch (DatabricksException) when (!last && started.Until(Moment.Now(transport.TimeProvider)) < Patience)
             {
             }
         }

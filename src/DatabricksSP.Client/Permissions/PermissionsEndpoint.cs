@@ -11,6 +11,9 @@ internal readonly struct PermissionsEndpoint(WorkspaceTransport transport, strin
     public Task<ObjectPermissions> UpdateAsync(IEnumerable<AccessControl> changes, CancellationToken cancellationToken) =>
         transport.SendAsync(ApiRequest.Patch(path, Body(changes), RestJson.Default.AccessControlUpdate), RestJson.Default.ObjectPermissions, cancellationToken);
 
+    public Task GrantAsync(IEnumerable<AccessControl> changes, CancellationToken cancellationToken) =>
+        transport.SendAsync(ApiRequest.Patch(path, Body(changes), RestJson.Default.AccessControlUpdate), cancellationToken);
+
     public Task<ObjectPermissions> SetAsync(IEnumerable<AccessControl> accessControlList, CancellationToken cancellationToken) =>
         transport.SendAsync(ApiRequest.Put(path, Body(accessControlList), RestJson.Default.AccessControlUpdate), RestJson.Default.ObjectPermissions, cancellationToken);
 

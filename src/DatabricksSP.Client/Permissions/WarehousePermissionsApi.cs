@@ -17,6 +17,10 @@ public sealed class WarehousePermissionsApi
     public Task<ObjectPermissions> UpdateAsync(string warehouseId, IEnumerable<AccessControl> changes, CancellationToken cancellationToken = default) =>
         Of(warehouseId).UpdateAsync(changes, cancellationToken);
 
+    /// <summary>The same as an update, without reading the answer: it has the whole list, which can be long.</summary>
+    public Task GrantAsync(string warehouseId, IEnumerable<AccessControl> changes, CancellationToken cancellationToken = default) =>
+        Of(warehouseId).GrantAsync(changes, cancellationToken);
+
     /// <summary>Replaces all direct entries (PUT). It must keep an owner.</summary>
     /// <remarks>Never repeated blindly: it would undo what others granted in between.</remarks>
     public Task<ObjectPermissions> SetAsync(string warehouseId, IEnumerable<AccessControl> accessControlList, CancellationToken cancellationToken = default) =>

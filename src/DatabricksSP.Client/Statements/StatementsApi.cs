@@ -68,11 +68,7 @@ public sealed class StatementsApi
     }
 
     private Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken) =>
-#if NET
-        Task.Delay(pause, _transport.TimeProvider, cancellationToken);
-#else
-        _transport.TimeProvider.Delay(pause, cancellationToken);
-#endif
+        _transport.DelayAsync(pause, cancellationToken);
 
     /// <summary>The server's text for a time, <c>50s</c>.</summary>
     private static TimeSpan ServerWait(string waitTimeout) =>

@@ -1,4 +1,5 @@
 using DatabricksSP.Client.LostReplies;
+using DatabricksSP.Client.Transport.Pacing;
 
 namespace DatabricksSP.Client.Transport;
 
@@ -26,9 +27,11 @@ internal sealed class Call(ApiRequest request, WorkspaceConnection connection, W
 
     public async Task<Attempt> AttemptAsync(CancellationToken cancellationToken)
     {
+        using GatePass pass = await connection.EnterAsync(cancellationToken).ConfigureAwait(false);
         Attempts++;
         _sent = Moment.Now(options.TimeProvider);
         Attempt attempt = await connection.AttemptAsync(request, Attempts, AttemptTimeout, wiretap, cancellationToken).ConfigureAwait(false);
+        pass.Tell(attempt);
         _mayHaveBeenDone |= attempt.Failure is { NotDone: false };
         return attempt;
     }

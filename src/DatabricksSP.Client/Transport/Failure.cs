@@ -14,6 +14,9 @@ internal abstract record Failure
     /// <summary>Whether it is certain that the workspace did nothing of what was asked.</summary>
     public abstract bool NotDone { get; }
 
+    /// <summary>Whether it was refused for the number of requests, before any work.</summary>
+    public virtual bool IsRateLimit => false;
+
     /// <summary>How long the workspace asks to wait.</summary>
     public virtual TimeSpan? RetryAfter => null;
 

@@ -14,10 +14,20 @@ internal static class RetryRules
     public static bool MayRepeat(ApiRequest request, Failure failure) =>
         failure.Transient && (request.Effect != Effect.Once || failure.NotDone);
 
-    /// <summary>What the workspace asks for, else one second more after every attempt up to ten; and a bit, so that many callers part.</summary>
+    /// <summary>
+    /// What the workspace asks for, else one second more after every attempt up to ten; and a bit, so that many
+    /// callers part. After a refusal for the rate of requests the pace keeps them apart, and what is added to the workspace's time is
+    /// lost.
+    /// </summary>
     public static TimeSpan Delay(int attempts, Failure failure)
     {
         TimeSpan backoff = TimeSpan.FromSeconds(attempts);
-        return (failure.RetryAfter ?? (backoff < LongestBackoff ? backoff : LongestBackoff)) + Jitter.Next();
+        TimeSpan jitter = Jitter.Next();
+        if (failure is { IsRateLimit: true, RetryAfter: { } asked })
+        {
+            return asked > jitter ? asked : jitter;
+        }
+
+        return (failure.RetryAfter ?? (backoff < LongestBackoff ? backoff : LongestBackoff)) + jitter;
     }
 }

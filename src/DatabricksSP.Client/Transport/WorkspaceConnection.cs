@@ -1,5 +1,6 @@
 using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Errors;
+using DatabricksSP.Client.Transport.Pacing;
 
 namespace DatabricksSP.Client.Transport;
 
@@ -10,6 +11,7 @@ internal sealed class WorkspaceConnection : IDisposable
     private readonly WorkspaceClientOptions _options;
     private readonly HttpClient _http;
     private readonly string _userAgent;
+    private readonly HostGate _gate;
     private volatile bool _hasAnswered;
 
     public WorkspaceConnection(Uri host, Credential credential, WorkspaceClientOptions options)
@@ -18,6 +20,7 @@ internal sealed class WorkspaceConnection : IDisposable
         _credential = credential;
         _options = options;
         _http = HttpClientFactory.Create(Host);
+        _gate = HostGate.Of(Host, options.TimeProvider);
         _userAgent = UserAgent.For(options.Product, credential.AuthType);
     }
 
@@ -28,6 +31,9 @@ internal sealed class WorkspaceConnection : IDisposable
 
     /// <summary>Whether there was ever an answer. Before the first one, a failure is more likely a mistyped address than bad weather.</summary>
     public bool HasAnswered => _hasAnswered;
+
+    /// <summary>Waits until the host's limits let a request through; other connections to the host share them.</summary>
+    public ValueTask<GatePass> EnterAsync(CancellationToken cancellationToken) => _gate.EnterAsync(cancellationToken);
 
     /// <summary>Sends a request once. What goes wrong is returned; only the caller's own cancellation is thrown.</summary>
     public async Task<Attempt> AttemptAsync(ApiRequest request, int number, TimeSpan timeout, Wiretap? wiretap, CancellationToken cancellationToken)

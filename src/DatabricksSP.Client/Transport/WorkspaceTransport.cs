@@ -77,12 +77,7 @@ internal sealed class WorkspaceTransport : IDisposable
 
     /// <summary>Waits on the clock of the options.</summary>
     public Task DelayAsync(TimeSpan span, CancellationToken cancellationToken) =>
-        span == TimeSpan.Zero ? Task.CompletedTask
-#if NET
-        : Task.Delay(span, TimeProvider, cancellationToken);
-#else
-        : TimeProvider.Delay(span, cancellationToken);
-#endif
+        span == TimeSpan.Zero ? Task.CompletedTask : TimeProvider.WaitAsync(span, cancellationToken);
 
     /// <summary>Tells the observer what became of a creation whose reply was lost.</summary>
     public void TellOfLoss(ApiRequest request, int attempt, string finding) => _wiretap?.Lost(request, attempt, finding);

@@ -1,0 +1,194 @@
+using DatabricksSP.Client.Authentication;
+using DatabricksSP.Client.Tokens;
+using DatabricksSP.Emulator;
+using DatabricksSP.Emulator.Faults;
+using Microsoft.Extensions.Time.Testing;
+
+namespace DatabricksSP.Client.Tests.LostReplies;
+
+/// <summary>Every token that exists was delivered, or is named in an error. Nobody else's is revoked.</summary>
+public sealed class LostTokenTests
+{
+    private const string Comment = "Zuora connector";
+
+    [Theory]
+    [MemberData(nameof(LostReplyCase.Done), MemberType = typeof(LostReplyCase))]
+    [MemberData(nameof(LostReplyCase.NotDone), MemberType = typeof(LostReplyCase))]
+    public async Task A_lost_reply_leaves_the_one_token_that_was_delivered(FaultKind fault)
+    {
+        await using LostReplyCase lost = await LostReplyCase.StartAsync();
+        var principal = lost.AddPrincipal();
+        lost.Plan(fault, "POST", LostReplyCase.OboTokens);
+
+        CreatedToken token = await lost.Admin.OboTokens.CreateAsync(principal.ApplicationId, TimeSpan.FromDays(30), Comment, ["scim"]);
+
+        Assert.Equal([token.Info.TokenId], Tokens(lost, principal.Id));
+        await AssertWorksAsync(lost, token);
+        Assert.NotEmpty(lost.Findings);
+    }
+
+    [Theory]
+    [MemberData(nameof(LostReplyCase.Done), MemberType = typeof(LostReplyCase))]
+    [MemberData(nameof(LostReplyCase.NotDone), MemberType = typeof(LostReplyCase))]
+    public async Task A_lost_reply_to_the_creation_of_an_own_token_does_too(FaultKind fault)
+    {
+        await using LostReplyCase lost = await LostReplyCase.StartAsync();
+        string admin = Assert.Single(lost.Emulator.Workspace.Tokens).TokenId;
+        lost.Plan(fault, "POST", LostReplyCase.OwnTokens);
+
+        CreatedToken token = await lost.Admin.Tokens.CreateAsync(comment: Comment);
+
+        Assert.Equal([admin, token.Info.TokenId], Tokens(lost));
+        await AssertWorksAsync(lost, token);
+    }
+
+    [Fact]
+    public async Task Several_losses_in_a_row_are_cleared_up_one_after_the_other()
+    {
+        await using LostReplyCase lost = await LostReplyCase.StartAsync();
+        var principal = lost.AddPrincipal();
+        lost.Plan(FaultKind.DropAfter, "POST", LostReplyCase.OboTokens, count: 3);
+
+        CreatedToken token = await lost.Admin.OboTokens.CreateAsync(principal.ApplicationId);
+
+        Assert.Equal([token.Info.TokenId], Tokens(lost, principal.Id));
+    }
+
+    [Fact]
+    public async Task A_workspace_that_loses_every_reply_is_given_up_and_nothing_is_left()
+    {
+        await using LostReplyCase lost = await LostReplyCase.StartAsync();
+        var principal = lost.AddPrincipal();
+        lost.Plan(FaultKind.InternalErrorAfter, "POST", LostReplyCase.OboTokens, count: null);
+
+        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(() => lost.Admin.OboTokens.CreateAsync(principal.ApplicationId));
+
+        Assert.False(exception.OutcomeUnknown);
+        Assert.Null(exception.MayBeLeft);
+        Assert.Empty(Tokens(lost, principal.Id));
+        Assert.Equal(4, lost.Requests("POST", LostReplyCase.OboTokens));
+    }
+
+    [Fact]
+    public async Task Without_a_loss_a_token_is_one_request()
+    {
+        await using LostReplyCase lost = await LostReplyCase.StartAsync();
+        var principal = lost.AddPrincipal();
+
+        await lost.Admin.OboTokens.CreateAsync(principal.ApplicationId, comment: Comment);
+        await lost.Admin.Tokens.CreateAsync(comment: Comment);
+
+        Assert.Equal(2, lost.Emulator.Requests.All.Count);
+    }
+
+    [Fact]
+    public async Task Calls_for_the_same_do_not_revoke_each_others_tokens()
+    {
+        await using LostReplyCase lost = await LostReplyCase.StartAsync();
+        var principal = lost.AddPrincipal();
+        lost.Plan(FaultKind.DropAfter, "POST", LostReplyCase.OboTokens, count: 5, skip: 2);
+        lost.Plan(FaultKind.InternalErrorAfter, "POST", LostReplyCase.OboTokens, count: 5);
+        lost.Plan(FaultKind.DropBefore, "POST", LostReplyCase.OboTokens, count: 3);
+
+        CreatedToken[] tokens = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => lost.Admin.OboTokens.CreateAsync(principal.ApplicationId, comment: Comment)));
+
+        Assert.Equal(tokens.Select(static token => token.Info.TokenId).Order(), Tokens(lost, principal.Id).Order());
+    }
+
+    [Fact]
+    public async Task Calls_for_the_same_do_not_revoke_each_others_own_tokens()
+    {
+        await using LostReplyCase lost = await LostReplyCase.StartAsync();
+        string admin = Assert.Single(lost.Emulator.Workspace.Tokens).TokenId;
+        lost.Plan(FaultKind.DropAfter, "POST", LostReplyCase.OwnTokens, count: 8);
+
+        CreatedToken[] tokens = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => lost.Admin.Tokens.CreateAsync()));
+
+        Assert.Equal(tokens.Select(static token => token.Info.TokenId).Append(admin).Order(), Tokens(lost).Order());
+    }
+
+    [Fact]
+    public async Task Older_tokens_of_the_same_kind_and_those_of_others_stay()
+    {
+        FakeTimeProvider clock = new(DateTimeOffset.UtcNow - TimeSpan.FromHours(1));
+        await using LostReplyCase lost = await LostReplyCase.StartAsync(options: new EmulatorOptions { TimeProvider = clock });
+        var principal = lost.AddPrincipal();
+        await lost.PostElsewhereAsync(LostReplyCase.OboTokens, new { application_id = principal.ApplicationId, comment = Comment });
+        clock.SetUtcNow(DateTimeOffset.UtcNow);
+        await lost.PostElsewhereAsync(LostReplyCase.OboTokens, new { application_id = principal.ApplicationId, comment = "another" });
+        await lost.PostElsewhereAsync(LostReplyCase.OboTokens, new { application_id = lost.AddPrincipal("other").ApplicationId, comment = Comment });
+        IReadOnlyList<string> others = Tokens(lost);
+        lost.Plan(FaultKind.DropAfter, "POST", LostReplyCase.OboTokens);
+
+        CreatedToken token = await lost.Admin.OboTokens.CreateAsync(principal.ApplicationId, comment: Comment);
+
+        Assert.Equal(others.Append(token.Info.TokenId).Order(), Tokens(lost).Order());
+    }
+
+    [Fact]
+    public async Task Where_it_is_not_clear_whose_a_token_is_none_is_revoked_and_the_error_names_them()
+    {
+        await using LostReplyCase lost = await LostReplyCase.StartAsync();
+        var principal = lost.AddPrincipal();
+        await lost.PostElsewhereAsync(LostReplyCase.OboTokens, new { application_id = principal.ApplicationId, comment = Comment });
+        lost.Plan(FaultKind.DropAfter, "POST", LostReplyCase.OboTokens);
+
+        WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(
+            () => lost.Admin.OboTokens.CreateAsync(principal.ApplicationId, comment: Comment));
+
+        Assert.True(exception.OutcomeUnknown);
+        Assert.Equal(Tokens(lost, principal.Id).Order(), exception.MayBeLeft!.CandidateIds.Order());
+        Assert.Equal(2, exception.MayBeLeft.CandidateIds.Count);
+        Assert.Equal((principal.ApplicationId, Comment), (exception.MayBeLeft.Owner, exception.MayBeLeft.Comment));
+        Assert.Contains(exception.MayBeLeft.CandidateIds[0], exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/2.0/token-management/tokens")]
+    [InlineData("GET", "/api/2.0/preview/scim/v2/Me")]
+    [InlineData("DELETE", "/api/2.0/token-management/tokens/*")]
+    public async Task Where_looking_or_revoking_fails_the_error_names_what_may_be_left(string method, string path)
+    {
+        await using LostReplyCase lost = await LostReplyCase.StartAsync();
+        var principal = lost.AddPrincipal();
+        lost.Plan(FaultKind.DropAfter, "POST", LostReplyCase.OboTokens);
+        lost.Plan(FaultKind.InternalError, method, path, count: null);
+
+        WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(
+            () => lost.Admin.OboTokens.CreateAsync(principal.ApplicationId, comment: Comment));
+
+        var token = Assert.Single(lost.Emulator.Workspace.Tokens, each => each.OwnerId == principal.Id);
+        bool seen = method == "DELETE";
+        Assert.Equal(seen ? [token.TokenId] : [], exception.MayBeLeft!.CandidateIds);
+        Assert.Equal((principal.ApplicationId, Comment), (exception.MayBeLeft.Owner, exception.MayBeLeft.Comment));
+        if (seen)
+        {
+            Assert.InRange(token.CreatedAt, exception.MayBeLeft.From!.Value, exception.MayBeLeft.Until!.Value);
+        }
+
+        Assert.Equal(1, lost.Requests("POST", LostReplyCase.OboTokens));
+    }
+
+    [Fact]
+    public async Task A_look_that_fails_once_is_taken_again()
+    {
+        await using LostReplyCase lost = await LostReplyCase.StartAsync();
+        var principal = lost.AddPrincipal();
+        lost.Plan(FaultKind.DropAfter, "POST", LostReplyCase.OboTokens);
+        lost.Plan(FaultKind.InternalError, "GET", "*");
+        lost.Plan(FaultKind.InternalErrorAfter, "DELETE", "*");
+
+        CreatedToken token = await lost.Admin.OboTokens.CreateAsync(principal.ApplicationId);
+
+        Assert.Equal([token.Info.TokenId], Tokens(lost, principal.Id));
+    }
+
+    private static IReadOnlyList<string> Tokens(LostReplyCase lost, string? owner = null) =>
+        [.. lost.Emulator.Workspace.Tokens.Where(token => owner is null || token.OwnerId == owner).Select(static token => token.TokenId)];
+
+    private static async Task AssertWorksAsync(LostReplyCase lost, CreatedToken token)
+    {
+        using WorkspaceClient bearer = new(lost.Emulator.Url, new PersonalAccessToken(token.Value));
+        Assert.Equal(token.Info.OwnerId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? (await lost.Admin.CurrentUser.GetAsync()).Id, (await bearer.CurrentUser.GetAsync()).Id);
+    }
+}
