@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DatabricksSP.Benchmarks.Bulk;
 using DatabricksSP.Benchmarks.Emulator;
 using DatabricksSP.Benchmarks.Import;
 
@@ -24,6 +25,18 @@ load.Hidden = true;
 load.SetAction((parsed, _) => LoadOnce.RunAsync(
     parsed.GetValue(server)!, parsed.GetValue(width), parsed.GetValue(seconds), Console.In, Console.Out));
 
-return await new RootCommand("Measures DatabricksSP. Figures are ratios, taken in one run on one machine.") { import, importOnce, emulator, load }
+var bulk = new Command("bulk", "Thousands of principals through the pipeline, on an emulated workspace in a process of its own.");
+bulk.SetAction((_, stop) => BulkBenchmark.RunAsync(Console.Out, stop));
+
+var url = new Argument<string>("url");
+var token = new Argument<string>("token");
+var side = new Argument<Side>("side");
+var count = new Argument<int>("count");
+var bulkOnce = new Command("bulk-once", "One side, once: prints figures as JSON.") { url, token, side, count };
+bulkOnce.Hidden = true;
+bulkOnce.SetAction((parsed, _) => BulkOnce.RunAsync(
+    new Uri(parsed.GetValue(url)!), parsed.GetValue(token)!, parsed.GetValue(side), parsed.GetValue(count), Console.Out));
+
+return await new RootCommand("Measures DatabricksSP. Figures are ratios, taken in one run on one machine.") { import, importOnce, emulator, load, bulk, bulkOnce }
     .Parse(args)
     .InvokeAsync();

@@ -36,6 +36,6 @@ public sealed class GrantDbxTokenUsageCommand : DbxBatchGrantCmdlet
         });
 
         Task Update(AccessControl[] changes, CancellationToken stop) =>
-            FirstToken.EnsureAsync(client, () => client.TokenPermissions.UpdateAsync(changes, stop));
+            FirstToken.EnsureAsync(client, () => client.TokenPermissions.GrantAsync(changes, stop));
     }
 }

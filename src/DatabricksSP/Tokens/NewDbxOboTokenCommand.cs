@@ -77,11 +77,12 @@ public sealed class NewDbxOboTokenCommand : DbxGranteeCmdlet<DbxOboToken>
         catch (DatabricksException exception) when (exception.OutcomeUnknown)
         {
             throw new DbxFailureException(
-                $"{exception.Message} A token for {grantee} may have been made all the same, with a value that nobody knows.",
+                exception.MayBeLeft is null ? $"{exception.Message} A token for {grantee} may have been made all the same, with a value that nobody knows." : exception.Message,
                 "TokenOutcomeUnknown",
                 ErrorCategory.InvalidResult,
                 grantee.ApplicationId,
-                "Look for it among the service principal's tokens in the workspace's token report and revoke it, then try again.");
+                exception.MayBeLeft?.Removal ?? "Look for it among the service principal's tokens in the workspace's token report and revoke it, then try again.",
+                exception);
         }
     }
 }

@@ -50,7 +50,7 @@ public sealed class GrantDbxWarehouseAccessCommand : DbxBatchGrantCmdlet
             Warehouse warehouse = await _warehouses.GetAsync(client, nameOrId, stop).ConfigureAwait(false);
             await GrantAsync(
                 connection, warehouse.Id, grantee, PermissionLevel,
-                (changes, stop) => client.WarehousePermissions.UpdateAsync(warehouse.Id, changes, stop)).ConfigureAwait(false);
+                (changes, stop) => client.WarehousePermissions.GrantAsync(warehouse.Id, changes, stop)).ConfigureAwait(false);
             return new DbxGrant(grantee with { WarehouseId = warehouse.Id }, "warehouse " + warehouse.Name, [PermissionLevel], connection);
         });
     }

@@ -11,7 +11,7 @@ internal static class ImportBenchmark
     public static int Run(int runs, TextWriter output)
     {
         string empty = Path.Combine(AppContext.BaseDirectory, "DatabricksSP.Benchmarks.EmptyModule.dll");
-        string module = Path.Combine(RepositoryRoot(), "DatabricksSP.psd1");
+        string module = Checkout.Module;
 
         var emptyTimes = new List<double>();
         var moduleTimes = new List<double>();
@@ -41,18 +41,5 @@ internal static class ImportBenchmark
         return process.ExitCode == 0
             ? double.Parse(printed, CultureInfo.InvariantCulture)
             : throw new InvalidOperationException($"Importing {path} failed.");
-    }
-
-    private static string RepositoryRoot()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "DatabricksSP.psd1")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("This runs from a checkout of the repository only.");
     }
 }

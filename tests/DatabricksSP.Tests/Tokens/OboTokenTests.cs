@@ -53,6 +53,21 @@ public class OboTokenTests : WorkspaceTest
     }
 
     [Fact]
+    public void Where_a_lost_answer_cannot_be_cleared_up_the_error_names_what_may_be_left()
+    {
+        Connect(Emulator.AdminToken, "-RetryTimeoutSec 0");
+        Emulator.Faults.Add(new Fault { Kind = FaultKind.DropAfter, Method = "POST", Path = "/api/2.0/token-management/*" });
+        Emulator.Faults.Add(new Fault { Kind = FaultKind.DropBefore, Method = "GET", Count = null });
+
+        ErrorRecord error = RunFailing($"New-DbxOboToken {_principal.ApplicationId}");
+
+        Assert.StartsWith("Dbx.TokenOutcomeUnknown,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(_principal.ApplicationId, error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Revoke", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Single(Tokens());
+    }
+
+    [Fact]
     public void A_request_that_was_refused_for_its_rate_is_sent_again()
     {
         Emulator.Faults.Add(new Fault { Kind = FaultKind.TooManyRequests, Method = "POST", Path = "/api/2.0/token-management/*" });

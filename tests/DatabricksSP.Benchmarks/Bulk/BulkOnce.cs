@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace DatabricksSP.Benchmarks.Bulk;
+
+/// <summary>Does the work once in this process, after a short warm-up, and prints what it took.</summary>
+internal static class BulkOnce
+{
+    private const int WarmUp = 200;
+
+    public static async Task<int> RunAsync(Uri url, string token, Side side, int count, TextWriter output)
+    {
+        using RequestCount requests = new(url, token);
+        using IDisposable worker = side == Side.Line ? new PipelineLine(url, token) : new BareLine(url, token);
+        Func<string, int, Task<int>> work = side == Side.Line ? ((PipelineLine)worker).RunAsync : ((BareLine)worker).RunAsync;
+
+        await work("warm-up", WarmUp);
+        await requests.ClearAsync();
+        GC.Collect();
+        using var process = Process.GetCurrentProcess();
+        using WorkingSet workingSet = new();
+        TimeSpan cpu = process.TotalProcessorTime;
+        long start = Stopwatch.GetTimestamp();
+
+        int delivered = await work("zuora", count);
+
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        process.Refresh();
+        double cpuSeconds = (process.TotalProcessorTime - cpu).TotalSeconds;
+        Figures figures = new(seconds, cpuSeconds, workingSet.Growth, await requests.ReadAsync(), delivered);
+        await output.WriteLineAsync(JsonSerializer.Serialize(figures));
+        return 0;
+    }
+}

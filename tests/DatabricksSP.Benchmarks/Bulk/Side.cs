@@ -1,0 +1,11 @@
+namespace DatabricksSP.Benchmarks.Bulk;
+
+/// <summary>Who does the work.</summary>
+internal enum Side
+{
+    /// <summary>The pipeline of cmdlets.</summary>
+    Line,
+
+    /// <summary>A bare HttpClient that sends the same requests one after another.</summary>
+    Bare,
+}
