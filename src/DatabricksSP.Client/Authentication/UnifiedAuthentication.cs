@@ -19,10 +19,16 @@ public static class UnifiedAuthentication
         new PatMethod(),
         new AccessTokenMethod(),
         new OAuthM2mMethod(),
+        new DatabricksCliMethod(),
+        new MetadataServiceMethod(),
         new GitHubOidcMethod(),
         new AzureDevOpsOidcMethod(),
         new EnvOidcMethod(),
         new FileOidcMethod(),
+        new GitHubOidcAzureMethod(),
+        new AzureMsiMethod(),
+        new AzureClientSecretMethod(),
+        new AzureCliMethod(),
     ];
 
     /// <summary>The names of the methods, in the order in which they are tried.</summary>

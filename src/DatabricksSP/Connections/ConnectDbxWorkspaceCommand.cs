@@ -29,6 +29,10 @@ namespace DatabricksSP.Connections;
 /// <para>Connects as a service principal with its OAuth secret.</para>
 /// </example>
 /// <example>
+/// <code>Connect-DbxWorkspace adb-1234567890123456.7.azuredatabricks.net -ManagedIdentity</code>
+/// <para>Connects as the managed identity of the Azure machine or Automation account that this runs in.</para>
+/// </example>
+/// <example>
 /// <code>Connect-DbxWorkspace adb-1234567890123456.7.azuredatabricks.net -AccessToken (Get-AzAccessToken -ResourceUrl 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d -AsSecureString).Token</code>
 /// <para>Connects with a token that Azure PowerShell fetched.</para>
 /// </example>
@@ -67,6 +71,38 @@ public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
     [Parameter(ParameterSetName = "Federation")]
     [ValidateNotNullOrEmpty]
     public string? OidcTokenFile { get; set; }
+
+    /// <summary>The client ID of an Entra application; with -ManagedIdentity, that of a user-assigned identity.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "AzureClientSecret")]
+    [Parameter(ParameterSetName = "ManagedIdentity")]
+    [ValidateNotNullOrEmpty]
+    public string? AzureClientId { get; set; }
+
+    /// <summary>The secret of the Entra application. A SecureString, or a plain string.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "AzureClientSecret")]
+    [SecretTransformation]
+    public SecureString? AzureClientSecret { get; set; }
+
+    /// <summary>The Entra tenant. The workspace's own unless given.</summary>
+    [Parameter(ParameterSetName = "AzureClientSecret")]
+    [Parameter(ParameterSetName = "AzureCli")]
+    [ValidateNotNullOrEmpty]
+    public string? AzureTenantId { get; set; }
+
+    /// <summary>Connects as whoever is logged in to the Azure CLI.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "AzureCli")]
+    public SwitchParameter AzureCli { get; set; }
+
+    /// <summary>Connects as the managed identity of this Azure machine or service, for example Azure Automation.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "ManagedIdentity")]
+    public SwitchParameter ManagedIdentity { get; set; }
+
+    /// <summary>The resource ID of the workspace in Azure. It stands for the address too, where that is not given.</summary>
+    [Parameter(ParameterSetName = "AzureClientSecret")]
+    [Parameter(ParameterSetName = "AzureCli")]
+    [Parameter(ParameterSetName = "ManagedIdentity")]
+    [ValidateNotNullOrEmpty]
+    public string? AzureResourceId { get; set; }
 
     /// <summary>The profile in ~/.databrickscfg to connect by.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Profile")]
@@ -113,6 +149,9 @@ public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
         "Token" => "pat",
         "AccessToken" => "access-token",
         "ClientSecret" => "oauth-m2m",
+        "AzureClientSecret" => "azure-client-secret",
+        "AzureCli" => "azure-cli",
+        "ManagedIdentity" => "azure-msi",
         "Federation" when OidcTokenFile is not null => "file-oidc",
         _ => AuthType,
     };
@@ -138,6 +177,11 @@ public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
         .Set(ConfigAttribute.Token, Token ?? AccessToken)
         .Set(ConfigAttribute.ClientId, ClientId)
         .Set(ConfigAttribute.ClientSecret, ClientSecret)
+        .Set(ConfigAttribute.AzureClientId, AzureClientId)
+        .Set(ConfigAttribute.AzureClientSecret, AzureClientSecret)
+        .Set(ConfigAttribute.AzureTenantId, AzureTenantId)
+        .Set(ConfigAttribute.AzureWorkspaceResourceId, AzureResourceId)
+        .Set(ConfigAttribute.AzureUseMsi, ManagedIdentity ? "true" : null)
         .Set(ConfigAttribute.OidcTokenFilepath, PathOf(OidcTokenFile))
         .Set(ConfigAttribute.Profile, Profile)
         .Set(ConfigAttribute.ConfigFile, PathOf(ConfigFile))

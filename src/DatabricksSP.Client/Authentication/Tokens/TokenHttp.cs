@@ -161,7 +161,8 @@ internal sealed class TokenHttp(AuthenticationEnvironment environment, string au
         }
     }
 
-    private static string Place(TokenRequest request) => request.Address.GetLeftPart(UriPartial.Path);
+    // Without the path: that of a metadata service is a secret.
+    private static string Place(TokenRequest request) => request.Address.Authority;
 
     private HttpClient ClientOf(Uri address) => _clients.GetOrAdd(address.Authority, _ => HttpClientFactory.Create(address));
 
