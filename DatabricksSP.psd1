@@ -22,6 +22,7 @@
         'New-DbxOboToken'
         'New-DbxServicePrincipal'
         'New-DbxWarehouse'
+        'Select-DbxConnection'
         'Test-DbxServicePrincipal'
     )
     FunctionsToExport    = @()

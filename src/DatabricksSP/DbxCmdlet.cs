@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DatabricksSP.Client;
+using DatabricksSP.Client.Authentication.Configuration;
 using DatabricksSP.Completion;
 using DatabricksSP.Connections;
 using DatabricksSP.Errors;
@@ -26,7 +27,7 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
 
     /// <summary>
     /// The workspace to work in: a connection from Connect-DbxWorkspace, or its name. Connections can be piped in, and
-    /// objects from other cmdlets of this module bring theirs along. Without one, the connection made last is used.
+    /// objects from other cmdlets of this module bring theirs along. Without one, the default connection is used.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ConnectionTransformation]
@@ -42,12 +43,15 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
 
     private protected ProgressMeter Progress { get; } = new();
 
-    /// <summary>The connection given or piped in, or the default one.</summary>
+    /// <summary>The connection given or piped in, or the default one, which is made of the environment and the configuration file where there is none.</summary>
     protected DbxConnection Workspace =>
+        OpenWorkspace ?? Open(SignIn.ByDefault(this));
+
+    /// <summary>The same, if there is one already.</summary>
+    private protected DbxConnection? OpenWorkspace =>
         Connection
         ?? InputObject?.BaseObject as DbxConnection
-        ?? ConnectionTable.Current.Default
-        ?? throw Fail(NotConnected());
+        ?? ConnectionTable.Current.Default;
 
     /// <inheritdoc/>
     protected override void BeginProcessing() => _wireLog.Attach(this);
@@ -72,6 +76,24 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
 
     /// <summary>A client that is no connection's, observed in the same way.</summary>
     protected WorkspaceClient Observe(WorkspaceClient client) => _wireLog.Observe(client);
+
+    /// <summary>Makes a connection and makes it the default.</summary>
+    private protected DbxConnection Open(SignIn signIn)
+    {
+        DbxConnection connection;
+        try
+        {
+            connection = Await(stopping => signIn.OpenAsync(Observe, stopping));
+        }
+        catch (Exception exception) when (exception is not PipelineStoppedException)
+        {
+            throw Fail(exception is ConfigurationException { NothingConfigured: true } ? NotConnected() : FailureRecord.From(exception, target: null));
+        }
+
+        ConnectionTable.Current.Add(connection);
+        signIn.Warnings.ForEach(WriteWarning);
+        return connection;
+    }
 
     /// <summary>Waits on the pipeline thread for work to be done and writes meanwhile what happens on the wire.</summary>
     /// <exception cref="PipelineStoppedException">The pipeline was stopped meanwhile.</exception>
@@ -185,10 +207,10 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    private static ErrorRecord NotConnected() => FailureRecord.Of(
+    private protected static ErrorRecord NotConnected() => FailureRecord.Of(
         "There is no connection to a Databricks workspace.",
         "NotConnected",
         ErrorCategory.ConnectionError,
         target: null,
-        "Run Connect-DbxWorkspace first, or name a connection with -Connection.");
+        "Run Connect-DbxWorkspace first, name a connection with -Connection, or set DATABRICKS_HOST and a credential in the environment or in ~/.databrickscfg.");
 }

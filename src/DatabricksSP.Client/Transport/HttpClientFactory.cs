@@ -11,6 +11,9 @@ namespace DatabricksSP.Client.Transport;
 /// <summary>Makes the HTTP client of one workspace. It follows no redirect, keeps no cookie, and speaks TLS 1.2 at least.</summary>
 internal static class HttpClientFactory
 {
+    /// <summary>Whether it is the address of a cloud machine's own metadata, which no proxy can reach.</summary>
+    public static bool IsLinkLocal(Uri host) => host.Host.StartsWith("169.254.", StringComparison.Ordinal) && host.HostNameType == UriHostNameType.IPv4;
+
     public static HttpClient Create(Uri host)
     {
         return new HttpClient(Handler(host))
@@ -26,7 +29,7 @@ internal static class HttpClientFactory
         AllowAutoRedirect = false,
         UseCookies = false,
         // Loopback may be plain http: a token must not pass a proxy in the clear, and no proxy could reach it anyway.
-        UseProxy = !host.IsLoopback,
+        UseProxy = !host.IsLoopback && !IsLinkLocal(host),
         AutomaticDecompression = DecompressionMethods.All,
         ConnectTimeout = TimeSpan.FromSeconds(20),
         // Follows a workspace that moves to other addresses.
@@ -42,7 +45,7 @@ internal static class HttpClientFactory
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            UseProxy = !host.IsLoopback,
+            UseProxy = !host.IsLoopback && !IsLinkLocal(host),
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             MaxConnectionsPerServer = ConnectionLimit,
         };

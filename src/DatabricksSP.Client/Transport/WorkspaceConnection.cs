@@ -38,11 +38,14 @@ internal sealed class WorkspaceConnection : IDisposable
     /// <summary>Sends a request once. What goes wrong is returned; only the caller's own cancellation is thrown.</summary>
     public async Task<Attempt> AttemptAsync(ApiRequest request, int number, TimeSpan timeout, Wiretap? wiretap, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource timer = Timer(timeout);
-        using CancellationTokenRegistration link = cancellationToken.Register(static timer => ((CancellationTokenSource)timer!).Cancel(), timer);
         using RequestBody? body = request.Body is null ? null : new RequestBody(request.Body);
         using HttpRequestMessage message = new(request.Method, new Uri(Host, request.PathAndQuery)) { Content = body };
 
+        // Before the time is taken: a token that must be fetched first has a limit of its own, and errors that are not the workspace's.
+        await _credential.AuthenticateAsync(message, cancellationToken).ConfigureAwait(false);
+
+        using CancellationTokenSource timer = Timer(timeout);
+        using CancellationTokenRegistration link = cancellationToken.Register(static timer => ((CancellationTokenSource)timer!).Cancel(), timer);
         long started = _options.TimeProvider.GetTimestamp();
         try
         {
@@ -73,7 +76,6 @@ internal sealed class WorkspaceConnection : IDisposable
     {
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
         message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
-        await _credential.AuthenticateAsync(message, cancellationToken).ConfigureAwait(false);
         string? secret = message.Headers.Authorization?.Parameter;
         wiretap?.Sending(request, number, secret);
 

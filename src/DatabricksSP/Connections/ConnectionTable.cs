@@ -19,7 +19,7 @@ internal sealed class ConnectionTable
 
     public IReadOnlyList<DbxConnection> All => _connections;
 
-    /// <summary>The one used where none is named: the one made last.</summary>
+    /// <summary>The one used where none is named: the one made or selected last.</summary>
     public DbxConnection? Default => _connections.LastOrDefault();
 
     public DbxConnection? Find(string name) =>
@@ -30,7 +30,14 @@ internal sealed class ConnectionTable
     {
         _connections.RemoveAll(each => string.Equals(each.Name, connection.Name, StringComparison.OrdinalIgnoreCase));
         _connections.Add(connection);
+        MarkDefault();
     }
 
-    public void Remove(DbxConnection connection) => _connections.Remove(connection);
+    public void Remove(DbxConnection connection)
+    {
+        _connections.Remove(connection);
+        MarkDefault();
+    }
+
+    private void MarkDefault() => _connections.ForEach(each => each.IsDefault = each == Default);
 }

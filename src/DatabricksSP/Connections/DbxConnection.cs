@@ -40,6 +40,9 @@ public sealed class DbxConnection
     /// <summary>Whether the caller administers the workspace. Null if not verified.</summary>
     public bool? IsAdmin { get; }
 
+    /// <summary>Whether it is the connection that is used where none is named.</summary>
+    public bool IsDefault { get; internal set; }
+
     internal WorkspaceClient Client { get; }
 
     /// <summary>Name and host.</summary>

@@ -19,7 +19,7 @@ public sealed class DisconnectDbxWorkspaceCommand : DbxCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        DbxConnection connection = Workspace;
+        DbxConnection connection = OpenWorkspace ?? throw Fail(NotConnected());
         ConnectionTable.Current.Remove(connection);
         connection.Client.Dispose();
     }

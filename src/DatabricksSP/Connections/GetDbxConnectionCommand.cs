@@ -5,7 +5,7 @@ using DatabricksSP.Errors;
 namespace DatabricksSP.Connections;
 
 /// <summary>Lists the connections of this session.</summary>
-/// <remarks>The last one listed is the default: the one used where no -Connection is given.</remarks>
+/// <remarks>The one marked with an asterisk, whose IsDefault is true, is used where no -Connection is given; Select-DbxConnection changes it.</remarks>
 /// <example>
 /// <code>Get-DbxConnection | New-DbxServicePrincipal zuora-connector</code>
 /// <para>Creates a service principal in every connected workspace.</para>

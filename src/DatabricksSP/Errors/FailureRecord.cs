@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using System.Net;
+using DatabricksSP.Client.Authentication;
+using DatabricksSP.Client.Authentication.Configuration;
 using DatabricksSP.Client.Errors;
 
 namespace DatabricksSP.Errors;
@@ -18,6 +20,8 @@ internal static class FailureRecord
         DatabricksApiException api => Make(api, api.ErrorCode, CategoryOf(api), target, Advice.For(api)),
         WorkspaceUnreachableException { TimedOut: true } lost => Make(lost, "TIMEOUT", ErrorCategory.OperationTimeout, target, Advice.For(lost)),
         WorkspaceUnreachableException lost => Make(lost, "UNREACHABLE", ErrorCategory.ConnectionError, target, Advice.For(lost)),
+        AuthenticationFailedException failed => Make(failed, "AuthenticationFailed", ErrorCategory.AuthenticationError, target, failed.Advice),
+        ConfigurationException misconfigured => Make(misconfigured, IdOf(misconfigured), ErrorCategory.InvalidArgument, target, misconfigured.Advice),
         ObjectDisposedException gone => Make(gone, "Disconnected", ErrorCategory.ConnectionError, target, "The connection was closed by Disconnect-DbxWorkspace. Connect again."),
         ArgumentException argument => Make(argument, "InvalidArgument", ErrorCategory.InvalidArgument, target, null),
         _ => Make(exception, exception.GetType().Name, ErrorCategory.NotSpecified, target, null),
@@ -43,6 +47,14 @@ internal static class FailureRecord
 
         return record;
     }
+
+    private static string IdOf(ConfigurationException exception) => exception.Attribute?.Name switch
+    {
+        "host" => "InvalidHost",
+        "token" => "InvalidToken",
+        "profile" or "config_file" => "InvalidProfile",
+        _ => "NotConfigured",
+    };
 
     private static ErrorCategory CategoryOf(DatabricksApiException exception) => exception.ErrorCode switch
     {

@@ -1,0 +1,17 @@
+using DatabricksSP.Client.Errors;
+
+namespace DatabricksSP.Client.Authentication;
+
+/// <summary>There was no token to make a call with. Nothing was sent to the workspace.</summary>
+public sealed class AuthenticationFailedException : DatabricksException
+{
+    internal AuthenticationFailedException(string message, string? advice)
+        : base(message, innerException: null) =>
+        Advice = advice;
+
+    /// <summary>The method that gave no token, as Databricks' tools name it.</summary>
+    public required string AuthType { get; init; }
+
+    /// <summary>What to do about it; null where the message says it.</summary>
+    public string? Advice { get; }
+}

@@ -1,0 +1,43 @@
+using DatabricksSP.Client.Authentication.Configuration;
+using DatabricksSP.Client.Authentication.OAuth;
+using DatabricksSP.Client.Authentication.Tokens;
+
+namespace DatabricksSP.Client.Authentication;
+
+/// <summary>What a method has to go by.</summary>
+internal sealed class LoginContext(WorkspaceConfig config, AuthenticationEnvironment environment, Uri? host)
+{
+    private static readonly string[] AzureZones = [".azuredatabricks.net", ".databricks.azure.us", ".databricks.azure.cn"];
+
+    public WorkspaceConfig Config => config;
+
+    public AuthenticationEnvironment Environment => environment;
+
+    public Uri? Host => host;
+
+    public Uri RequiredHost => host ?? throw new ConfigurationException(
+        $"default auth: no host configured. {config.Describe()}", "Say which workspace: -Host, DATABRICKS_HOST, or host in the profile.");
+
+    /// <summary>The workspace is in Azure: so it is configured, or its host's name says so.</summary>
+    public bool IsAzure =>
+        config.Has(ConfigAttribute.AzureWorkspaceResourceId)
+        || (config[ConfigAttribute.Cloud] is { } cloud
+            ? cloud.Equals("AZURE", StringComparison.OrdinalIgnoreCase)
+            : host is not null && Array.Exists(AzureZones, zone => host.Host.EndsWith(zone, StringComparison.OrdinalIgnoreCase)));
+
+    public AzureEndpoints Azure =>
+        environment.Azure
+        ?? AzureEndpoints.Named(config[ConfigAttribute.AzureEnvironment])
+        ?? throw new ConfigurationException(
+            $"azure_environment '{config[ConfigAttribute.AzureEnvironment]}' is not PUBLIC, USGOVERNMENT or CHINA. {config.Describe()}", attribute: ConfigAttribute.AzureEnvironment);
+
+    /// <summary>The OAuth scopes, in an order that does not depend on how they were written.</summary>
+    public string Scope => config[ConfigAttribute.Scopes] is { } scopes
+        ? string.Join(" ", new SortedSet<string>(scopes.Split([',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal))
+        : "all-apis";
+
+    public OAuthServer OAuthServer(TokenHttp http) => new(http, RequiredHost, config[ConfigAttribute.DiscoveryUrl]);
+
+    public RefreshingCredential Refreshing(string authType, TokenSource source) =>
+        new(authType, RequiredHost, new TokenCache(source, environment.TimeProvider));
+}

@@ -1,0 +1,13 @@
+using System.Security;
+
+namespace DatabricksSP.Client.Authentication.Methods;
+
+/// <summary>An access token that somebody else fetched.</summary>
+internal sealed class AccessTokenMethod : PatMethod
+{
+    public override string Name => "access-token";
+
+    public override bool OnlyByName => true;
+
+    protected override Credential Make(SecureString token) => new AccessToken(token);
+}

@@ -1,0 +1,48 @@
+using System.Security;
+using DatabricksSP.Client.Authentication.Configuration;
+using DatabricksSP.Client.Authentication.Tokens;
+
+namespace DatabricksSP.Client.Authentication.Methods;
+
+/// <summary>A service on this machine that gives out tokens.</summary>
+internal sealed class MetadataServiceMethod : AuthenticationMethod
+{
+    public override string Name => "metadata-service";
+
+    public override string Needs => "host and metadata_service_url";
+
+    public override bool IsConfigured(LoginContext context) => context.Config.Has(ConfigAttribute.MetadataServiceUrl);
+
+    protected override Credential MakeCredential(LoginContext context)
+    {
+        // The address is a secret itself: whoever knows it gets tokens.
+        SecureString secret = context.Config.Secret(ConfigAttribute.MetadataServiceUrl)!;
+        return Uri.TryCreate(Secret.Reveal(secret), UriKind.Absolute, out Uri? address) && address.IsLoopback
+            ? context.Refreshing(Name, new MetadataService(new TokenHttp(context.Environment, Name), secret, context.RequiredHost, context.Environment.TimeProvider))
+            : throw new ConfigurationException(
+                $"metadata-service: metadata_service_url must be an address of this machine. {context.Config.Describe()}", attribute: ConfigAttribute.MetadataServiceUrl);
+    }
+
+    private sealed class MetadataService(TokenHttp http, SecureString address, Uri host, TimeProvider timeProvider) : TokenSource
+    {
+        private readonly SecureString _address = address.Copy();
+
+        public override async Task<BearerToken> FetchAsync(CancellationToken cancellationToken)
+        {
+            TokenRequest request = TokenRequest.Get(
+                new Uri(Secret.Reveal(_address)),
+                ("X-Databricks-Metadata-Version", "1"),
+                ("X-Databricks-Host", host.GetLeftPart(UriPartial.Authority))) with
+            { Timeout = TimeSpan.FromSeconds(10) };
+            DateTimeOffset now = timeProvider.GetUtcNow();
+            return (await http.SendAsync(request, TokenJson.Default.TokenAnswer, cancellationToken).ConfigureAwait(false)).ToToken(now);
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            _address.Dispose();
+            http.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Security;
+using System.Text.Json.Serialization;
+using DatabricksSP.Client.Tokens;
+
+namespace DatabricksSP.Client.Authentication.Tokens;
+
+/// <summary>The JSON of those who give out tokens.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+[JsonSerializable(typeof(TokenAnswer))]
+[JsonSerializable(typeof(TokenRefusal))]
+[JsonSerializable(typeof(AuthorizationServer))]
+[JsonSerializable(typeof(HostConfiguration))]
+[JsonSerializable(typeof(GitHubIdTokenAnswer))]
+[JsonSerializable(typeof(AzureDevOpsIdTokenAnswer))]
+[JsonSerializable(typeof(AzureCliToken))]
+[JsonSerializable(typeof(AzureCliAccount))]
+[JsonSerializable(typeof(DatabricksCliToken))]
+[JsonSerializable(typeof(AzureWorkspace))]
+internal sealed partial class TokenJson : JsonSerializerContext;
+
+/// <summary>What token endpoints answer. The lifetime is said in seconds or as a date, by some as a number and by others as text.</summary>
+internal sealed record TokenAnswer(
+    [property: JsonConverter(typeof(SecureStringConverter))] SecureString? AccessToken,
+    long? ExpiresIn,
+    long? ExpiresOn)
+{
+    // Both Databricks' and Entra's tokens live for an hour at least.
+    private static readonly TimeSpan UsualLifetime = TimeSpan.FromHours(1);
+
+    /// <exception cref="TokenException">There is no token in the answer.</exception>
+    public BearerToken ToToken(DateTimeOffset askedAt) => new(
+        AccessToken ?? throw new TokenException("The answer has no access_token."),
+        askedAt,
+        ExpiresIn is { } seconds ? askedAt.AddSeconds(seconds)
+            : ExpiresOn is { } time ? DateTimeOffset.FromUnixTimeSeconds(time)
+            : askedAt + UsualLifetime);
+}
+
+/// <summary>What they answer when they refuse.</summary>
+internal sealed record TokenRefusal(string? Error, string? ErrorDescription);
+
+internal sealed record AuthorizationServer(Uri? TokenEndpoint);
+
+internal sealed record HostConfiguration(string? AccountId, IReadOnlyList<string>? TokenFederationDefaultOidcAudiences);
+
+internal sealed record GitHubIdTokenAnswer(string? Value);
+
+internal sealed record AzureDevOpsIdTokenAnswer([property: JsonPropertyName("oidcToken")] string? OidcToken);
+
+internal sealed record AzureCliToken(
+    [property: JsonPropertyName("accessToken"), JsonConverter(typeof(SecureStringConverter))] SecureString? AccessToken,
+    [property: JsonPropertyName("expiresOn")] string? ExpiresOnLocal,
+    [property: JsonPropertyName("expires_on")] long? ExpiresOn);
+
+internal sealed record AzureCliAccount(AzureCliUser? User);
+
+internal sealed record AzureCliUser(string? Name, string? Type);
+
+internal sealed record DatabricksCliToken([property: JsonConverter(typeof(SecureStringConverter))] SecureString? AccessToken, DateTimeOffset? Expiry);
+
+internal sealed record AzureWorkspace(AzureWorkspaceProperties? Properties);
+
+internal sealed record AzureWorkspaceProperties([property: JsonPropertyName("workspaceUrl")] string? WorkspaceUrl);

@@ -1,0 +1,49 @@
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace DatabricksSP.Client.Authentication.Tokens;
+
+/// <summary>A request to somebody who gives out tokens, or leads there.</summary>
+internal sealed record TokenRequest(HttpMethod Method, Uri Address)
+{
+    private readonly List<(string Name, string Value)> _headers = [];
+
+    /// <summary>The fields of a form; null for a request without a body.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? Form { get; init; }
+
+    public AuthenticationHeaderValue? Authorization { get; init; }
+
+    /// <summary>A secret in the request that an answer may quote.</summary>
+    public string? KnownSecret { get; init; }
+
+    /// <summary>How long one attempt may take.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    public static TokenRequest Get(Uri address, params (string Name, string Value)[] headers)
+    {
+        TokenRequest request = new(HttpMethod.Get, address);
+        request._headers.AddRange(headers);
+        return request;
+    }
+
+    public static TokenRequest Post(Uri address, params (string Name, string Value)[] form) =>
+        new(HttpMethod.Post, address) { Form = [.. form.Select(static field => new KeyValuePair<string, string>(field.Name, field.Value))] };
+
+    /// <summary>Client ID and secret as OAuth wants them in a header.</summary>
+    public static AuthenticationHeaderValue Basic(string clientId, string secret) =>
+        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(clientId)}:{Uri.EscapeDataString(secret)}")));
+
+    public HttpRequestMessage ToMessage(string userAgent)
+    {
+        HttpRequestMessage message = new(Method, Address) { Content = Form is null ? null : new FormUrlEncodedContent(Form) };
+        message.Headers.Authorization = Authorization;
+        message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        foreach ((string name, string value) in _headers)
+        {
+            message.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return message;
+    }
+}

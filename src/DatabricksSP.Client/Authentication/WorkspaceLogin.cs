@@ -1,0 +1,10 @@
+namespace DatabricksSP.Client.Authentication;
+
+/// <summary>Which workspace to use, and as whom.</summary>
+/// <param name="Host">The workspace's origin.</param>
+/// <param name="Credential">Who is calling. Belongs to whoever takes the login.</param>
+public sealed record WorkspaceLogin(Uri Host, Credential Credential)
+{
+    /// <summary>What the user should know about how the login is kept, for example about a file that others can read; null if nothing.</summary>
+    public string? Warning { get; init; }
+}

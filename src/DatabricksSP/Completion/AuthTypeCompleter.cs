@@ -1,0 +1,15 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using DatabricksSP.Client.Authentication;
+
+namespace DatabricksSP.Completion;
+
+/// <summary>Offers the methods of authentication.</summary>
+public sealed class AuthTypeCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        Completions.Matching(wordToComplete, UnifiedAuthentication.AuthTypes.Select(static name => new Completions.Choice(name, name)));
+}

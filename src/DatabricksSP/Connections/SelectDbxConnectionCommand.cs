@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using DatabricksSP.Completion;
+
+namespace DatabricksSP.Connections;
+
+/// <summary>Makes a connection the default: the one used where no -Connection is given.</summary>
+/// <example>
+/// <code>Select-DbxConnection prod</code>
+/// <para>The cmdlets that follow work in the workspace of the connection prod.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Select, "DbxConnection")]
+[OutputType(typeof(DbxConnection))]
+public sealed class SelectDbxConnectionCommand : PSCmdlet
+{
+    /// <summary>The connection, or its name.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("Name")]
+    [ConnectionTransformation]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    public DbxConnection? Connection { get; set; }
+
+    /// <summary>Writes the connection.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        ConnectionTable.Current.Add(Connection!);
+        if (PassThru)
+        {
+            WriteObject(Connection);
+        }
+    }
+}
