@@ -60,7 +60,7 @@ public sealed class OAuthTests
     }
 
     [Theory]
-    [InlineData(FaultKind.OAuthThrottled)]
+    [InlineData(FaultKind.TokenEndpointThrottled)]
     [InlineData(FaultKind.ServiceUnavailable)]
     [InlineData(FaultKind.GatewayTimeout)]
     [InlineData(FaultKind.DropBefore)]
@@ -74,7 +74,7 @@ public sealed class OAuthTests
 
         await client.CurrentUser.GetAsync();
 
-        Assert.True(Assert.Single(time.Waits) >= TimeSpan.FromSeconds(kind is FaultKind.OAuthThrottled ? 7 : 1));
+        Assert.True(Assert.Single(time.Waits) >= TimeSpan.FromSeconds(kind is FaultKind.TokenEndpointThrottled ? 7 : 1));
         machine.Dispose();
     }
 
