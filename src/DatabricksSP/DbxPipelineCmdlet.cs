@@ -78,9 +78,10 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxCmdlet
         base.Dispose(disposing);
 
         // What takes longer goes on in the background: the prompt comes back, and a late answer is still undone.
-        if (undelivered.Length > 0 && Grace - _stopping.Elapsed is var left && left > TimeSpan.Zero)
+        if (undelivered.Length > 0)
         {
-            Linger(Task.Run(() => Task.WhenAll(undelivered.Select(UndoAsync))), left);
+            TimeSpan left = Grace - _stopping.Elapsed;
+            Linger(Task.Run(() => Task.WhenAll(undelivered.Select(UndoAsync))), left > TimeSpan.Zero ? left : TimeSpan.Zero);
         }
     }
 

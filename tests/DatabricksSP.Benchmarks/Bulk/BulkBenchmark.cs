@@ -31,7 +31,7 @@ internal static class BulkBenchmark
         table.Add($"{Many:#,0} principals: growth of the working set, MB", many.GrowthBytes / 1e6, beside: null, most: 100);
 
         Figures limited = await MeasureAsync(Side.Line, Principals, stop, "--rate-limit", Text(RateLimit));
-        table.Add($"with {RateLimit} requests per second allowed: requests per second", limited.Requests / limited.Seconds, beside: null, most: RateLimit, least: 0.9 * RateLimit);
+        table.Add($"with {RateLimit} requests per second allowed: requests per second", limited.SteadyRate, beside: null, most: RateLimit, least: 0.9 * RateLimit);
         table.Add(
             "failed items in all of these runs",
             (4 * Principals) - late.Delivered - lateBare.Delivered - line.Delivered - bare.Delivered + Many - many.Delivered + Principals - limited.Delivered,
