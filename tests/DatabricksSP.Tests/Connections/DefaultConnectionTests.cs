@@ -1,5 +1,7 @@
+using System.Buffers.Text;
 using System.Management.Automation;
 using DatabricksSP.Emulator;
+using DatabricksSP.Emulator.ServicePrincipals;
 
 namespace DatabricksSP.Tests.Connections;
 
@@ -68,6 +70,22 @@ public sealed class DefaultConnectionTests : IAsyncLifetime
 
         Assert.Empty(result.Errors);
         Assert.Equal("pat", result.OneOutput());
+    }
+
+    [Fact]
+    public void A_client_ID_alone_is_for_another_issuers_token()
+    {
+        ServicePrincipal principal = _emulator.Workspace.AddServicePrincipal("ci");
+        string idToken = $"eyJhbGciOiJub25lIn0.{Base64Url.EncodeToString("{\"exp\":4102444800}"u8)}.c2ln";
+        Set("DATABRICKS_HOST", _emulator.Url.ToString());
+        Set("DATABRICKS_OIDC_TOKEN", idToken);
+        _session.SetVariable("id", principal.ApplicationId);
+
+        ScriptResult result = _session.Invoke("(Connect-DbxWorkspace -ClientId $id).AuthType; (Connect-DbxWorkspace -ClientId $id -AuthType env-oidc).UserName");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(["env-oidc", principal.ApplicationId], result.Output.Select(static each => (string)each.BaseObject));
+        Assert.DoesNotContain(idToken, result.Everything, StringComparison.Ordinal);
     }
 
     [Fact]
