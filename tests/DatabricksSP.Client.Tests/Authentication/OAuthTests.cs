@@ -147,6 +147,42 @@ public sealed class OAuthTests
         Assert.Contains("auth/oauth-m2m", workspace.Requests[3].Header("User-Agent"));
     }
 
+    [Theory]
+    [InlineData("<html>login</html>", "127.0.0.1")]
+    [InlineData("{}", "no access_token")]
+    [InlineData("{\"access_token\":\"\"}", "no token")]
+    public async Task An_answer_that_is_no_token_is_one_error(string answer, string words)
+    {
+        await using HostileServer workspace = new(Discovery(), Reply.Json(answer));
+        using Machine machine = new();
+        using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=i;client_secret=s3cret");
+
+        AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.CurrentUser.GetAsync());
+
+        Assert.Contains(words, exception.Message);
+        Assert.Equal(2, workspace.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("\"expires_in\":99999999999999", 1)]
+    [InlineData("\"expires_on\":\"99999999999999\"", 1)]
+    [InlineData("\"scope\":\"all-apis\"", 1)]
+    [InlineData("\"expires_in\":-5", 2)]
+    [InlineData("\"expires_in\":10", 2)]
+    public async Task A_lifetime_without_sense_does_no_harm(string lifetime, int fetches)
+    {
+        Reply token = Reply.Json($$"""{"access_token":"eyJhbGciOiJub25lIn0.e30.x",{{lifetime}}}""");
+        await using HostileServer workspace = new(Discovery(), token, token);
+        using Machine machine = new();
+        WorkspaceLogin login = await machine.LogInAsync($"host={workspace.Url};client_id=i;client_secret=s3cret");
+
+        await login.RequestAsync();
+        await login.RequestAsync();
+
+        Assert.Equal(1 + fetches, workspace.Requests.Count);
+        login.Credential.Dispose();
+    }
+
     [Fact]
     public async Task A_secret_goes_to_no_server_that_the_workspace_does_not_own()
     {

@@ -26,10 +26,9 @@ internal sealed class AzureCli(TokenHttp http, string path, AzureTenant tenant, 
 
         DateTimeOffset now = timeProvider.GetUtcNow();
         AzureCliToken answer = await AskForTokenAsync(arguments, cancellationToken).ConfigureAwait(false);
-        return new BearerToken(
-            answer.AccessToken ?? throw new TokenException("az gave no access token.", Advice),
-            now,
-            Expiry(answer) ?? now.AddHours(1));
+        return answer.AccessToken is { } token
+            ? new TokenAnswer(token, ExpiresIn: null, answer.ExpiresOn ?? LocalExpiry(answer)?.ToUnixTimeSeconds()).ToToken(now)
+            : throw new TokenException("az gave no access token.", Advice);
     }
 
     public override async Task<bool> IsServicePrincipalAsync(CancellationToken cancellationToken) =>
@@ -42,10 +41,8 @@ internal sealed class AzureCli(TokenHttp http, string path, AzureTenant tenant, 
     }
 
     // The older form has no time zone: it is the machine's.
-    private static DateTimeOffset? Expiry(AzureCliToken answer) =>
-        answer.ExpiresOn is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-        : DateTimeOffset.TryParse(answer.ExpiresOnLocal, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset local) ? local
-        : null;
+    private static DateTimeOffset? LocalExpiry(AzureCliToken answer) =>
+        DateTimeOffset.TryParse(answer.ExpiresOnLocal, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset local) ? local : null;
 
     private async Task<AzureCliToken> AskForTokenAsync(List<string> arguments, CancellationToken cancellationToken)
     {

@@ -111,7 +111,7 @@ internal sealed class TokenHttp(AuthenticationEnvironment environment, string au
             ConnectionFailure failure = timer.IsCancellationRequested
                 ? ConnectionFailure.TimeIsUp(request.Address, request.Timeout, exception, body: null)
                 : ConnectionFailure.Of(request.Address, exception, body: null);
-            return new() { Failure = new TokenException(failure.Reason), Transient = !timer.IsCancellationRequested };
+            return new() { Failure = new TokenException(failure.Reason), Transient = !timer.IsCancellationRequested && exception is not BodyTooLongException };
         }
     }
 

@@ -27,12 +27,15 @@ internal sealed record TokenAnswer(
     // Both Databricks' and Entra's tokens live for an hour at least.
     private static readonly TimeSpan UsualLifetime = TimeSpan.FromHours(1);
 
+    // Nobody's tokens live longer, and a number without sense must not overflow a date.
+    private const long LongestLifetime = 366 * 24 * 3600;
+
     /// <exception cref="TokenException">There is no token in the answer.</exception>
     public BearerToken ToToken(DateTimeOffset askedAt) => new(
         AccessToken ?? throw new TokenException("The answer has no access_token."),
         askedAt,
-        ExpiresIn is { } seconds ? askedAt.AddSeconds(seconds)
-            : ExpiresOn is { } time ? DateTimeOffset.FromUnixTimeSeconds(time)
+        (ExpiresIn ?? ExpiresOn - askedAt.ToUnixTimeSeconds()) is { } seconds
+            ? askedAt.AddSeconds(Math.Min(Math.Max(seconds, 0), LongestLifetime))
             : askedAt + UsualLifetime);
 }
 
