@@ -10,12 +10,12 @@ internal sealed class ProgressMeter
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
-    private static int s_lastId;
+    private static int _lastId;
 
     private readonly Stopwatch _watch = new();
 
     // Every cmdlet of a pipeline has a bar of its own.
-    private readonly int _id = Interlocked.Increment(ref s_lastId);
+    private readonly int _id = Interlocked.Increment(ref _lastId);
     private TimeSpan _next = Patience;
     private int _done;
     private bool _shown;
