@@ -87,7 +87,7 @@ Describe 'The one-liner' {
 
 Describe 'Tables' {
     It 'shows <Type> with the columns <Columns>' -ForEach @(
-        @{ Type = 'connections'; Script = { Get-DbxConnection }; Columns = 'Name', 'User', 'Admin', 'WorkspaceId', 'Cloud', 'Auth', 'Host' }
+        @{ Type = 'connections'; Script = { Get-DbxConnection }; Columns = 'Name', 'Default', 'User', 'Admin', 'WorkspaceId', 'Cloud', 'Auth', 'Host' }
         @{ Type = 'warehouses'; Script = { Get-DbxWarehouse }; Columns = 'Name', 'WarehouseId', 'State', 'Size', 'Type', 'Serverless', 'AutoStop', 'HttpPath' }
         @{ Type = 'service principals'; Script = { New-DbxServicePrincipal table }; Columns = 'DisplayName', 'ApplicationId', 'Active', 'Entitlements' }
         @{ Type = 'grants'; Script = { New-DbxServicePrincipal grant | Grant-DbxTokenUsage }; Columns = 'DisplayName', 'ApplicationId', 'Permission', 'On' }

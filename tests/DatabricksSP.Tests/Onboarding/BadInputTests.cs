@@ -112,7 +112,7 @@ public class BadInputTests() : WorkspaceTest(new EmulatorOptions { MaxTokenLifet
     [Fact]
     public void A_server_that_answers_HTML_is_recognized()
     {
-        Emulator.Faults.Add(new Fault { Kind = FaultKind.HtmlOk, Method = "POST", Path = "/api/2.0/preview/scim/v2/ServicePrincipals", Count = null });
+        Emulator.Faults.Add(new Fault { Kind = FaultKind.HtmlOk, Path = "/api/2.0/preview/scim/v2/*", Count = null });
 
         ErrorRecord error = RunFailing("New-DbxServicePrincipal zuora");
 
