@@ -31,7 +31,10 @@ internal static class BulkBenchmark
         table.Add($"{Many:#,0} principals: growth of the working set, MB", many.GrowthBytes / 1e6, beside: null, most: 100);
 
         Figures limited = await MeasureAsync(Side.Line, Principals, stop, "--rate-limit", Text(RateLimit));
-        table.Add($"with {RateLimit} requests per second allowed: requests per second", limited.SteadyRate, beside: null, most: RateLimit, least: 0.9 * RateLimit);
+
+        // What the workspace has saved up in the quiet second before comes on top of its rate, and is no merit.
+        double rate = (limited.Requests - RateLimit) / limited.Seconds;
+        table.Add($"with {RateLimit} requests per second allowed: requests per second", rate, beside: null, most: RateLimit, least: 0.9 * RateLimit);
         table.Add(
             "failed items in all of these runs",
             (4 * Principals) - late.Delivered - lateBare.Delivered - line.Delivered - bare.Delivered + Many - many.Delivered + Principals - limited.Delivered,

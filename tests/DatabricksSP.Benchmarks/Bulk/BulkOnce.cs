@@ -28,16 +28,8 @@ internal static class BulkOnce
         process.Refresh();
         double cpuSeconds = (process.TotalProcessorTime - cpu).TotalSeconds;
         long growth = workingSet.Growth;
-        DateTimeOffset[] served = await requests.ReadAsync();
-        Figures figures = new(seconds, cpuSeconds, growth, served.Length, SteadyRate(served), delivered);
+        Figures figures = new(seconds, cpuSeconds, growth, await requests.ReadAsync(), delivered);
         await output.WriteLineAsync(JsonSerializer.Serialize(figures));
         return 0;
-    }
-
-    // Without the first second: what a workspace has saved up in a quiet time comes on top of its rate.
-    private static double SteadyRate(DateTimeOffset[] served)
-    {
-        DateTimeOffset[] steady = Array.FindAll(served, each => each >= served[0] + TimeSpan.FromSeconds(1));
-        return steady is [var first, .., var last] && last > first ? (steady.Length - 1) / (last - first).TotalSeconds : 0;
     }
 }

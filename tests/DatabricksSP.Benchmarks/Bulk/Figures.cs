@@ -5,6 +5,5 @@ namespace DatabricksSP.Benchmarks.Bulk;
 /// <param name="CpuSeconds">Processor time of the process meanwhile.</param>
 /// <param name="GrowthBytes">How much its working set grew at most.</param>
 /// <param name="Requests">How many requests the workspace served, refused ones not counted.</param>
-/// <param name="SteadyRate">How many of them in a second, from the second second on.</param>
 /// <param name="Delivered">How many tokens came out.</param>
-internal sealed record Figures(double Seconds, double CpuSeconds, long GrowthBytes, long Requests, double SteadyRate, int Delivered);
+internal sealed record Figures(double Seconds, double CpuSeconds, long GrowthBytes, long Requests, int Delivered);
