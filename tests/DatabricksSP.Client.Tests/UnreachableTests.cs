@@ -25,10 +25,10 @@ public sealed class UnreachableTests
     [Fact]
     public async Task A_refused_connection_is_told()
     {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        Uri url = new($"http://{listener.LocalEndpoint}");
-        listener.Stop();
+        // A port that is taken, so that nobody else gets it, and at which nobody listens.
+        using Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        Uri url = new($"http://{socket.LocalEndPoint}");
         using WorkspaceClient client = HostileServer.ClientOf(url);
 
         WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(() => client.Tokens.CreateAsync());

@@ -14,8 +14,8 @@ namespace DatabricksSP.Client.ServicePrincipals;
 /// </remarks>
 internal sealed class PrincipalCreation(ServicePrincipalsApi principals, WorkspaceTransport transport, NewServicePrincipal wanted)
 {
-    private readonly CreationLog _log = CreationLog.Of(transport.Host);
-    private readonly List<IDisposable> _losses = [];
+    private readonly CreationLog _log = CreationLog.Of(transport);
+    private LoggedCreation _call = null!;
     private bool _unclear;
     private string? _mark = wanted.ApplicationId is null && wanted.ExternalId is null && transport.MarksNewPrincipals
         ? $"databrickssp:{Guid.NewGuid():N}"
@@ -25,62 +25,62 @@ internal sealed class PrincipalCreation(ServicePrincipalsApi principals, Workspa
 
     public async Task<ServicePrincipal> RunAsync(CancellationToken cancellationToken)
     {
-        try
+        using (_call = _log.Begin(Likeness))
         {
-            for (int round = 1; ; round++)
+            return await CreateAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<ServicePrincipal> CreateAsync(CancellationToken cancellationToken)
+    {
+        for (int round = 1; ; round++)
+        {
+            ApiRequest request = ServicePrincipalsApi.Creation(wanted with { ExternalId = wanted.ExternalId ?? _mark });
+            try
             {
-                ApiRequest request = ServicePrincipalsApi.Creation(wanted with { ExternalId = wanted.ExternalId ?? _mark });
-                try
+                ServicePrincipal created = await _call.SendAsync(
+                    () => transport.SendAsync(request, ScimJson.Default.ServicePrincipal, cancellationToken), static created => created.Id).ConfigureAwait(false);
+                await DeleteLatecomersAsync(request, created, cancellationToken).ConfigureAwait(false);
+                return created;
+            }
+            catch (DatabricksException lost) when (lost.OutcomeUnknown)
+            {
+                if (await FindAfterAsync(lost, request, round, cancellationToken).ConfigureAwait(false) is { } found)
                 {
-                    ServicePrincipal created = await _log.RunAsync(
-                        Likeness, () => transport.SendAsync(request, ScimJson.Default.ServicePrincipal, cancellationToken), static created => created.Id).ConfigureAwait(false);
-                    await DeleteLatecomersAsync(request, created, cancellationToken).ConfigureAwait(false);
-                    return created;
+                    return found;
                 }
-                catch (DatabricksException lost) when (lost.OutcomeUnknown)
-                {
-                    _losses.Add(_log.Lost(Likeness, lost.Sent));
-                    if (await FindAfterAsync(lost, request, round, cancellationToken).ConfigureAwait(false) is { } found)
-                    {
-                        return found;
-                    }
 
-                    if (_unclear || round == Looks.MostCreations)
-                    {
-                        throw;
-                    }
-                }
-                catch (DatabricksApiException refused) when (_mark is not null && RefusesMark(refused))
+                if (_unclear || round == Looks.MostCreations)
                 {
-                    // With automatic identity management, external IDs belong to the identity provider.
-                    transport.MarksNewPrincipals = false;
-                    _mark = null;
-                    if (_losses.Count > 0)
-                    {
-                        refused.Leaves(Remains([]));
-                        throw;
-                    }
-                }
-                catch (DatabricksApiException exists) when (_losses.Count > 0 && wanted.ApplicationId is not null && exists.Mentions("already exists"))
-                {
-                    // Application IDs are unique: if it is not as this call asked for, somebody else created it before.
-                    if (await FindAfterAsync(exists, request, round, cancellationToken).ConfigureAwait(false) is { } found)
-                    {
-                        return found;
-                    }
-
-                    throw;
-                }
-                catch (DatabricksException failed) when (_losses.Count > 0)
-                {
-                    failed.Leaves(Remains([]));
                     throw;
                 }
             }
-        }
-        finally
-        {
-            _losses.ForEach(static loss => loss.Dispose());
+            catch (DatabricksApiException refused) when (_mark is not null && RefusesMark(refused))
+            {
+                // With automatic identity management, external IDs belong to the identity provider.
+                transport.MarksNewPrincipals = false;
+                _mark = null;
+                if (_call.HasLosses)
+                {
+                    refused.Leaves(Remains([]));
+                    throw;
+                }
+            }
+            catch (DatabricksApiException exists) when (_call.HasLosses && wanted.ApplicationId is not null && exists.Mentions("already exists"))
+            {
+                // Application IDs are unique: if it is not as this call asked for, somebody else created it before.
+                if (await FindAfterAsync(exists, request, round, cancellationToken).ConfigureAwait(false) is { } found)
+                {
+                    return found;
+                }
+
+                throw;
+            }
+            catch (DatabricksException failed) when (_call.HasLosses)
+            {
+                failed.Leaves(Remains([]));
+                throw;
+            }
         }
     }
 
@@ -125,7 +125,7 @@ internal sealed class PrincipalCreation(ServicePrincipalsApi principals, Workspa
         }
 
         // Some may be in replies that are still on their way to other calls.
-        await _log.SettledAsync(Likeness, cancellationToken).ConfigureAwait(false);
+        await _call.SettledAsync(cancellationToken).ConfigureAwait(false);
         candidates.RemoveAll(candidate => wanted.ApplicationId is null && _log.IsDelivered(candidate.Id));
         if (candidates.Count == 0)
         {
@@ -133,13 +133,19 @@ internal sealed class PrincipalCreation(ServicePrincipalsApi principals, Workspa
         }
 
         bool recognisable = wanted.ApplicationId is not null || wanted.ExternalId is not null;
-        if (!recognisable || candidates.Count > _log.Losses(Likeness).Count)
+        if (!recognisable || !_call.LossesExplain(candidates.Select(static candidate => candidate.Id)))
         {
             throw new UnclearLossException([.. candidates.Select(static candidate => candidate.ApplicationId)]);
         }
 
         // Whichever of several calls claims it first; they have all asked for the same.
-        return candidates.Find(candidate => _log.TryClaim(candidate.Id) || wanted.ApplicationId is not null);
+        ServicePrincipal? own = candidates.Find(candidate => _log.TryClaim(candidate.Id) || wanted.ApplicationId is not null);
+        if (own is not null)
+        {
+            _call.ClearedUp(own.Id);
+        }
+
+        return own;
     }
 
     private async Task<List<ServicePrincipal>> CandidatesAsync(CancellationToken cancellationToken)
@@ -190,7 +196,7 @@ internal sealed class PrincipalCreation(ServicePrincipalsApi principals, Workspa
 
     private async Task DeleteLatecomersAsync(ApiRequest request, ServicePrincipal created, CancellationToken cancellationToken)
     {
-        if (_losses.Count == 0 || _mark is null)
+        if (!_call.HasLosses || _mark is null)
         {
             return;
         }

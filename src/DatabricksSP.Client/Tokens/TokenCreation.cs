@@ -15,8 +15,8 @@ namespace DatabricksSP.Client.Tokens;
 /// </remarks>
 internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest request, TokenRequest wanted)
 {
-    private readonly CreationLog _log = CreationLog.Of(transport.Host);
-    private readonly List<IDisposable> _losses = [];
+    private readonly CreationLog _log = CreationLog.Of(transport);
+    private LoggedCreation _call = null!;
     private bool _mayComeLate;
     private ServerClock? _clock;
 
@@ -30,37 +30,9 @@ internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest r
 
     public async Task<CreatedToken> RunAsync(CancellationToken cancellationToken)
     {
-        try
+        using (_call = _log.Begin(Likeness))
         {
-            for (int round = 1; ; round++)
-            {
-                try
-                {
-                    CreatedToken token = await _log.RunAsync(
-                        Likeness, () => transport.SendAsync(request, RestJson.Default.CreatedToken, cancellationToken), static token => token.Info.TokenId).ConfigureAwait(false);
-                    LearnFrom(token.Info);
-                    await RevokeLatecomersAsync(cancellationToken).ConfigureAwait(false);
-                    return token;
-                }
-                catch (DatabricksException lost) when (lost.OutcomeUnknown)
-                {
-                    _losses.Add(_log.Lost(Likeness, lost.Sent));
-                    bool cleared = await TryClearUpAsync(lost, round, cancellationToken).ConfigureAwait(false);
-                    if (!cleared || round == Looks.MostCreations)
-                    {
-                        throw;
-                    }
-                }
-                catch (DatabricksException refused) when (_mayComeLate)
-                {
-                    refused.Leaves(Remains([]));
-                    throw;
-                }
-            }
-        }
-        finally
-        {
-            _losses.ForEach(static loss => loss.Dispose());
+            return await CreateAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -79,6 +51,34 @@ internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest r
 
     /// <summary>How a person gets rid of a token that was left.</summary>
     protected abstract string Removal { get; }
+
+    private async Task<CreatedToken> CreateAsync(CancellationToken cancellationToken)
+    {
+        for (int round = 1; ; round++)
+        {
+            try
+            {
+                CreatedToken token = await _call.SendAsync(
+                    () => transport.SendAsync(request, RestJson.Default.CreatedToken, cancellationToken), static token => token.Info.TokenId).ConfigureAwait(false);
+                LearnFrom(token.Info);
+                await RevokeLatecomersAsync(cancellationToken).ConfigureAwait(false);
+                return token;
+            }
+            catch (DatabricksException lost) when (lost.OutcomeUnknown)
+            {
+                bool cleared = await TryClearUpAsync(lost, round, cancellationToken).ConfigureAwait(false);
+                if (!cleared || round == Looks.MostCreations)
+                {
+                    throw;
+                }
+            }
+            catch (DatabricksException refused) when (_mayComeLate)
+            {
+                refused.Leaves(Remains([]));
+                throw;
+            }
+        }
+    }
 
     /// <summary>Looks for the token of a lost reply and revokes it; false if that did not succeed and there must not be another.</summary>
     private async Task<bool> TryClearUpAsync(DatabricksException lost, int round, CancellationToken cancellationToken)
@@ -139,8 +139,8 @@ internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest r
         _clock = answer.ServerClock;
 
         // Of those in the list, some may be in replies that are still on their way to other calls.
-        await _log.SettledAsync(Likeness, cancellationToken).ConfigureAwait(false);
-        (int losses, Moment first) = _log.Losses(Likeness);
+        await _call.SettledAsync(cancellationToken).ConfigureAwait(false);
+        Moment first = _call.FirstLoss;
 
         List<string> sure = [];
         List<string> doubtful = [];
@@ -157,8 +157,7 @@ internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest r
             }
         }
 
-        // More than were lost: somebody else makes such tokens at this very time.
-        return doubtful.Count == 0 && sure.Count <= losses ? sure : throw new UnclearLossException([.. sure, .. doubtful]);
+        return doubtful.Count == 0 && _call.LossesExplain(sure) ? sure : throw new UnclearLossException([.. sure, .. doubtful]);
     }
 
     private Likeness Compare(TokenInfo token, Moment firstLoss)
@@ -193,6 +192,7 @@ internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest r
         foreach (string tokenId in tokenIds)
         {
             await RevokeAsync(tokenId, cancellationToken).ConfigureAwait(false);
+            _call.ClearedUp(tokenId);
         }
 
         return tokenIds.Count == 0 ? null : string.Join(", ", tokenIds);
@@ -228,7 +228,7 @@ internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest r
             Kind = "token",
             Owner = wanted.ApplicationId,
             Comment = wanted.Comment,
-            From = clock.At(_log.Losses(Likeness).First) - ServerClock.Tolerance,
+            From = clock.At(_call.FirstLoss) - ServerClock.Tolerance,
             Until = clock.Now + ServerClock.Tolerance,
             CandidateIds = candidates,
             Removal = Removal,

@@ -2,7 +2,6 @@ using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Tokens;
 using DatabricksSP.Emulator;
 using DatabricksSP.Emulator.Faults;
-using Microsoft.Extensions.Time.Testing;
 
 namespace DatabricksSP.Client.Tests.LostReplies;
 
@@ -110,11 +109,11 @@ public sealed class LostTokenTests
     [Fact]
     public async Task Older_tokens_of_the_same_kind_and_those_of_others_stay()
     {
-        FakeTimeProvider clock = new(DateTimeOffset.UtcNow - TimeSpan.FromHours(1));
+        SlowClock clock = new() { Behind = TimeSpan.FromHours(1) };
         await using LostReplyCase lost = await LostReplyCase.StartAsync(options: new EmulatorOptions { TimeProvider = clock });
         var principal = lost.AddPrincipal();
         await lost.PostElsewhereAsync(LostReplyCase.OboTokens, new { application_id = principal.ApplicationId, comment = Comment });
-        clock.SetUtcNow(DateTimeOffset.UtcNow);
+        clock.Behind = TimeSpan.Zero;
         await lost.PostElsewhereAsync(LostReplyCase.OboTokens, new { application_id = principal.ApplicationId, comment = "another" });
         await lost.PostElsewhereAsync(LostReplyCase.OboTokens, new { application_id = lost.AddPrincipal("other").ApplicationId, comment = Comment });
         IReadOnlyList<string> others = Tokens(lost);

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
 
 namespace DatabricksSP.Client.Transport.Pacing;
@@ -15,8 +13,7 @@ internal sealed class HostGate(TimeProvider clock)
     // Four cmdlets of a pipeline with 16 requests each.
     private const int MostInFlight = 64;
 
-    // Each clock has its own gates: times of different clocks cannot be compared. Outside tests there is one clock.
-    private static readonly ConditionalWeakTable<TimeProvider, ConcurrentDictionary<string, HostGate>> Gates = new();
+    private static readonly PerHost<HostGate> Gates = new(static clock => new HostGate(clock));
 
     private readonly ConcurrencyLimiter _slots = new(new ConcurrencyLimiterOptions
     {
@@ -27,8 +24,7 @@ internal sealed class HostGate(TimeProvider clock)
 
     private readonly Pace _pace = new(clock);
 
-    public static HostGate Of(Uri host, TimeProvider clock) =>
-        Gates.GetValue(clock, static _ => new(StringComparer.OrdinalIgnoreCase)).GetOrAdd(host.Authority, _ => new HostGate(clock));
+    public static HostGate Of(Uri host, TimeProvider clock) => Gates.Of(host, clock);
 
     /// <summary>Waits until a request may be sent. The pass is to be disposed when its answer was read.</summary>
     public async ValueTask<GatePass> EnterAsync(CancellationToken cancellationToken)
