@@ -67,6 +67,7 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
     {
         if (!_observed.TryGetValue(connection, out WorkspaceClient? client))
         {
+            TellOfAftermath(connection);
             client = _wireLog.Observe(connection.Client);
             _observed.Add(connection, client);
         }
@@ -76,6 +77,18 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
 
     /// <summary>A client that is no connection's, observed in the same way.</summary>
     protected WorkspaceClient Observe(WorkspaceClient client) => _wireLog.Observe(client);
+
+    /// <summary>Warns of what a pipeline has left in the workspace that was stopped earlier.</summary>
+    private protected void TellOfAftermath(DbxConnection connection)
+    {
+        foreach (string failure in connection.Aftermath.TakeFailures())
+        {
+            WriteWarning(failure);
+        }
+    }
+
+    /// <summary>Says something in the verbose stream, from any thread.</summary>
+    private protected void Tell(string line) => _wireLog.Post(line);
 
     /// <summary>Makes a connection and makes it the default.</summary>
     private protected DbxConnection Open(SignIn signIn)
@@ -186,7 +199,11 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Gives work that must still be done after the pipeline has ended a little time; then it goes on by itself.</summary>
-    private protected static void Linger(Task work, TimeSpan grace) => work.Wait(grace);
+    private protected static void Linger(DbxConnection connection, Task work, TimeSpan grace)
+    {
+        connection.Aftermath.Add(work);
+        work.Wait(grace);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
+using DatabricksSP.Client.Errors;
 using DatabricksSP.Connections;
 
 namespace DatabricksSP;
@@ -40,7 +41,7 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxCmdlet
         _started++;
         Outage outage = OutageOf(connection);
         Task<TOutput> task = outage.IsTotal ? Task.FromException<TOutput>(outage.NotTried(target)) : Task.Run(() => work(StopToken), StopToken);
-        _inFlight.Enqueue(new Item(target, task, outage));
+        _inFlight.Enqueue(new Item(connection, target, task, outage));
     }
 
     /// <summary>Waits for all inputs that were taken up and writes their results.</summary>
@@ -80,8 +81,11 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxCmdlet
         // What takes longer goes on in the background: the prompt comes back, and a late answer is still undone.
         if (undelivered.Length > 0)
         {
-            TimeSpan left = Grace - _stopping.Elapsed;
-            Linger(Task.Run(() => Task.WhenAll(undelivered.Select(UndoAsync))), left > TimeSpan.Zero ? left : TimeSpan.Zero);
+            foreach (IGrouping<DbxConnection, Item> group in undelivered.GroupBy(static each => each.Connection))
+            {
+                TimeSpan left = Grace - _stopping.Elapsed;
+                Linger(group.Key, Task.Run(() => Task.WhenAll(group.Select(UndoAsync))), left > TimeSpan.Zero ? left : TimeSpan.Zero);
+            }
         }
     }
 
@@ -155,13 +159,18 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxCmdlet
     {
         try
         {
-            await UndoAsync(await item.Work.ConfigureAwait(false)).ConfigureAwait(false);
+            TOutput output = await item.Work.ConfigureAwait(false);
+            await UndoAsync(output).ConfigureAwait(false);
         }
-        catch (Exception)
+        catch (Exception failure)
         {
-            // Nothing came of it, or nobody is left to be told.
+            // Where the request itself failed and nothing can have come of it, nobody needs to know.
+            if (item.Work.Status == TaskStatus.RanToCompletion || failure.InnerException is DatabricksException { OutcomeUnknown: true })
+            {
+                item.Connection.Aftermath.Failed(failure.Message);
+            }
         }
     }
 
-    private sealed record Item(object Target, Task<TOutput> Work, Outage Outage);
+    private sealed record Item(DbxConnection Connection, object Target, Task<TOutput> Work, Outage Outage);
 }

@@ -10,7 +10,7 @@ namespace DatabricksSP;
 /// <remarks>Filled from any thread, emptied by the pipeline thread only.</remarks>
 internal sealed class WireLog : IDisposable
 {
-    private readonly ConcurrentQueue<TransportEvent> _events = new();
+    private readonly ConcurrentQueue<(string? Verbose, string? Debug)> _lines = new();
     private readonly SemaphoreSlim _news = new(0);
     private bool _verbose;
     private bool _debug;
@@ -25,6 +25,9 @@ internal sealed class WireLog : IDisposable
     /// <summary>A client whose traffic ends up here; the client itself where nobody wants to see it.</summary>
     public WorkspaceClient Observe(WorkspaceClient client) =>
         _verbose || _debug ? client.Observed(Post, withBodies: _debug) : client;
+
+    /// <summary>Takes up a line for the verbose stream, if anybody wants to see it.</summary>
+    public void Post(string line) => Enqueue(_verbose ? line : null, debug: null);
 
     /// <summary>Wakes the pipeline thread.</summary>
     public void Wake()
@@ -45,16 +48,16 @@ internal sealed class WireLog : IDisposable
     /// <summary>Writes everything that has come in.</summary>
     public void WriteTo(Cmdlet cmdlet)
     {
-        while (_events.TryDequeue(out TransportEvent? happened))
+        while (_lines.TryDequeue(out (string? Verbose, string? Debug) line))
         {
-            if (_verbose && Describe(happened) is { } line)
+            if (line.Verbose is not null)
             {
-                cmdlet.WriteVerbose(line);
+                cmdlet.WriteVerbose(line.Verbose);
             }
 
-            if (_debug && Body(happened) is { } body)
+            if (line.Debug is not null)
             {
-                cmdlet.WriteDebug(body);
+                cmdlet.WriteDebug(line.Debug);
             }
         }
     }
@@ -101,9 +104,15 @@ internal sealed class WireLog : IDisposable
             && action is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
     }
 
-    private void Post(TransportEvent happened)
+    private void Post(TransportEvent happened) =>
+        Enqueue(_verbose ? Describe(happened) : null, _debug ? Body(happened) : null);
+
+    private void Enqueue(string? verbose, string? debug)
     {
-        _events.Enqueue(happened);
-        Wake();
+        if (verbose is not null || debug is not null)
+        {
+            _lines.Enqueue((verbose, debug));
+            Wake();
+        }
     }
 }

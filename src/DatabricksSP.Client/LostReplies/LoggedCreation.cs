@@ -37,7 +37,7 @@ internal sealed class LoggedCreation(CreationLog log, string likeness, AlikeCrea
     }
 
     /// <summary>Waits until every request of this likeness that is under way now was answered or lost.</summary>
-    public async Task SettledAsync(CancellationToken cancellationToken)
+    public async Task SettledAsync(CancellationToken cancellationToken = default)
     {
         Task[] others = alike.UnderWay();
         if (others.Length > 0)

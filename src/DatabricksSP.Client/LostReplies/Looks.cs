@@ -17,7 +17,7 @@ internal static class Looks
 
     /// <summary>Looks until there is something to see, a few times at most; null if there is nothing.</summary>
     /// <remarks>The weather that lost the reply may well disturb a look, so a failure counts only if it lasts.</remarks>
-    public static async Task<T?> LookAsync<T>(this WorkspaceTransport transport, Func<Task<T?>> look, CancellationToken cancellationToken)
+    public static async Task<T?> LookAsync<T>(this WorkspaceTransport transport, Func<Task<T?>> look, CancellationToken cancellationToken = default)
         where T : class
     {
         Moment started = Moment.Now(transport.TimeProvider);

@@ -16,13 +16,13 @@ internal sealed class OboTokenCreation(OboTokensApi tokens, WorkspaceTransport t
     protected override string Removal =>
         "Revoke it in the workspace's settings under Developer, Access tokens, or with DELETE /api/2.0/token-management/tokens/{token_id}.";
 
-    protected override async Task<Answer<TokenList>> ListAsync(CancellationToken cancellationToken)
+    protected override async Task<Answer<TokenList>> ListAsync()
     {
-        _caller ??= await new CurrentUserApi(Transport).GetAsync(cancellationToken).ConfigureAwait(false);
-        _owner ??= await OwnerAsync(cancellationToken).ConfigureAwait(false);
+        _caller ??= await new CurrentUserApi(Transport).GetAsync().ConfigureAwait(false);
+        _owner ??= await OwnerAsync().ConfigureAwait(false);
 
         // Not narrowed by maker: the API does not say whom it takes for the maker of a token made on behalf of another.
-        return await tokens.ListAllAsync(cancellationToken).ConfigureAwait(false);
+        return await tokens.ListAllAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     protected override Likeness CompareIdentities(TokenInfo token)
@@ -51,7 +51,7 @@ internal sealed class OboTokenCreation(OboTokensApi tokens, WorkspaceTransport t
         }
     }
 
-    protected override Task RevokeAsync(string tokenId, CancellationToken cancellationToken) => tokens.DeleteAsync(tokenId, cancellationToken);
+    protected override Task RevokeAsync(string tokenId) => tokens.DeleteAsync(tokenId);
 
     private static Likeness CompareIdentity(long? id, string? name, string? wantedId, string? wantedName)
     {
@@ -64,10 +64,10 @@ internal sealed class OboTokenCreation(OboTokensApi tokens, WorkspaceTransport t
             : string.Equals(name, wantedName, StringComparison.OrdinalIgnoreCase) ? Likeness.Yes : Likeness.No;
     }
 
-    private async Task<ServicePrincipal?> OwnerAsync(CancellationToken cancellationToken)
+    private async Task<ServicePrincipal?> OwnerAsync()
     {
         string filter = ScimFilter.Equal("applicationId", Wanted.ApplicationId ?? "");
-        await foreach (ServicePrincipal principal in new ServicePrincipalsApi(Transport).ListAsync(filter, cancellationToken).ConfigureAwait(false))
+        await foreach (ServicePrincipal principal in new ServicePrincipalsApi(Transport).ListAsync(filter).ConfigureAwait(false))
         {
             if (string.Equals(principal.ApplicationId, Wanted.ApplicationId, StringComparison.OrdinalIgnoreCase))
             {

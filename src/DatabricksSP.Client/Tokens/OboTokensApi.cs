@@ -23,7 +23,7 @@ public sealed class OboTokensApi
     /// <param name="lifetime">How long it shall live, whole seconds, up to the workspace's maximum; null for the workspace's default.</param>
     /// <param name="comment">What it is for, 255 characters at most.</param>
     /// <param name="scopes">API scopes to limit it to; null or empty for all.</param>
-    /// <param name="cancellationToken">Cancels the call; the token may have been made all the same.</param>
+    /// <param name="cancellationToken">Gives up as long as nothing was sent. What was sent is seen through, so that no token is left that nobody knows.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="lifetime"/> is less than a second.</exception>
     public Task<CreatedToken> CreateAsync(string applicationId, TimeSpan? lifetime = null, string? comment = null, IReadOnlyList<string>? scopes = null, CancellationToken cancellationToken = default)
     {
@@ -34,7 +34,7 @@ public sealed class OboTokensApi
             Comment = comment,
             Scopes = scopes is { Count: > 0 } ? scopes : null,
         };
-        ApiRequest request = ApiRequest.Post(OnBehalfOf, Effect.Once, body, RestJson.Default.TokenRequest);
+        ApiRequest request = ApiRequest.Post(OnBehalfOf, Effect.Once, body, RestJson.Default.TokenRequest) with { IsSeenThrough = true };
         return new OboTokenCreation(this, _transport, request, body).RunAsync(cancellationToken);
     }
 

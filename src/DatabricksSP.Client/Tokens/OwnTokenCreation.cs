@@ -10,10 +10,10 @@ internal sealed class OwnTokenCreation(TokensApi tokens, WorkspaceTransport tran
     protected override string Removal =>
         "Revoke it in the user settings under Developer, Access tokens, or with POST /api/2.0/token/delete.";
 
-    protected override Task<Answer<TokenList>> ListAsync(CancellationToken cancellationToken) => tokens.ListAllAsync(cancellationToken);
+    protected override Task<Answer<TokenList>> ListAsync() => tokens.ListAllAsync(CancellationToken.None);
 
     // The list has the caller's own tokens only.
     protected override Likeness CompareIdentities(TokenInfo token) => Likeness.Yes;
 
-    protected override Task RevokeAsync(string tokenId, CancellationToken cancellationToken) => tokens.DeleteAsync(tokenId, cancellationToken);
+    protected override Task RevokeAsync(string tokenId) => tokens.DeleteAsync(tokenId);
 }

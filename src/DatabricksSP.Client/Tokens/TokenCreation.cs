@@ -11,7 +11,8 @@ namespace DatabricksSP.Client.Tokens;
 /// <remarks>
 /// Nothing marks a token as this call's own: the comment belongs to the user. It is known by its owner, its maker, its comment,
 /// its lifetime and the time it was made, and by not having been delivered to anybody else in this process. Where that is
-/// not enough, nothing is revoked and the error tells what there is.
+/// not enough, nothing is revoked and the error tells what there is. All that follows a loss is done even if the caller gives up: only
+/// what was not sent yet is cancelled.
 /// </remarks>
 internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest request, TokenRequest wanted)
 {
@@ -37,7 +38,7 @@ internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest r
     }
 
     /// <summary>Lists the tokens among which the lost one would be.</summary>
-    protected abstract Task<Answer<TokenList>> ListAsync(CancellationToken cancellationToken);
+    protected abstract Task<Answer<TokenList>> ListAsync();
 
     /// <summary>Whether a token has the owner and the maker of the lost one.</summary>
     protected abstract Likeness CompareIdentities(TokenInfo token);
@@ -47,7 +48,7 @@ internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest r
     {
     }
 
-    protected abstract Task RevokeAsync(string tokenId, CancellationToken cancellationToken);
+    protected abstract Task RevokeAsync(string tokenId);
 
     /// <summary>How a person gets rid of a token that was left.</summary>
     protected abstract string Removal { get; }
@@ -61,12 +62,12 @@ internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest r
                 CreatedToken token = await _call.SendAsync(
                     () => transport.SendAsync(request, RestJson.Default.CreatedToken, cancellationToken), static token => token.Info.TokenId).ConfigureAwait(false);
                 LearnFrom(token.Info);
-                await RevokeLatecomersAsync(cancellationToken).ConfigureAwait(false);
+                await RevokeLatecomersAsync().ConfigureAwait(false);
                 return token;
             }
             catch (DatabricksException lost) when (lost.OutcomeUnknown)
             {
-                bool cleared = await TryClearUpAsync(lost, round, cancellationToken).ConfigureAwait(false);
+                bool cleared = await TryClearUpAsync(lost, round).ConfigureAwait(false);
                 if (!cleared || round == Looks.MostCreations)
                 {
                     throw;
@@ -77,11 +78,16 @@ internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest r
                 refused.Leaves(Remains([]));
                 throw;
             }
+            catch (OperationCanceledException) when (_mayComeLate)
+            {
+                await RevokeLatecomersAsync().ConfigureAwait(false);
+                throw;
+            }
         }
     }
 
     /// <summary>Looks for the token of a lost reply and revokes it; false if that did not succeed and there must not be another.</summary>
-    private async Task<bool> TryClearUpAsync(DatabricksException lost, int round, CancellationToken cancellationToken)
+    private async Task<bool> TryClearUpAsync(DatabricksException lost, int round)
     {
         IReadOnlyList<string> candidates = [];
         try
@@ -89,10 +95,9 @@ internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest r
             string? revoked = await transport.LookAsync(
                 async () =>
                 {
-                    candidates = await FindAsync(cancellationToken).ConfigureAwait(false);
-                    return await RevokeAsync(candidates, cancellationToken).ConfigureAwait(false);
-                },
-                cancellationToken).ConfigureAwait(false);
+                    candidates = await FindAsync().ConfigureAwait(false);
+                    return await RevokeAsync(candidates).ConfigureAwait(false);
+                }).ConfigureAwait(false);
 
             string next = round < Looks.MostCreations ? "making another" : "giving up";
             if (revoked is null)
@@ -133,13 +138,13 @@ internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest r
     }
 
     /// <exception cref="UnclearLossException">There are tokens that may be the lost one or somebody else's.</exception>
-    private async Task<IReadOnlyList<string>> FindAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> FindAsync()
     {
-        Answer<TokenList> answer = await ListAsync(cancellationToken).ConfigureAwait(false);
+        Answer<TokenList> answer = await ListAsync().ConfigureAwait(false);
         _clock = answer.ServerClock;
 
         // Of those in the list, some may be in replies that are still on their way to other calls.
-        await _call.SettledAsync(cancellationToken).ConfigureAwait(false);
+        await _call.SettledAsync().ConfigureAwait(false);
         Moment first = _call.FirstLoss;
 
         List<string> sure = [];
@@ -187,11 +192,11 @@ internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest r
         && (wanted.Scopes is null || token.Scopes.Count == 0 || new HashSet<string>(wanted.Scopes).SetEquals(token.Scopes))
         && (wanted.LifetimeSeconds is not { } seconds || token.ExpiryTime <= 0 || Math.Abs(token.ExpiryTime - token.CreationTime - (seconds * 1000)) < 2000);
 
-    private async Task<string?> RevokeAsync(IReadOnlyList<string> tokenIds, CancellationToken cancellationToken)
+    private async Task<string?> RevokeAsync(IReadOnlyList<string> tokenIds)
     {
         foreach (string tokenId in tokenIds)
         {
-            await RevokeAsync(tokenId, cancellationToken).ConfigureAwait(false);
+            await RevokeAsync(tokenId).ConfigureAwait(false);
             _call.ClearedUp(tokenId);
         }
 
@@ -199,7 +204,7 @@ internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest r
     }
 
     /// <summary>An attempt that had made nothing when somebody looked may have done so by now.</summary>
-    private async Task RevokeLatecomersAsync(CancellationToken cancellationToken)
+    private async Task RevokeLatecomersAsync()
     {
         if (!_mayComeLate)
         {
@@ -208,14 +213,14 @@ internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest r
 
         try
         {
-            if (await RevokeAsync(await FindAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false) is { } revoked)
+            if (await RevokeAsync(await FindAsync().ConfigureAwait(false)).ConfigureAwait(false) is { } revoked)
             {
                 transport.TellOfLoss(request, 1, $"The attempt whose reply was lost has made a token after all. Revoked it: {revoked}.");
             }
         }
-        catch (Exception exception) when (exception is DatabricksException or UnclearLossException or OperationCanceledException)
+        catch (Exception exception) when (exception is DatabricksException or UnclearLossException or OperationCanceledException or ObjectDisposedException)
         {
-            // There is a good token in hand, which must not be lost over one that most likely does not exist.
+            // That there is one is most unlikely. A good token in hand must not be lost over it.
         }
     }
 

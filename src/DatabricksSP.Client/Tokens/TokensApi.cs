@@ -17,12 +17,12 @@ public sealed class TokensApi
     /// </remarks>
     /// <param name="lifetime">How long it shall live, whole seconds; null for the workspace's default.</param>
     /// <param name="comment">What it is for, 255 characters at most.</param>
-    /// <param name="cancellationToken">Cancels the call; the token may have been made all the same.</param>
+    /// <param name="cancellationToken">Gives up as long as nothing was sent. What was sent is seen through, so that no token is left that nobody knows.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="lifetime"/> is less than a second.</exception>
     public Task<CreatedToken> CreateAsync(TimeSpan? lifetime = null, string? comment = null, CancellationToken cancellationToken = default)
     {
         TokenRequest body = new() { LifetimeSeconds = Lifetime.Seconds(lifetime), Comment = comment };
-        ApiRequest request = ApiRequest.Post("/api/2.0/token/create", Effect.Once, body, RestJson.Default.TokenRequest);
+        ApiRequest request = ApiRequest.Post("/api/2.0/token/create", Effect.Once, body, RestJson.Default.TokenRequest) with { IsSeenThrough = true };
         return new OwnTokenCreation(this, _transport, request, body).RunAsync(cancellationToken);
     }
 

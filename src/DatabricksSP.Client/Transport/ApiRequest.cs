@@ -18,6 +18,9 @@ internal sealed record ApiRequest(HttpMethod Method, string PathAndQuery, Effect
     /// <summary>How long the server was asked to hold its answer back; the time limit of an attempt grows by this.</summary>
     public TimeSpan ServerWait { get; init; }
 
+    /// <summary>Whether it can be cancelled only until it is sent: what it makes has no name by which it could be found later.</summary>
+    public bool IsSeenThrough { get; init; }
+
     public string Path => PathAndQuery.Split('?')[0];
 
     public static ApiRequest Get(string pathAndQuery) => new(HttpMethod.Get, pathAndQuery, Effect.None);

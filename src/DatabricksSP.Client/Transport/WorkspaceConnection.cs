@@ -44,6 +44,12 @@ internal sealed class WorkspaceConnection : IDisposable
         // Before the time is taken: a token that must be fetched first has a limit of its own, and errors that are not the workspace's.
         await _credential.AuthenticateAsync(message, cancellationToken).ConfigureAwait(false);
 
+        if (request.IsSeenThrough)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            cancellationToken = CancellationToken.None;
+        }
+
         using CancellationTokenSource timer = Timer(timeout);
         using CancellationTokenRegistration link = cancellationToken.Register(static timer => ((CancellationTokenSource)timer!).Cancel(), timer);
         long started = _options.TimeProvider.GetTimestamp();

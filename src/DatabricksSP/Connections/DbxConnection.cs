@@ -45,6 +45,8 @@ public sealed class DbxConnection
 
     internal WorkspaceClient Client { get; }
 
+    internal Aftermath Aftermath { get; } = new();
+
     /// <summary>Name and host.</summary>
     public override string ToString() => $"{Name} ({Host})";
 }

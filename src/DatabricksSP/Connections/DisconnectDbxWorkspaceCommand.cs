@@ -3,7 +3,10 @@ using System.Management.Automation;
 namespace DatabricksSP.Connections;
 
 /// <summary>Forgets connections and wipes their tokens from memory.</summary>
-/// <remarks>Nothing changes in the workspace: tokens stay valid. Objects that came from the connection can no longer be used with it.</remarks>
+/// <remarks>
+/// Nothing changes in the workspace: tokens stay valid. Objects that came from the connection can no longer be used with it.
+/// If a pipeline was stopped just before, it waits up to five seconds for the revocation of tokens that nobody got.
+/// </remarks>
 /// <example>
 /// <code>Disconnect-DbxWorkspace</code>
 /// <para>Forgets the default connection.</para>
@@ -21,6 +24,13 @@ public sealed class DisconnectDbxWorkspaceCommand : DbxCmdlet
     {
         DbxConnection connection = OpenWorkspace ?? throw Fail(NotConnected());
         ConnectionTable.Current.Remove(connection);
+        Task undone = connection.Aftermath.Ended;
+        Wait(Task.WhenAny(undone, Task.Delay(Aftermath.Patience, StopToken)));
         connection.Client.Dispose();
+        TellOfAftermath(connection);
+        if (!undone.IsCompleted)
+        {
+            WriteWarning($"{connection} has not answered all requests of a pipeline that was stopped. Tokens that they have made stay, and nobody knows them: look for new ones and revoke them.");
+        }
     }
 }

@@ -33,7 +33,7 @@ public abstract class DbxBatchGrantCmdlet : DbxGranteeCmdlet<DbxGrant>
     private protected Task GrantAsync(
         DbxConnection connection, string objectId, Grantee grantee, string level, Func<AccessControl[], CancellationToken, Task> update)
     {
-        GrantQueue queue = _queues.GetOrAdd((connection, objectId), _ => new GrantQueue(BatchSize, Update, _inputEnd.Task, StopToken));
+        GrantQueue queue = _queues.GetOrAdd((connection, objectId), _ => new GrantQueue(BatchSize, Update, TellOfPause, _inputEnd.Task, StopToken));
         return queue.AddAsync(grantee.ApplicationId, grantee.Freshness);
 
         Task Update(IReadOnlyList<string> applicationIds, CancellationToken stop) =>

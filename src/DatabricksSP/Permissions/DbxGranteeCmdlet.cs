@@ -37,6 +37,10 @@ public abstract class DbxGranteeCmdlet<TOutput> : DbxPipelineCmdlet<TOutput>
     /// <summary>Takes up one service principal.</summary>
     private protected abstract void Process(Grantee grantee);
 
+    /// <summary>Says in the verbose stream, from any thread, why a principal takes longer.</summary>
+    private protected void TellOfPause(string applicationId, TimeSpan pause) => Tell(FormattableString.Invariant(
+        $"The service principal {applicationId} is new and not known everywhere yet, asking again in {pause.TotalSeconds:0.0} s"));
+
     private Freshness CarriedFreshness => InputObject?.BaseObject switch
     {
         DbxServicePrincipal principal => principal.Freshness,

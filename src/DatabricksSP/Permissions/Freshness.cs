@@ -24,12 +24,14 @@ internal readonly struct Freshness
     /// <summary>Whether "does not exist" may still mean "not yet".</summary>
     public bool Lasts => Stopwatch.GetTimestamp() < _end;
 
-    /// <summary>Waits before another try: shortly at first, a second at most.</summary>
-    public static Task PauseAsync(int tries, CancellationToken stop) =>
-        Task.Delay(Math.Min(LongestPause, FirstPause << Math.Min(tries, 8)), stop);
+    /// <summary>How long to wait before another try: shortly at first, a second at most.</summary>
+    public static TimeSpan Pause(int tries) => TimeSpan.FromMilliseconds(Math.Min(LongestPause, FirstPause << Math.Min(tries, 8)));
 
     /// <summary>Makes the attempt, again and again for as long as the principal is unknown and fresh.</summary>
-    public async Task<T> AwaitKnownAsync<T>(Func<Task<T>> attempt, CancellationToken stop)
+    /// <param name="attempt">What fails as long as the principal is unknown.</param>
+    /// <param name="tell">Hears of every pause.</param>
+    /// <param name="stop">Gives up.</param>
+    public async Task<T> AwaitKnownAsync<T>(Func<Task<T>> attempt, Action<TimeSpan> tell, CancellationToken stop)
     {
         for (int tries = 0; ; tries++)
         {
@@ -41,7 +43,9 @@ internal readonly struct Freshness
             {
             }
 
-            await PauseAsync(tries, stop).ConfigureAwait(false);
+            TimeSpan pause = Pause(tries);
+            tell(pause);
+            await Task.Delay(pause, stop).ConfigureAwait(false);
         }
     }
 }

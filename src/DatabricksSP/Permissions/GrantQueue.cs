@@ -11,9 +11,10 @@ namespace DatabricksSP.Permissions;
 /// </remarks>
 /// <param name="batchSize">How many principals a request has at most.</param>
 /// <param name="grant">Sends one request for these application IDs.</param>
+/// <param name="tell">Hears that this principal, which is new, is not known yet, and how long it waits.</param>
 /// <param name="inputEnd">Completes when no more principals will be added, save those that are being looked up.</param>
 /// <param name="stop">Cancels whatever waits.</param>
-internal sealed class GrantQueue(int batchSize, Func<IReadOnlyList<string>, CancellationToken, Task> grant, Task inputEnd, CancellationToken stop)
+internal sealed class GrantQueue(int batchSize, Func<IReadOnlyList<string>, CancellationToken, Task> grant, Action<string, TimeSpan> tell, Task inputEnd, CancellationToken stop)
 {
     // Long enough to make batches of some dozens at the rate of an ordinary workspace, short enough not to be felt.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
@@ -146,10 +147,11 @@ internal sealed class GrantQueue(int batchSize, Func<IReadOnlyList<string>, Canc
 
     private async Task PutOffAsync(PendingGrant[] grants)
     {
-        int tries = grants.Max(static each => each.Tries++);
+        TimeSpan pause = Freshness.Pause(grants.Max(static each => each.Tries++));
+        Array.ForEach(grants, each => tell(each.ApplicationId, pause));
         try
         {
-            await Freshness.PauseAsync(tries, stop).ConfigureAwait(false);
+            await Task.Delay(pause, stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

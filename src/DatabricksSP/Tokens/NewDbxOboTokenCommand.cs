@@ -58,21 +58,36 @@ public sealed class NewDbxOboTokenCommand : DbxGranteeCmdlet<DbxOboToken>
         TimeSpan? life = LifetimeDays is { } wanted ? TimeSpan.FromDays(wanted) : null;
         Start(connection, grantee.ApplicationId, async stop =>
         {
-            // Not cancelled by Ctrl+C: a token whose answer is not awaited would stay behind with nobody to know it.
-            CreatedToken token = await grantee.Freshness.AwaitKnownAsync(() => CreateAsync(client, grantee, life), stop).ConfigureAwait(false);
+            CreatedToken token = await grantee.Freshness.AwaitKnownAsync(
+                () => CreateAsync(client, grantee, life, stop), pause => TellOfPause(grantee.ApplicationId, pause), stop).ConfigureAwait(false);
             return new DbxOboToken(token, grantee, AsPlainText, connection);
         });
     }
 
     /// <inheritdoc/>
-    protected override Task UndoAsync(DbxOboToken output) =>
-        output.Connection.Client.OboTokens.DeleteAsync(output.TokenId);
-
-    private async Task<CreatedToken> CreateAsync(WorkspaceClient client, Grantee grantee, TimeSpan? lifetime)
+    protected override async Task UndoAsync(DbxOboToken output)
     {
         try
         {
-            return await client.OboTokens.CreateAsync(grantee.ApplicationId, lifetime, Comment, Scope).ConfigureAwait(false);
+            await output.Connection.Client.OboTokens.DeleteAsync(output.TokenId).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (FailureRecord.IsCallFailure(exception))
+        {
+            throw new DbxFailureException(
+                $"The token {output.TokenId} for {output.DisplayName ?? output.ApplicationId} was made when the pipeline was stopped. Nobody got it, and it could not be revoked: {exception.Message}",
+                "TokenNotRevoked",
+                ErrorCategory.CloseError,
+                output.TokenId,
+                "Revoke it in the workspace's settings under Developer, Access tokens.",
+                exception);
+        }
+    }
+
+    private async Task<CreatedToken> CreateAsync(WorkspaceClient client, Grantee grantee, TimeSpan? lifetime, CancellationToken stop)
+    {
+        try
+        {
+            return await client.OboTokens.CreateAsync(grantee.ApplicationId, lifetime, Comment, Scope, stop).ConfigureAwait(false);
         }
         catch (DatabricksException exception) when (exception.OutcomeUnknown)
         {

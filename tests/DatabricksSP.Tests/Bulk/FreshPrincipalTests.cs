@@ -25,6 +25,18 @@ public class FreshPrincipalTests() : WorkspaceTest(new EmulatorOptions { Consist
         Assert.Equal(count, Workspace.Tokens.Count(token => Workspace.ServicePrincipals.Any(each => each.Id == token.OwnerId)));
     }
 
+    [Theory]
+    [InlineData("Grant-DbxTokenUsage")]
+    [InlineData("New-DbxOboToken")]
+    public void Who_asks_is_told_what_takes_so_long(string cmdlet)
+    {
+        // A token without the permission fails in the end, but not for being asked too early.
+        ScriptResult result = Session.Invoke($"New-DbxServicePrincipal zuora | {cmdlet} -Verbose");
+
+        string id = Assert.Single(Workspace.ServicePrincipals).ApplicationId;
+        Assert.Contains($"The service principal {id} is new and not known everywhere yet, asking again in 0.1 s", result.Verbose);
+    }
+
     [Fact]
     public void A_new_principal_that_is_gone_again_holds_up_no_other()
     {

@@ -14,6 +14,14 @@ public class StopTests : WorkspaceTest
 
     private readonly HashSet<string> _delivered = [];
 
+    /// <summary>What goes on in the background must not reach whoever gets the emulator's port next.</summary>
+    public override async ValueTask DisposeAsync()
+    {
+        Session.Invoke("Get-DbxConnection | Disconnect-DbxWorkspace");
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
     [Fact]
     public async Task At_any_moment_Ctrl_C_ends_the_line_within_a_second_and_leaves_no_orphan()
     {
@@ -67,6 +75,55 @@ public class StopTests : WorkspaceTest
         await Emulator.Requests.WaitForAsync("DELETE", "/api/2.0/token-management/tokens/*", 16, TestContext.Current.CancellationToken).WaitAsync(Patience);
         Settles("late answers");
         Assert.Equal(16, Emulator.Requests.CountsByRoute["POST " + CreateToken]);
+    }
+
+    [Fact]
+    public async Task What_waits_for_its_turn_is_not_sent_any_more()
+    {
+        const int Turns = 64;
+        SetPrincipals(100);
+        Emulator.Faults.Latency = TimeSpan.FromSeconds(1);
+        Task<ScriptResult> running = Session.InvokeAsync("$ids | New-DbxOboToken -ThrottleLimit 100");
+        await Emulator.Requests.WaitForAsync("POST", CreateToken, Turns, TestContext.Current.CancellationToken);
+
+        await StopAsync(running, "some wait");
+
+        await Emulator.Requests.WaitForAsync("DELETE", "/api/2.0/token-management/tokens/*", Turns, TestContext.Current.CancellationToken).WaitAsync(Patience);
+        Settles("turns");
+        Assert.Equal(Turns, Emulator.Requests.CountsByRoute["POST " + CreateToken]);
+    }
+
+    [Fact]
+    public async Task A_token_that_could_not_be_revoked_is_told_by_the_next_command()
+    {
+        SetPrincipals(1);
+        Connect(Emulator.AdminToken, "-RetryTimeoutSec 0");
+        Emulator.Faults.Latency = TimeSpan.FromSeconds(1);
+        Emulator.Faults.Add(new Fault { Kind = FaultKind.InternalError, Method = "DELETE", Path = "*", Count = null });
+        Task<ScriptResult> running = Session.InvokeAsync("$ids | New-DbxOboToken");
+        await Emulator.Requests.WaitForAsync("POST", CreateToken, 1, TestContext.Current.CancellationToken);
+
+        await StopAsync(running, "one late");
+
+        ScriptResult next = Run("Disconnect-DbxWorkspace");
+        string warning = Assert.Single(next.Warnings);
+        Assert.StartsWith($"The token {Assert.Single(Tokens()).TokenId} for ", warning);
+        Assert.Contains("could not be revoked", warning);
+    }
+
+    [Fact]
+    public async Task Who_disconnects_waits_until_tokens_that_nobody_got_are_revoked()
+    {
+        SetPrincipals(16);
+        Emulator.Faults.Latency = TimeSpan.FromSeconds(1);
+        Task<ScriptResult> running = Session.InvokeAsync("$ids | New-DbxOboToken");
+        await Emulator.Requests.WaitForAsync("POST", CreateToken, 16, TestContext.Current.CancellationToken);
+        await StopAsync(running, "all late");
+
+        ScriptResult next = Run("Disconnect-DbxWorkspace");
+
+        Assert.Empty(next.Warnings);
+        Assert.Empty(Tokens());
     }
 
     [Fact]
