@@ -1,9 +1,8 @@
 # The cmdlets are compiled twice: for Windows PowerShell 5.1 and for PowerShell 7.
-$framework = if ($PSVersionTable.PSEdition -eq 'Core') { 'net8.0' } else { 'netstandard2.0' }
-# Not Join-Path: a bare engine, like the one the playground hosts, has no Microsoft.PowerShell.Management.
-$assembly = [System.IO.Path]::Combine($PSScriptRoot, 'bin', $framework, 'DatabricksSP.dll')
-if (-not [System.IO.File]::Exists($assembly)) {
-    throw "DatabricksSP has not been built: '$assembly' is missing. In a checkout, run: dotnet build"
+$framework = if ($PSEdition -eq 'Core') { 'net8.0' } else { 'netstandard2.0' }
+$assembly = "$PSScriptRoot/bin/$framework/DatabricksSP.dll"
+try {
+    Import-Module -Name $assembly -ErrorAction Stop
+} catch [System.IO.FileNotFoundException] {
+    throw "DatabricksSP has not been built. In a checkout, run: dotnet build ($_)"
 }
-
-Import-Module -Name $assembly -ErrorAction Stop
