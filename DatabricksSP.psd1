@@ -19,6 +19,7 @@
         'Grant-DbxEntitlement'
         'Grant-DbxTokenUsage'
         'Grant-DbxWarehouseAccess'
+        'New-DbxOAuthSecret'
         'New-DbxOboToken'
         'New-DbxServicePrincipal'
         'New-DbxWarehouse'

@@ -1,5 +1,6 @@
 using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Groups;
+using DatabricksSP.Client.OAuthSecrets;
 using DatabricksSP.Client.Permissions;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Client.Statements;
@@ -40,6 +41,7 @@ public sealed class WorkspaceClient : IDisposable
         Warehouses = new WarehousesApi(transport);
         OboTokens = new OboTokensApi(transport);
         Tokens = new TokensApi(transport);
+        OAuthSecrets = new OAuthSecretsApi(transport);
         Statements = new StatementsApi(transport);
     }
 
@@ -69,6 +71,9 @@ public sealed class WorkspaceClient : IDisposable
 
     /// <summary>The caller's own personal access tokens.</summary>
     public TokensApi Tokens { get; }
+
+    /// <summary>OAuth secrets of service principals.</summary>
+    public OAuthSecretsApi OAuthSecrets { get; }
 
     /// <summary>SQL statements run on a warehouse.</summary>
     public StatementsApi Statements { get; }

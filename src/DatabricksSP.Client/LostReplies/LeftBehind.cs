@@ -5,13 +5,13 @@ namespace DatabricksSP.Client.LostReplies;
 /// <summary>What may exist in the workspace because a creation's reply was lost, and how to find and remove it.</summary>
 public sealed record LeftBehind
 {
-    /// <summary>The kind of thing: <c>token</c>, <c>service principal</c> or <c>SQL warehouse</c>.</summary>
+    /// <summary>The kind of thing: <c>token</c>, <c>OAuth secret</c>, <c>service principal</c> or <c>SQL warehouse</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Its name, for what has one.</summary>
     public string? Name { get; init; }
 
-    /// <summary>For a token the application ID of the service principal it is for; null for a token of the caller.</summary>
+    /// <summary>For a token the application ID of the service principal it is for, or null if it is the caller's; for an OAuth secret the SCIM ID.</summary>
     public string? Owner { get; init; }
 
     /// <summary>For a token its comment.</summary>
@@ -37,7 +37,7 @@ public sealed record LeftBehind
             + (Kind != "token" ? "" : Comment is null ? " without a comment" : $" with the comment '{Comment}'")
             + (From is null ? "" : $", made between {Time(From)} and {Time(Until)}");
         string candidates = CandidateIds.Count == 0 ? "" : $" It may be one of these: {string.Join(", ", CandidateIds)}.";
-        return $"There may be a {Kind}{which} that nobody got.{candidates} {Removal}";
+        return $"There may be {(Kind[0] == 'O' ? "an" : "a")} {Kind}{which} that nobody got.{candidates} {Removal}";
     }
 
     private static string Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "now";

@@ -16,13 +16,13 @@ internal sealed class OboTokenCreation(OboTokensApi tokens, WorkspaceTransport t
     protected override string Removal =>
         "Revoke it in the workspace's settings under Developer, Access tokens, or with DELETE /api/2.0/token-management/tokens/{token_id}.";
 
-    protected override async Task<Answer<TokenList>> ListAsync()
+    protected override async Task<Answer<IReadOnlyList<TokenInfo>>> ListAsync()
     {
         _caller ??= await new CurrentUserApi(Transport).GetAsync().ConfigureAwait(false);
         _owner ??= await OwnerAsync().ConfigureAwait(false);
 
         // Not narrowed by maker: the API does not say whom it takes for the maker of a token made on behalf of another.
-        return await tokens.ListAllAsync(CancellationToken.None).ConfigureAwait(false);
+        return await tokens.ListAllAsync().ConfigureAwait(false);
     }
 
     protected override Likeness CompareIdentities(TokenInfo token)
@@ -43,9 +43,9 @@ internal sealed class OboTokenCreation(OboTokensApi tokens, WorkspaceTransport t
         return owner < maker ? owner : maker;
     }
 
-    protected override void LearnFrom(TokenInfo delivered)
+    protected override void LearnFrom(CreatedToken delivered)
     {
-        if (delivered is { OwnerId: { } owner, CreatedById: { } maker })
+        if (delivered.Info is { OwnerId: { } owner, CreatedById: { } maker })
         {
             Log.NamesOwnerAsMaker = owner == maker;
         }

@@ -34,7 +34,7 @@ public sealed class OboTokensApi
             Comment = comment,
             Scopes = scopes is { Count: > 0 } ? scopes : null,
         };
-        ApiRequest request = ApiRequest.Post(OnBehalfOf, Effect.Once, body, RestJson.Default.TokenRequest) with { IsSeenThrough = true };
+        ApiRequest request = ApiRequest.Post(OnBehalfOf, Effect.Once, body, RestJson.Default.TokenRequest);
         return new OboTokenCreation(this, _transport, request, body).RunAsync(cancellationToken);
     }
 
@@ -65,8 +65,8 @@ public sealed class OboTokensApi
         _transport.SendAsync(ApiRequest.Delete(PathOf(tokenId)), cancellationToken);
 
     /// <summary>Lists everybody's tokens, and tells the server's time.</summary>
-    internal Task<Answer<TokenList>> ListAllAsync(CancellationToken cancellationToken) =>
-        _transport.AskAsync(ApiRequest.Get(Tokens), RestJson.Default.TokenList, cancellationToken);
+    internal async Task<Answer<IReadOnlyList<TokenInfo>>> ListAllAsync(CancellationToken cancellationToken = default) =>
+        (await _transport.AskAsync(ApiRequest.Get(Tokens), RestJson.Default.TokenList, cancellationToken).ConfigureAwait(false)).Select(static list => list.TokenInfos);
 
     private static string PathOf(string tokenId) => ApiPath.Of($"/api/2.0/token-management/tokens/{tokenId}");
 }

@@ -10,7 +10,7 @@ internal sealed class OwnTokenCreation(TokensApi tokens, WorkspaceTransport tran
     protected override string Removal =>
         "Revoke it in the user settings under Developer, Access tokens, or with POST /api/2.0/token/delete.";
 
-    protected override Task<Answer<TokenList>> ListAsync() => tokens.ListAllAsync(CancellationToken.None);
+    protected override Task<Answer<IReadOnlyList<TokenInfo>>> ListAsync() => tokens.ListAllAsync();
 
     // The list has the caller's own tokens only.
     protected override Likeness CompareIdentities(TokenInfo token) => Likeness.Yes;

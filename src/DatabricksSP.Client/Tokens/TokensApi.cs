@@ -22,15 +22,15 @@ public sealed class TokensApi
     public Task<CreatedToken> CreateAsync(TimeSpan? lifetime = null, string? comment = null, CancellationToken cancellationToken = default)
     {
         TokenRequest body = new() { LifetimeSeconds = Lifetime.Seconds(lifetime), Comment = comment };
-        ApiRequest request = ApiRequest.Post("/api/2.0/token/create", Effect.Once, body, RestJson.Default.TokenRequest) with { IsSeenThrough = true };
+        ApiRequest request = ApiRequest.Post("/api/2.0/token/create", Effect.Once, body, RestJson.Default.TokenRequest);
         return new OwnTokenCreation(this, _transport, request, body).RunAsync(cancellationToken);
     }
 
     /// <summary>Lists the caller's valid tokens.</summary>
     public async IAsyncEnumerable<TokenInfo> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        Answer<TokenList> answer = await ListAllAsync(cancellationToken).ConfigureAwait(false);
-        foreach (TokenInfo token in answer.Value.TokenInfos)
+        Answer<IReadOnlyList<TokenInfo>> answer = await ListAllAsync(cancellationToken).ConfigureAwait(false);
+        foreach (TokenInfo token in answer.Value)
         {
             yield return token;
         }
@@ -45,6 +45,6 @@ public sealed class TokensApi
     }
 
     /// <summary>Lists the caller's valid tokens, and tells the server's time.</summary>
-    internal Task<Answer<TokenList>> ListAllAsync(CancellationToken cancellationToken) =>
-        _transport.AskAsync(ApiRequest.Get("/api/2.0/token/list"), RestJson.Default.TokenList, cancellationToken);
+    internal async Task<Answer<IReadOnlyList<TokenInfo>>> ListAllAsync(CancellationToken cancellationToken = default) =>
+        (await _transport.AskAsync(ApiRequest.Get("/api/2.0/token/list"), RestJson.Default.TokenList, cancellationToken).ConfigureAwait(false)).Select(static list => list.TokenInfos);
 }

@@ -13,4 +13,7 @@ internal sealed class Answer(ResponseHead head, ResponseBody body) : IDisposable
 }
 
 /// <summary>An answer's content, and the workspace and the time it names in its headers.</summary>
-internal readonly record struct Answer<T>(T Value, string? WorkspaceId, ServerClock? ServerClock);
+internal readonly record struct Answer<T>(T Value, string? WorkspaceId, ServerClock? ServerClock)
+{
+    public Answer<TPart> Select<TPart>(Func<T, TPart> part) => new(part(Value), WorkspaceId, ServerClock);
+}

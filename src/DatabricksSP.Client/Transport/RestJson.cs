@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DatabricksSP.Client.OAuthSecrets;
 using DatabricksSP.Client.Permissions;
 using DatabricksSP.Client.Statements;
 using DatabricksSP.Client.Tokens;
@@ -25,6 +26,9 @@ namespace DatabricksSP.Client.Transport;
 [JsonSerializable(typeof(TokenList))]
 [JsonSerializable(typeof(TokenEnvelope))]
 [JsonSerializable(typeof(CreatedToken))]
+[JsonSerializable(typeof(OAuthSecretRequest))]
+[JsonSerializable(typeof(OAuthSecretPage))]
+[JsonSerializable(typeof(CreatedOAuthSecret))]
 [JsonSerializable(typeof(NewStatement))]
 [JsonSerializable(typeof(StatementResponse))]
 internal sealed partial class RestJson : JsonSerializerContext;

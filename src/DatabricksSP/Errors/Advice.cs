@@ -10,7 +10,7 @@ internal static class Advice
     private static readonly (string Words, string Advice)[] Known =
     [
         ("Invalid access token", "The token is wrong, expired, revoked, or of another workspace. Make a new one in the workspace's Settings, Developer, Access tokens, and connect again."),
-        ("On-behalf-of token creation for service principals is not enabled", "Let the service principal use tokens first (Grant-DbxTokenUsage), and see that personal access tokens are enabled in the workspace. Azure has no on-behalf-of tokens: there the service principal makes its own."),
+        ("On-behalf-of token creation for service principals is not enabled", "Let the service principal use tokens first (Grant-DbxTokenUsage), and see that personal access tokens are enabled in the workspace. Azure has no on-behalf-of tokens: New-DbxOAuthSecret works everywhere."),
         ("tokens tokens does not exist", "Token permissions exist only after the first token was made in the workspace. Make one, then try again."),
         ("Principal: ServicePrincipalName(", "Give the application ID of a service principal of this workspace, not its display name or numeric ID: Get-DbxServicePrincipal shows it. A principal that was made a moment ago may need some seconds to be known."),
         ("Invalid timeout", "Give a lifetime of at least one day, or none for the workspace's default."),

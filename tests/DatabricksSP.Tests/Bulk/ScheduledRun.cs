@@ -107,7 +107,7 @@ internal sealed class ScheduledRun : IAsyncDisposable
 
     private static bool Names(ErrorRecord error, Token token) =>
         error.ToString().Contains(token.TokenId, StringComparison.Ordinal)
-        || (error.FullyQualifiedErrorId.StartsWith("Dbx.TokenOutcomeUnknown,", StringComparison.Ordinal) && token.OwnerName.Equals(error.TargetObject as string, StringComparison.Ordinal));
+        || (error.FullyQualifiedErrorId.StartsWith("Dbx.OutcomeUnknown,", StringComparison.Ordinal) && token.OwnerName.Equals(error.TargetObject as string, StringComparison.Ordinal));
 
     private static void CheckPermissions(ServicePrincipal[] made, IReadOnlyList<Permission> now, Permission[] before)
     {

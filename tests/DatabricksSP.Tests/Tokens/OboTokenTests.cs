@@ -61,7 +61,7 @@ public class OboTokenTests : WorkspaceTest
 
         ErrorRecord error = RunFailing($"New-DbxOboToken {_principal.ApplicationId}");
 
-        Assert.StartsWith("Dbx.TokenOutcomeUnknown,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("Dbx.OutcomeUnknown,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains(_principal.ApplicationId, error.ToString(), StringComparison.Ordinal);
         Assert.Contains("Revoke", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Single(Tokens());

@@ -1,0 +1,17 @@
+namespace DatabricksSP.Client.OAuthSecrets;
+
+/// <summary>Body of the creation of a secret. The lifetime is seconds with an <c>s</c>, as in <c>63072000s</c>.</summary>
+internal sealed record OAuthSecretRequest
+{
+    public string? Lifetime { get; init; }
+
+    public IReadOnlyList<string>? Scopes { get; init; }
+}
+
+/// <summary>A page of secrets, without their values; no token after the last.</summary>
+internal sealed record OAuthSecretPage
+{
+    public IReadOnlyList<OAuthSecretInfo> Secrets { get; init => field = value ?? []; } = [];
+
+    public string? NextPageToken { get; init; }
+}

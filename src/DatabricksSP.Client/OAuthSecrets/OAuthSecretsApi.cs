@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using DatabricksSP.Client.Tokens;
+using DatabricksSP.Client.Transport;
+
+namespace DatabricksSP.Client.OAuthSecrets;
+
+/// <summary>
+/// OAuth secrets of service principals, through the workspace's window on the account:
+/// <c>/api/2.0/accounts/servicePrincipals/{id}/credentials/secrets</c>.
+/// </summary>
+/// <remarks>The path takes the numeric SCIM ID, not the application ID, which is the client ID of the login.</remarks>
+public sealed class OAuthSecretsApi
+{
+    private readonly WorkspaceTransport _transport;
+
+    internal OAuthSecretsApi(WorkspaceTransport transport) => _transport = transport;
+
+    /// <summary>Makes a secret; a service principal has five at most.</summary>
+    /// <remarks>
+    /// After a lost reply, the secret that it was about is looked for and deleted, and another one made. Where that cannot be
+    /// done for certain, nothing is deleted, and the exception's <see cref="Errors.DatabricksException.MayBeLeft"/> tells what there may be.
+    /// </remarks>
+    /// <param name="servicePrincipalId">The service principal's SCIM ID.</param>
+    /// <param name="lifetime">How long it shall live, whole seconds, 730 days at most; null for the longest.</param>
+    /// <param name="scopes">API scopes to limit it to; null or empty for all.</param>
+    /// <param name="cancellationToken">Gives up as long as nothing was sent. What was sent is seen through, so that no secret is left that nobody knows.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="lifetime"/> is less than a second.</exception>
+    public Task<CreatedOAuthSecret> CreateAsync(string servicePrincipalId, TimeSpan? lifetime = null, IReadOnlyList<string>? scopes = null, CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<string>? wanted = scopes is { Count: > 0 } ? scopes : null;
+        OAuthSecretRequest body = new()
+        {
+            Lifetime = Lifetime.Seconds(lifetime) is { } seconds ? seconds.ToString(CultureInfo.InvariantCulture) + "s" : null,
+            Scopes = wanted,
+        };
+        ApiRequest request = ApiRequest.Post(PathOf(servicePrincipalId), Effect.Once, body, RestJson.Default.OAuthSecretRequest);
+        return new OAuthSecretCreation(this, _transport, request, servicePrincipalId, lifetime, wanted).RunAsync(cancellationToken);
+    }
+
+    /// <summary>Lists a service principal's secrets that have not expired.</summary>
+    public async IAsyncEnumerable<OAuthSecretInfo> ListAsync(string servicePrincipalId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        string? next = null;
+        do
+        {
+            OAuthSecretPage page = (await AskAsync(servicePrincipalId, next, cancellationToken).ConfigureAwait(false)).Value;
+            foreach (OAuthSecretInfo secret in page.Secrets)
+            {
+                yield return secret;
+            }
+
+            next = page.NextPageToken;
+        }
+        while (!string.IsNullOrEmpty(next));
+    }
+
+    /// <summary>Deletes one for good. One that is gone already is no error.</summary>
+    public Task DeleteAsync(string servicePrincipalId, string secretId, CancellationToken cancellationToken = default) =>
+        _transport.SendAsync(ApiRequest.Delete(ApiPath.Of($"/api/2.0/accounts/servicePrincipals/{servicePrincipalId}/credentials/secrets/{secretId}")), cancellationToken);
+
+    /// <summary>Lists a service principal's secrets, and tells the server's time.</summary>
+    internal async Task<Answer<IReadOnlyList<OAuthSecretInfo>>> ListAllAsync(string servicePrincipalId)
+    {
+        Answer<OAuthSecretPage> page = await AskAsync(servicePrincipalId, pageToken: null, CancellationToken.None).ConfigureAwait(false);
+        List<OAuthSecretInfo> all = [.. page.Value.Secrets];
+        while (page.Value.NextPageToken is { Length: > 0 } next)
+        {
+            page = await AskAsync(servicePrincipalId, next, CancellationToken.None).ConfigureAwait(false);
+            all.AddRange(page.Value.Secrets);
+        }
+
+        return page.Select(_ => (IReadOnlyList<OAuthSecretInfo>)all);
+    }
+
+    internal static string PathOf(string servicePrincipalId) => ApiPath.Of($"/api/2.0/accounts/servicePrincipals/{servicePrincipalId}/credentials/secrets");
+
+    private Task<Answer<OAuthSecretPage>> AskAsync(string servicePrincipalId, string? pageToken, CancellationToken cancellationToken) =>
+        _transport.AskAsync(ApiRequest.Get(PathOf(servicePrincipalId) + ApiPath.Query(("page_token", pageToken))), RestJson.Default.OAuthSecretPage, cancellationToken);
+}
