@@ -70,14 +70,21 @@ Describe 'The one-liner' {
         $table | Should -Match 'one-liner\s+[0-9a-f-]{36}\s+\(SecureString\)\s+\d{4}-\d\d-\d\d \d\d:\d\d\s+Zuora connector'
     }
 
-    It 'leaves the token out of lists, JSON and CSV' {
-        $secret = [System.Net.NetworkCredential]::new('', $token.Token).Password
-        $secret | Should -Match '^dapi[0-9a-f]{32}'
+}
+
+Describe 'The value of <Kind>' -ForEach @(
+    @{ Kind = 'a token'; Script = { New-Onboarding 'secret token' }; Property = 'Token'; Form = '^dapi[0-9a-f]{32}' }
+    @{ Kind = 'an OAuth secret'; Script = { New-DbxServicePrincipal 'secret secret' | New-DbxOAuthSecret }; Property = 'Secret'; Form = '^dose[0-9a-f]{32}$' }
+) {
+    It 'is in no list, JSON and CSV' {
+        $made = & $Script
+        $secret = [System.Net.NetworkCredential]::new('', $made.$Property).Password
+        $secret | Should -Match $Form
         $text = @(
-            $token | Format-List * | Out-String
-            $token | ConvertTo-Json -Depth 10
-            $token | ConvertTo-Csv
-            "$token"
+            $made | Format-List * | Out-String
+            $made | ConvertTo-Json -Depth 10
+            $made | ConvertTo-Csv
+            "$made"
             $Error | Out-String
         ) -join "`n"
         $text | Should -Not -Match $secret
@@ -91,6 +98,7 @@ Describe 'Tables' {
         @{ Type = 'warehouses'; Script = { Get-DbxWarehouse }; Columns = 'Name', 'WarehouseId', 'State', 'Size', 'Type', 'Serverless', 'AutoStop', 'HttpPath' }
         @{ Type = 'service principals'; Script = { New-DbxServicePrincipal table }; Columns = 'DisplayName', 'ApplicationId', 'Active', 'Entitlements' }
         @{ Type = 'grants'; Script = { New-DbxServicePrincipal grant | Grant-DbxTokenUsage }; Columns = 'DisplayName', 'ApplicationId', 'Permission', 'On' }
+        @{ Type = 'OAuth secrets'; Script = { New-DbxServicePrincipal secret | New-DbxOAuthSecret }; Columns = 'DisplayName', 'ApplicationId', 'Secret', 'Expires', 'SecretId' }
         @{ Type = 'checks'; Script = { New-DbxServicePrincipal check | Test-DbxServicePrincipal }; Columns = 'DisplayName', 'Check', 'Passed', 'Reason' }
     ) {
         $text = & $Script | Out-String -Width 160
