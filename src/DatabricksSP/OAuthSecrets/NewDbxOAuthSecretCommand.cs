@@ -49,6 +49,8 @@ public sealed class NewDbxOAuthSecretCommand : DbxCredentialCmdlet<DbxOAuthSecre
     private protected override Task RevokeAsync(DbxOAuthSecret output) =>
         output.Connection.Client.OAuthSecrets.DeleteAsync(output.ServicePrincipalId, output.SecretId);
 
+    private protected override string OwnerOf(DbxOAuthSecret output) => output.DisplayName ?? output.ApplicationId;
+
     private static async Task<Grantee> WithServicePrincipalIdAsync(Grantee grantee, WorkspaceClient client, CancellationToken stop)
     {
         if (grantee.ServicePrincipalId is not null)

@@ -51,6 +51,9 @@ public abstract class DbxCredentialCmdlet<TOutput> : DbxGranteeCmdlet<TOutput>
 
     private protected abstract Task RevokeAsync(TOutput output);
 
+    /// <summary>The service principal that one was made for, for people.</summary>
+    private protected abstract string OwnerOf(TOutput output);
+
     /// <inheritdoc/>
     protected sealed override async Task UndoAsync(TOutput output)
     {
@@ -61,7 +64,7 @@ public abstract class DbxCredentialCmdlet<TOutput> : DbxGranteeCmdlet<TOutput>
         catch (Exception exception) when (FailureRecord.IsCallFailure(exception))
         {
             throw new DbxFailureException(
-                $"The {Kind} {output} was made when the pipeline was stopped. Nobody got it, and it could not be revoked: {exception.Message} {Removal}",
+                $"The {Kind} {output} for {OwnerOf(output)} was made when the pipeline was stopped. Nobody got it, and it could not be revoked: {exception.Message} {Removal}",
                 "NotRevoked",
                 ErrorCategory.CloseError,
                 output,

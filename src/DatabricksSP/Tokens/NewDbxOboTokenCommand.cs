@@ -48,4 +48,6 @@ public sealed class NewDbxOboTokenCommand : DbxCredentialCmdlet<DbxOboToken>
 
     private protected override Task RevokeAsync(DbxOboToken output) =>
         output.Connection.Client.OboTokens.DeleteAsync(output.TokenId);
+
+    private protected override string OwnerOf(DbxOboToken output) => output.DisplayName ?? output.ApplicationId;
 }

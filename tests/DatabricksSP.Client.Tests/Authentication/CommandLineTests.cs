@@ -178,12 +178,10 @@ public sealed class CommandLineTests
     {
         ImpatientTime time = new();
         using Machine machine = new() { TimeProvider = time };
-        using FileSystemWatcher watcher = new(machine.Home, "started") { EnableRaisingEvents = true };
-        TaskCompletionSource started = new();
-        watcher.Created += (_, _) => started.TrySetResult();
-        _ = new FakeCommand(machine, "az", $"echo $$ > '{machine.Home}/pid'; : > '{machine.Home}/started'; exec /usr/bin/env tail -f /dev/null");
+        string started = Path.Combine(machine.Home, "started");
+        _ = new FakeCommand(machine, "az", $": > '{started}'; exec /usr/bin/env tail -f /dev/null");
         Task<WorkspaceLogin> login = machine.LogInAsync($"host={Host};auth_type=azure-cli");
-        await started.Task;
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(started), TimeSpan.FromMinutes(1)));
 
         time.Advance(TimeSpan.FromMinutes(1));
 
