@@ -99,9 +99,6 @@ public sealed class Workspace
 
     internal DateTimeOffset Now => Options.TimeProvider.GetUtcNow();
 
-    /// <summary>What SCIM answers when a change was made and there is nothing to show.</summary>
-    internal Reply Changed => new(Options.Choices.ScimChangeStatus, default, null);
-
     /// <summary>Makes the workspace what it was when it started.</summary>
     public void Reset()
     {

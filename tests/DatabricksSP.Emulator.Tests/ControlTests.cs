@@ -207,4 +207,15 @@ public class ControlTests
 
         Assert.Equal(snapshot, emulator.Workspace.TakeSnapshot());
     }
+
+    [Fact]
+    public async Task A_workspace_goes_by_the_number_that_a_snapshot_gives_it()
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        using var admin = Caller.Admin(emulator);
+
+        Assert.True((await admin.Put("/_emulator/snapshot", new { workspace_id = 42 })).Succeeded);
+
+        Assert.Equal("42", (await admin.Get(Caller.Scim + "/Me")).Headers["x-databricks-org-id"]);
+    }
 }

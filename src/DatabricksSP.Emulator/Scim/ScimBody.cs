@@ -8,6 +8,8 @@ namespace DatabricksSP.Emulator.Scim;
 /// <summary>Reads what callers send to SCIM, in all the forms that real callers use.</summary>
 internal static class ScimBody
 {
+    private const int LongestExternalId = 64;
+
     public static JsonElement ReadScim(this Call call)
     {
         try
@@ -71,6 +73,10 @@ internal static class ScimBody
         "false" => false,
         _ => throw ScimException.InvalidValue($"Invalid value for attribute {name}"),
     };
+
+    public static string? CheckExternalId(string? externalId) => externalId?.Length > LongestExternalId
+        ? throw ScimException.InvalidValue($"externalId must not be longer than {LongestExternalId} characters.")
+        : externalId;
 
     public static ImmutableArray<string> CheckEntitlements(ImmutableArray<string> entitlements)
     {
