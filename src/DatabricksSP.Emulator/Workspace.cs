@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using DatabricksSP.Emulator.Groups;
@@ -93,7 +92,7 @@ public sealed class Workspace
 
     internal Metastore Metastore => _state.Metastore;
 
-    internal ConcurrentDictionary<string, Statement> Statements => _state.Statements;
+    internal StatementStore Statements => _state.Statements;
 
     internal bool HadFirstToken => _state.HadFirstToken;
 
@@ -129,7 +128,7 @@ public sealed class Workspace
         var snapshot = WorkspaceSnapshot.Parse(json);
         lock (Gate)
         {
-            _state = NewState(snapshot.Ids(_state.Ids), [], snapshot);
+            _state = NewState(snapshot.Ids(_state.Ids), new StatementStore(), snapshot);
         }
     }
 
@@ -424,16 +423,13 @@ public sealed class Workspace
     }
 
     private WorkspaceState StartState(WorkspaceIds ids) => Options.Seed is { } json && WorkspaceSnapshot.Parse(json) is var seed
-        ? NewState(seed.Ids(ids), [], seed)
-        : NewState(ids, []);
+        ? NewState(seed.Ids(ids), new StatementStore(), seed)
+        : NewState(ids, new StatementStore());
 
     /// <summary>A state that holds what the snapshots describe, one after the other, and always the administrator with its token.</summary>
-    private WorkspaceState NewState(
-        WorkspaceIds ids,
-        IEnumerable<KeyValuePair<string, Statement>> statements,
-        params ReadOnlySpan<WorkspaceSnapshot> snapshots)
+    private WorkspaceState NewState(WorkspaceIds ids, StatementStore statements, params ReadOnlySpan<WorkspaceSnapshot> snapshots)
     {
-        var state = new WorkspaceState(Options, ids) { Statements = new ConcurrentDictionary<string, Statement>(statements, StringComparer.Ordinal) };
+        var state = new WorkspaceState(Options, ids, statements);
         foreach (var snapshot in snapshots)
         {
             new SnapshotReader(state).Read(snapshot);
