@@ -158,16 +158,9 @@ public sealed class Workspace
     public User AddUser(string userName, bool admin = false)
     {
         ArgumentNullException.ThrowIfNull(userName);
-        var user = new User
-        {
-            Id = PrincipalDirectory.NewId(),
-            UserName = userName,
-            DisplayName = userName.Split('@')[0],
-            CreatedAt = Now,
-        };
         lock (Gate)
         {
-            return Principals.AddUser(user, admin);
+            return Principals.AddUser(User.New(PrincipalDirectory.NewId(), userName, Now), admin);
         }
     }
 
@@ -282,7 +275,7 @@ public sealed class Workspace
         var value = TokenStore.NewValue(Options.Cloud);
         lock (Gate)
         {
-            Keep(NewToken(owner, value) with { Comment = comment, ExpiresAt = Now + lifetime });
+            Keep(Token.New(TokenHash.Of(value), owner, owner, Now) with { Comment = comment, ExpiresAt = Now + lifetime });
         }
 
         return value;
@@ -435,16 +428,9 @@ public sealed class Workspace
             new SnapshotReader(state).Read(snapshot);
         }
 
-        var administrator = state.Principals.Users.FindByName(EmulatorDefaults.AdminName) ?? state.Principals.AddUser(
-            new User
-            {
-                Id = PrincipalDirectory.NewId(),
-                UserName = EmulatorDefaults.AdminName,
-                DisplayName = EmulatorDefaults.AdminName.Split('@')[0],
-                CreatedAt = state.Now,
-            },
-            admin: true);
-        state.TokenStore.Set(NewToken(administrator, _adminToken) with
+        var administrator = state.Principals.Users.FindByName(EmulatorDefaults.AdminName)
+            ?? state.Principals.AddUser(User.New(PrincipalDirectory.NewId(), EmulatorDefaults.AdminName, state.Now), admin: true);
+        state.TokenStore.Set(Token.New(TokenHash.Of(_adminToken), administrator, administrator, state.Now) with
         {
             Comment = "emulator",
             IsLogin = !Options.FirstToken,
@@ -470,14 +456,4 @@ public sealed class Workspace
             TokenStore.Revoke(token);
         }
     }
-
-    private Token NewToken(Identity owner, string value) => new(TokenHash.Of(value))
-    {
-        TokenId = TokenStore.NewTokenId(),
-        OwnerId = owner.Id,
-        OwnerName = owner.Name,
-        CreatedById = owner.Id,
-        CreatedByName = owner.Name,
-        CreatedAt = Now,
-    };
 }

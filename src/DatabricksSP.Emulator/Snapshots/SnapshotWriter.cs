@@ -74,6 +74,7 @@ internal static class SnapshotWriter
             TokenId = token.TokenId,
             Owner = token.OwnerName,
             Creator = token.CreatedByName,
+            CreatorId = token.CreatedById,
             ValueHash = token.Hash.ToString(),
             Comment = token.Comment,
             CreatedAt = token.CreatedAt,

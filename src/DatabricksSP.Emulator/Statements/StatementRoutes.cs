@@ -45,8 +45,8 @@ internal sealed partial class StatementRoutes(Workspace workspace)
 
     private Statement Submit(Identity caller, StatementRequest request)
     {
-        var text = request.Statement is { Length: > 0 } given ? given : throw ApiException.InvalidParameter("Missing required field: statement");
-        var warehouseId = request.WarehouseId ?? throw ApiException.InvalidParameter("Missing required field: warehouse_id");
+        var text = request.Statement is { Length: > 0 } given ? given : throw ApiException.MissingField("statement");
+        var warehouseId = request.WarehouseId ?? throw ApiException.MissingField("warehouse_id");
         if (request.Disposition is not (null or "INLINE") || request.Format is not (null or "JSON_ARRAY"))
         {
             throw ApiException.InvalidParameter("Only disposition INLINE with format JSON_ARRAY is available in this workspace.");

@@ -44,7 +44,7 @@ internal record WarehouseRequest
         var minClusters = MinNumClusters ?? 1;
         var changed = warehouse with
         {
-            Name = Name is { Length: > 0 } name ? name : throw Invalid("Missing required field: name"),
+            Name = Name is { Length: > 0 } name ? name : throw ApiException.MissingField("name"),
             ClusterSize = ClusterSize ?? "X-Small",
             AutoStopMins = AutoStopMins ?? 120,
             MinNumClusters = minClusters,
