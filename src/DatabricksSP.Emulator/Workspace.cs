@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using DatabricksSP.Emulator.Groups;
 using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.IpAccessLists;
@@ -213,7 +212,7 @@ public sealed class Workspace
     /// <param name="owner">Its owner; null leaves it without one.</param>
     public Warehouse AddWarehouse(string name, bool running = true, Identity? owner = null)
     {
-        var id = RandomNumberGenerator.GetHexString(16, lowercase: true);
+        var id = Warehouse.NewId();
         var permissions = NewWarehousePermissions(id);
         if (owner is not null)
         {

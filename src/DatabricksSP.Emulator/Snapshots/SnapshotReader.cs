@@ -137,7 +137,7 @@ internal sealed class SnapshotReader(WorkspaceState state)
 
     private void Add(WarehouseSeed seed)
     {
-        var id = seed.Id ?? state.Warehouses.All.FirstOrDefault(other => other.Name == seed.Name)?.Id ?? RandomNumberGenerator.GetHexString(16, lowercase: true);
+        var id = seed.Id ?? state.Warehouses.All.FirstOrDefault(other => other.Name == seed.Name)?.Id ?? Warehouse.NewId();
         var permissions = new WarehousePermissions(state.Principals, id, state.Options.Choices.MonitorsMayUse);
         permissions.Update([.. (seed.Permissions ?? []).Select(ToGrant)]);
         state.Warehouses.Set(seed.ApplyTo(new Warehouse(permissions)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using DatabricksSP.Emulator.Permissions;
 
@@ -67,6 +68,8 @@ public sealed record Warehouse
         (false, true) => WarehouseState.Stopping,
         (false, false) => WarehouseState.Stopped,
     };
+
+    internal static string NewId() => RandomNumberGenerator.GetHexString(16, lowercase: true);
 
     /// <summary>The warehouse, used now; if it does not run, it is started.</summary>
     internal Warehouse Use(DateTimeOffset now) => Start(now) with { UsedAt = now };
