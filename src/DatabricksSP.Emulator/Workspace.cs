@@ -64,7 +64,8 @@ public sealed class Workspace
     /// <summary>Who may use or manage tokens.</summary>
     public IReadOnlyList<Permission> TokenPermissions => TokenUsage.Permissions;
 
-    /// <summary>The longest lifetime of a new token in days; null leaves the platform's 730.</summary>
+    /// <summary>The longest lifetime of a new token, from 1 to 730 days; null leaves the platform's 730.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to another number.</exception>
     public int? MaxTokenLifetimeDays
     {
         get => Settings.MaxTokenLifetimeDays;
