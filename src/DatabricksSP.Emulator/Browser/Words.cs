@@ -48,6 +48,9 @@ internal static class Words
 
     public static Html Clock(DateTimeOffset time) => Time(time, "HH:mm:ss");
 
-    private static Html Time(DateTimeOffset time, string format) => Html.Of(
-        $"<time datetime=\"{time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}\">{time.UtcDateTime.ToString(format, CultureInfo.InvariantCulture)}</time>");
+    private static Html Time(DateTimeOffset time, string format)
+    {
+        var exact = time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+        return Html.Of($"<time datetime=\"{exact}\">{time.UtcDateTime.ToString(format, CultureInfo.InvariantCulture)}</time>");
+    }
 }

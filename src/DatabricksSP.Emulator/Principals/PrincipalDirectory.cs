@@ -138,6 +138,15 @@ internal sealed class PrincipalDirectory
         return found;
     }
 
+    public IEnumerable<Principal> MembersOf(Group group) =>
+        Users.All.Concat<Principal>(ServicePrincipals.All).Concat(Groups.All).Where(member => member.GroupIds.Contains(group.Id));
+
+    /// <summary>What the principal is entitled to, itself or through a group. Administrators are entitled to everything.</summary>
+    public bool IsEntitled(Principal principal, string entitlement) =>
+        principal.Entitlements.Contains(entitlement)
+        || IsAdmin(principal)
+        || GroupsOf(principal).Any(group => group.Entitlements.Contains(entitlement));
+
     private void Add(List<Group> found, ImmutableArray<string> groupIds)
     {
         foreach (var id in groupIds)
@@ -162,13 +171,4 @@ internal sealed class PrincipalDirectory
 
         return false;
     }
-
-    public IEnumerable<Principal> MembersOf(Group group) =>
-        Users.All.Concat<Principal>(ServicePrincipals.All).Concat(Groups.All).Where(member => member.GroupIds.Contains(group.Id));
-
-    /// <summary>What the principal is entitled to, itself or through a group. Administrators are entitled to everything.</summary>
-    public bool IsEntitled(Principal principal, string entitlement) =>
-        principal.Entitlements.Contains(entitlement)
-        || IsAdmin(principal)
-        || GroupsOf(principal).Any(group => group.Entitlements.Contains(entitlement));
 }

@@ -67,6 +67,7 @@ internal static class ScimBody
         { } single => [Text(single, name)],
     };
 
+    /// <summary>A truth value, plain or as text. One that is not given is true, as that of <c>active</c> is.</summary>
     public static bool Truth(JsonElement? value, string name) => value is not { } given || Text(given, name).ToLowerInvariant() switch
     {
         "true" => true,

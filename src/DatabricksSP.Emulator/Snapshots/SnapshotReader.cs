@@ -107,7 +107,7 @@ internal sealed class SnapshotReader(WorkspaceState state)
         where TPrincipal : Principal => principal with
         {
             DisplayName = seed.DisplayName ?? principal.DisplayName,
-            ExternalId = seed.ExternalId ?? principal.ExternalId,
+            ExternalId = ScimBody.CheckExternalId(seed.ExternalId) ?? principal.ExternalId,
             Entitlements = seed.Entitlements is { } entitlements ? ScimBody.CheckEntitlements([.. entitlements]) : principal.Entitlements,
             Roles = seed.Roles is { } roles ? [.. roles] : principal.Roles,
         };

@@ -18,18 +18,18 @@ internal record WarehouseRequest : WarehouseSettings
     /// <summary>The warehouse with the settings of the request, once they are found to be within the limits.</summary>
     public Warehouse ApplyTo(Warehouse warehouse)
     {
-        var minClusters = MinNumClusters ?? 1;
+        var minClusters = MinNumClusters ?? Warehouse.DefaultMinNumClusters;
         var changed = warehouse with
         {
             Name = Name is { Length: > 0 } name ? name : throw ApiException.MissingField("name"),
-            ClusterSize = ClusterSize ?? "X-Small",
-            AutoStopMins = AutoStopMins ?? 120,
+            ClusterSize = ClusterSize ?? Warehouse.DefaultClusterSize,
+            AutoStopMins = AutoStopMins ?? Warehouse.DefaultAutoStopMins,
             MinNumClusters = minClusters,
             MaxNumClusters = MaxNumClusters ?? minClusters,
-            EnablePhoton = EnablePhoton ?? true,
+            EnablePhoton = EnablePhoton ?? Warehouse.DefaultEnablePhoton,
             EnableServerlessCompute = EnableServerlessCompute ?? false,
-            WarehouseType = WarehouseType is null or "TYPE_UNSPECIFIED" ? "CLASSIC" : WarehouseType,
-            SpotInstancePolicy = SpotInstancePolicy is null or "POLICY_UNSPECIFIED" ? "COST_OPTIMIZED" : SpotInstancePolicy,
+            WarehouseType = WarehouseType is null or "TYPE_UNSPECIFIED" ? Warehouse.DefaultWarehouseType : WarehouseType,
+            SpotInstancePolicy = SpotInstancePolicy is null or "POLICY_UNSPECIFIED" ? Warehouse.DefaultSpotInstancePolicy : SpotInstancePolicy,
             Channel = Channel,
             Tags = Tags,
         };
