@@ -14,7 +14,7 @@ internal abstract class ScimRoutes<TPrincipal>(Workspace workspace, string resou
 
     public void Map(RouteTable routes)
     {
-        foreach (var root in ScimRoots.All)
+        foreach (var root in ScimPaths.Roots)
         {
             var all = $"{root}/{resourceType}s";
             var one = all + "/{id}";

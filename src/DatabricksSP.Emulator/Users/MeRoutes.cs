@@ -9,7 +9,7 @@ internal sealed class MeRoutes(Workspace workspace, ScimWriter writer)
 {
     public void Map(RouteTable routes)
     {
-        foreach (var root in ScimRoots.All)
+        foreach (var root in ScimPaths.Roots)
         {
             routes.Add("GET", root + "/Me", Access.Principals, Show);
         }
