@@ -23,7 +23,7 @@ public sealed record EmulatorOptions
     /// <summary>Whether the group <c>users</c> may use tokens, as in older workspaces.</summary>
     public bool UsersMayUseTokens { get; init; }
 
-    /// <summary>The longest lifetime of a new token in days; null leaves the platform's 730.</summary>
+    /// <summary>The longest lifetime of a new token, from 1 to 730 days; null leaves the platform's 730.</summary>
     public int? MaxTokenLifetimeDays { get; init; }
 
     /// <summary>How long a new principal stays unknown to permissions and token management.</summary>

@@ -16,6 +16,8 @@ internal sealed class OrderedMap<TValue>
 
     public IReadOnlyList<KeyValuePair<string, TValue>> Snapshot => _snapshot ?? TakeSnapshot();
 
+    public bool IsEmpty => _byKey.IsEmpty;
+
     public TValue? Find(string key) => _byKey.TryGetValue(key, out var node) ? node.Value.Value : null;
 
     public void Set(string key, TValue value)

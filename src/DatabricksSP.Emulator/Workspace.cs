@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using DatabricksSP.Emulator.Groups;
 using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.IpAccessLists;
@@ -66,7 +64,8 @@ public sealed class Workspace
     /// <summary>Who may use or manage tokens.</summary>
     public IReadOnlyList<Permission> TokenPermissions => TokenUsage.Permissions;
 
-    /// <summary>The longest lifetime of a new token in days; null leaves the platform's 730.</summary>
+    /// <summary>The longest lifetime of a new token, from 1 to 730 days; null leaves the platform's 730.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to another number.</exception>
     public int? MaxTokenLifetimeDays
     {
         get => Settings.MaxTokenLifetimeDays;
@@ -93,14 +92,11 @@ public sealed class Workspace
 
     internal Metastore Metastore => _state.Metastore;
 
-    internal ConcurrentDictionary<string, Statement> Statements => _state.Statements;
+    internal StatementStore Statements => _state.Statements;
 
     internal bool HadFirstToken => _state.HadFirstToken;
 
     internal DateTimeOffset Now => Options.TimeProvider.GetUtcNow();
-
-    /// <summary>What SCIM answers when a change was made and there is nothing to show.</summary>
-    internal Reply Changed => new(Options.Choices.ScimChangeStatus, default, null);
 
     /// <summary>Makes the workspace what it was when it started.</summary>
     public void Reset()
@@ -132,7 +128,7 @@ public sealed class Workspace
         var snapshot = WorkspaceSnapshot.Parse(json);
         lock (Gate)
         {
-            _state = NewState(snapshot.Ids(_state.Ids), [], snapshot);
+            _state = NewState(snapshot.Ids(_state.Ids), new StatementStore(), snapshot);
         }
     }
 
@@ -162,16 +158,9 @@ public sealed class Workspace
     public User AddUser(string userName, bool admin = false)
     {
         ArgumentNullException.ThrowIfNull(userName);
-        var user = new User
-        {
-            Id = PrincipalDirectory.NewId(),
-            UserName = userName,
-            DisplayName = userName.Split('@')[0],
-            CreatedAt = Now,
-        };
         lock (Gate)
         {
-            return Principals.AddUser(user, admin);
+            return Principals.AddUser(User.New(PrincipalDirectory.NewId(), userName, Now), admin);
         }
     }
 
@@ -224,7 +213,7 @@ public sealed class Workspace
     /// <param name="owner">Its owner; null leaves it without one.</param>
     public Warehouse AddWarehouse(string name, bool running = true, Identity? owner = null)
     {
-        var id = RandomNumberGenerator.GetHexString(16, lowercase: true);
+        var id = Warehouse.NewId();
         var permissions = NewWarehousePermissions(id);
         if (owner is not null)
         {
@@ -286,7 +275,7 @@ public sealed class Workspace
         var value = TokenStore.NewValue(Options.Cloud);
         lock (Gate)
         {
-            Keep(NewToken(owner, value) with { Comment = comment, ExpiresAt = Now + lifetime });
+            Keep(Token.New(TokenHash.Of(value), owner, owner, Now) with { Comment = comment, ExpiresAt = Now + lifetime });
         }
 
         return value;
@@ -427,31 +416,21 @@ public sealed class Workspace
     }
 
     private WorkspaceState StartState(WorkspaceIds ids) => Options.Seed is { } json && WorkspaceSnapshot.Parse(json) is var seed
-        ? NewState(seed.Ids(ids), [], seed)
-        : NewState(ids, []);
+        ? NewState(seed.Ids(ids), new StatementStore(), seed)
+        : NewState(ids, new StatementStore());
 
     /// <summary>A state that holds what the snapshots describe, one after the other, and always the administrator with its token.</summary>
-    private WorkspaceState NewState(
-        WorkspaceIds ids,
-        IEnumerable<KeyValuePair<string, Statement>> statements,
-        params ReadOnlySpan<WorkspaceSnapshot> snapshots)
+    private WorkspaceState NewState(WorkspaceIds ids, StatementStore statements, params ReadOnlySpan<WorkspaceSnapshot> snapshots)
     {
-        var state = new WorkspaceState(Options, ids) { Statements = new ConcurrentDictionary<string, Statement>(statements, StringComparer.Ordinal) };
+        var state = new WorkspaceState(Options, ids, statements);
         foreach (var snapshot in snapshots)
         {
             new SnapshotReader(state).Read(snapshot);
         }
 
-        var administrator = state.Principals.Users.FindByName(EmulatorDefaults.AdminName) ?? state.Principals.AddUser(
-            new User
-            {
-                Id = PrincipalDirectory.NewId(),
-                UserName = EmulatorDefaults.AdminName,
-                DisplayName = EmulatorDefaults.AdminName.Split('@')[0],
-                CreatedAt = state.Now,
-            },
-            admin: true);
-        state.TokenStore.Set(NewToken(administrator, _adminToken) with
+        var administrator = state.Principals.Users.FindByName(EmulatorDefaults.AdminName)
+            ?? state.Principals.AddUser(User.New(PrincipalDirectory.NewId(), EmulatorDefaults.AdminName, state.Now), admin: true);
+        state.TokenStore.Set(Token.New(TokenHash.Of(_adminToken), administrator, administrator, state.Now) with
         {
             Comment = "emulator",
             IsLogin = !Options.FirstToken,
@@ -477,14 +456,4 @@ public sealed class Workspace
             TokenStore.Revoke(token);
         }
     }
-
-    private Token NewToken(Identity owner, string value) => new(TokenHash.Of(value))
-    {
-        TokenId = TokenStore.NewTokenId(),
-        OwnerId = owner.Id,
-        OwnerName = owner.Name,
-        CreatedById = owner.Id,
-        CreatedByName = owner.Name,
-        CreatedAt = Now,
-    };
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using DatabricksSP.Emulator.IpAccessLists;
 using DatabricksSP.Emulator.OAuth;
@@ -15,10 +14,11 @@ namespace DatabricksSP.Emulator;
 /// <summary>Everything that a reset of the workspace throws away.</summary>
 internal sealed class WorkspaceState
 {
-    public WorkspaceState(EmulatorOptions options, WorkspaceIds ids)
+    public WorkspaceState(EmulatorOptions options, WorkspaceIds ids, StatementStore statements)
     {
         Options = options;
         Ids = ids;
+        Statements = statements;
         Principals = new PrincipalDirectory(ids.AdminsId, ids.UsersId);
         TokenUsage = new TokenUsage(Principals, options.UsersMayUseTokens);
         HadFirstToken = options.FirstToken;
@@ -45,7 +45,7 @@ internal sealed class WorkspaceState
 
     public ImmutableArray<IpAccessList> IpAccessLists { get; set; } = [];
 
-    public ConcurrentDictionary<string, Statement> Statements { get; init; } = new(StringComparer.Ordinal);
+    public StatementStore Statements { get; }
 
     public bool HadFirstToken { get; set; }
 

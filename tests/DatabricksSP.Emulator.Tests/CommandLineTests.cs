@@ -13,6 +13,7 @@ public class CommandLineTests
         var (exitCode, output, _) = await emulator.EndAsync();
 
         Assert.Equal(0, exitCode);
+        Assert.Contains("dbx-emulator [options]", output, StringComparison.Ordinal);
         Assert.All(
             (string[])
             [
@@ -65,6 +66,8 @@ public class CommandLineTests
     [InlineData("--listen", "everywhere", "Not an IP address: everywhere")]
     [InlineData("--rate-limit", "0", "--rate-limit must be at least 1.")]
     [InlineData("--latency", "-1", "--latency must be at least 0.")]
+    [InlineData("--port", "65536", "--port must be from 0 to 65535.")]
+    [InlineData("--max-token-lifetime-days", "731", "--max-token-lifetime-days must be from 1 to 730.")]
     public async Task An_argument_that_makes_no_sense_is_named(string name, string value, string why)
     {
         using var emulator = EmulatorProcess.Start(name, value);

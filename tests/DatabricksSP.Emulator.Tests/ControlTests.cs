@@ -151,6 +151,7 @@ public class ControlTests
     [Theory]
     [InlineData("""{"servic_principals":[]}""", "The JSON property 'servic_principals' is unknown")]
     [InlineData("""{"service_principals":[{"display_name":"half"}],"tokens":[{"owner":"x"}]}""", "token of x: There is no user or service principal x.")]
+    [InlineData("""{"service_principals":[{"display_name":"x","id":"x"}]}""", "service principal x: The id of a principal must be a number: x")]
     [InlineData("""{"tokens":[{"owner":null}]}""", "The constructor parameter 'Owner' must not be null")]
     [InlineData("""{"warehouses":[{"name":"w","auto_stop_mins":5}]}""", "warehouse w: auto_stop_mins must be 0 or at least 10.")]
     [InlineData("""{"ip_access_lists":[{"label":"l","list_type":"ALLOW","ip_addresses":["all"]}]}""", "IP access list l: Neither an address nor a range: all")]
@@ -206,5 +207,39 @@ public class ControlTests
         Assert.True((await admin.Put("/_emulator/snapshot", snapshot)).Succeeded);
 
         Assert.Equal(snapshot, emulator.Workspace.TakeSnapshot());
+    }
+
+    [Fact]
+    public async Task A_snapshot_can_be_put_back_when_the_creator_of_a_token_is_gone()
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        using var admin = Caller.Admin(emulator);
+        var creator = emulator.Workspace.AddServicePrincipal("automation");
+        emulator.Workspace.AddMember(emulator.Workspace.Groups.Single(group => group.DisplayName == "admins"), creator);
+        var owner = emulator.Workspace.AddServicePrincipal("zuora");
+        emulator.Workspace.GrantTokenUsage(creator);
+        emulator.Workspace.GrantTokenUsage(owner);
+        using (var automation = new Caller(emulator, emulator.Workspace.CreateToken(creator)))
+        {
+            await automation.Post("/api/2.0/token-management/on-behalf-of/tokens", new { application_id = owner.ApplicationId });
+        }
+
+        emulator.Workspace.RemoveServicePrincipal(creator);
+        var snapshot = emulator.Workspace.TakeSnapshot();
+        Assert.True((await admin.Put("/_emulator/snapshot", snapshot)).Succeeded);
+
+        Assert.Equal(snapshot, emulator.Workspace.TakeSnapshot());
+        Assert.Equal(creator.Id, emulator.Workspace.Tokens.Single(token => token.OwnerId == owner.Id).CreatedById);
+    }
+
+    [Fact]
+    public async Task A_workspace_goes_by_the_number_that_a_snapshot_gives_it()
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        using var admin = Caller.Admin(emulator);
+
+        Assert.True((await admin.Put("/_emulator/snapshot", new { workspace_id = 42 })).Succeeded);
+
+        Assert.Equal("42", (await admin.Get(Caller.Scim + "/Me")).Headers["x-databricks-org-id"]);
     }
 }

@@ -22,15 +22,12 @@ public class FaultTests
     public async Task A_refusal_for_now_says_when_to_come_back_and_does_nothing(
         FaultKind kind, HttpStatusCode status, string errorCode, string message)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        emulator.Faults.Add(new Fault { Kind = kind, RetryAfter = "7" });
+        var (call, isDone) = await CreateStruckBy(new Fault { Kind = kind, RetryAfter = "7" });
 
-        var answer = await Create(admin);
-
+        var answer = await call;
         answer.IsError(status, errorCode, message);
         Assert.Equal("7", answer.Headers["Retry-After"]);
-        AssertUndone(emulator);
+        Assert.False(isDone);
     }
 
     [Theory]
@@ -38,15 +35,12 @@ public class FaultTests
     [InlineData(FaultKind.GatewayTimeout, HttpStatusCode.GatewayTimeout, "DEADLINE_EXCEEDED", TooLong)]
     public async Task A_failure_of_the_server_does_nothing(FaultKind kind, HttpStatusCode status, string errorCode, string message)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        emulator.Faults.Add(new Fault { Kind = kind });
+        var (call, isDone) = await CreateStruckBy(new Fault { Kind = kind });
 
-        var answer = await Create(admin);
-
+        var answer = await call;
         answer.IsError(status, errorCode, message);
         Assert.False(answer.Headers.ContainsKey("Retry-After"));
-        AssertUndone(emulator);
+        Assert.False(isDone);
     }
 
     [Theory]
@@ -55,38 +49,21 @@ public class FaultTests
     [InlineData(FaultKind.GatewayTimeoutAfter, HttpStatusCode.GatewayTimeout, "DEADLINE_EXCEEDED", TooLong)]
     public async Task A_failure_after_the_work_leaves_it_done(FaultKind kind, HttpStatusCode status, string errorCode, string message)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        emulator.Faults.Add(new Fault { Kind = kind });
+        var (call, isDone) = await CreateStruckBy(new Fault { Kind = kind });
 
-        var answer = await Create(admin);
-
-        answer.IsError(status, errorCode, message);
-        AssertDone(emulator);
+        (await call).IsError(status, errorCode, message);
+        Assert.True(isDone);
     }
 
-    [Fact]
-    public async Task A_connection_dropped_before_the_work_leaves_it_undone()
+    [Theory]
+    [InlineData(FaultKind.DropBefore, false)]
+    [InlineData(FaultKind.DropAfter, true)]
+    public async Task A_connection_is_dropped_before_or_after_the_work(FaultKind kind, bool done)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        emulator.Faults.Add(new Fault { Kind = FaultKind.DropBefore });
+        var (call, isDone) = await CreateStruckBy(new Fault { Kind = kind });
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => Create(admin));
-
-        AssertUndone(emulator);
-    }
-
-    [Fact]
-    public async Task A_connection_dropped_after_the_work_leaves_it_done()
-    {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        emulator.Faults.Add(new Fault { Kind = FaultKind.DropAfter });
-
-        await Assert.ThrowsAsync<HttpRequestException>(() => Create(admin));
-
-        AssertDone(emulator);
+        await Assert.ThrowsAsync<HttpRequestException>(() => call);
+        Assert.Equal(done, isDone);
     }
 
     [Theory]
@@ -104,22 +81,19 @@ public class FaultTests
         await emulator.DisposeAsync();
 
         await Assert.ThrowsAsync<HttpRequestException>(() => call);
-        Assert.Equal(done, emulator.Workspace.Tokens.Any(token => token.Comment == "made"));
+        Assert.Equal(done, IsDone(emulator));
     }
 
     [Fact]
     public async Task A_truncated_reply_is_complete_as_HTTP_but_broken_as_JSON()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        emulator.Faults.Add(new Fault { Kind = FaultKind.TruncatedJson });
+        var (call, isDone) = await CreateStruckBy(new Fault { Kind = FaultKind.TruncatedJson });
 
-        var answer = await Create(admin);
-
+        var answer = await call;
         Assert.Equal((HttpStatusCode.OK, "application/json"), (answer.Status, answer.ContentType));
         Assert.StartsWith("{\"token_value\":", answer.Text, StringComparison.Ordinal);
         Assert.ThrowsAny<JsonException>(() => answer.Json);
-        AssertDone(emulator);
+        Assert.True(isDone);
     }
 
     [Theory]
@@ -127,15 +101,12 @@ public class FaultTests
     [InlineData(FaultKind.HtmlForbidden, HttpStatusCode.Forbidden, "<pre>    User not authorized.</pre>")]
     public async Task A_page_comes_where_JSON_is_expected(FaultKind kind, HttpStatusCode status, string part)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        emulator.Faults.Add(new Fault { Kind = kind });
+        var (call, isDone) = await CreateStruckBy(new Fault { Kind = kind });
 
-        var answer = await Create(admin);
-
+        var answer = await call;
         Assert.Equal((status, "text/html; charset=utf-8"), (answer.Status, answer.ContentType));
         Assert.Contains(part, answer.Text, StringComparison.Ordinal);
-        AssertUndone(emulator);
+        Assert.False(isDone);
     }
 
     [Fact]
@@ -153,15 +124,12 @@ public class FaultTests
     [Fact]
     public async Task A_workspace_behind_a_private_link_redirects_to_its_login_page()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        emulator.Faults.Add(new Fault { Kind = FaultKind.PrivateLinkRedirect });
+        var (call, isDone) = await CreateStruckBy(new Fault { Kind = FaultKind.PrivateLinkRedirect });
 
-        var answer = await Create(admin);
-
+        var answer = await call;
         Assert.Equal(HttpStatusCode.Found, answer.Status);
         Assert.StartsWith("/login.html?error=private-link-validation-error", answer.Headers["Location"], StringComparison.Ordinal);
-        AssertUndone(emulator);
+        Assert.False(isDone);
     }
 
     [Fact]
@@ -238,17 +206,26 @@ public class FaultTests
 
         var call = Create(admin);
         await clock.Waiting;
-        AssertUndone(emulator);
+        Assert.False(IsDone(emulator));
         clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.True((await call).Succeeded);
         Assert.Equal(TimeSpan.FromMinutes(1), Assert.Single(emulator.Requests.All).Duration);
     }
 
+    /// <summary>Makes a token while a fault strikes: what came of the call, and whether the token is there.</summary>
+    private static async Task<(Task<Answer> Call, bool IsDone)> CreateStruckBy(Fault fault)
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        using var admin = Caller.Admin(emulator);
+        emulator.Faults.Add(fault);
+
+        var call = Create(admin);
+        await ((Task)call).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return (call, IsDone(emulator));
+    }
+
     private static Task<Answer> Create(Caller caller) => caller.Post(Path, new { comment = "made" });
 
-    private static void AssertDone(WorkspaceEmulator emulator) => Assert.Contains(emulator.Workspace.Tokens, token => token.Comment == "made");
-
-    private static void AssertUndone(WorkspaceEmulator emulator) =>
-        Assert.DoesNotContain(emulator.Workspace.Tokens, token => token.Comment == "made");
+    private static bool IsDone(WorkspaceEmulator emulator) => emulator.Workspace.Tokens.Any(token => token.Comment == "made");
 }

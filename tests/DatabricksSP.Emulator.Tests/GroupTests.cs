@@ -84,6 +84,21 @@ public class GroupTests
     }
 
     [Fact]
+    public async Task Two_groups_never_have_the_same_name()
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        using var admin = Caller.Admin(emulator);
+        var group = emulator.Workspace.AddGroup("connectors");
+        emulator.Workspace.AddGroup("pipes");
+        const string taken = "Group with name pipes already exists.";
+
+        (await admin.Post(Groups, new { displayName = "pipes" })).IsScimError(HttpStatusCode.Conflict, taken, "uniqueness");
+        (await admin.Patch($"{Groups}/{group.Id}", Operation(new { op = "replace", path = "displayName", value = "pipes" })))
+            .IsScimError(HttpStatusCode.Conflict, taken, "uniqueness");
+        Assert.Equal(["admins", "users", "connectors", "pipes"], emulator.Workspace.Groups.Select(each => each.DisplayName));
+    }
+
+    [Fact]
     public async Task Administrators_see_more_of_users_than_others_do()
     {
         await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { UsersMayUseTokens = true });

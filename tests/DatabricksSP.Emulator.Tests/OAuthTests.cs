@@ -178,6 +178,23 @@ public class OAuthTests
     }
 
     [Fact]
+    public async Task Secrets_that_have_expired_make_room_for_new_ones_and_are_forgotten()
+    {
+        var clock = new Clock();
+        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = clock });
+        var principal = emulator.Workspace.AddServicePrincipal("zuora");
+        for (var number = 0; number < 5; number++)
+        {
+            emulator.Workspace.CreateOAuthSecret(principal, TimeSpan.FromHours(1));
+        }
+
+        clock.Advance(TimeSpan.FromHours(1));
+        emulator.Workspace.CreateOAuthSecret(principal);
+
+        Assert.Single(emulator.Workspace.Secrets.All);
+    }
+
+    [Fact]
     public async Task Secrets_go_by_the_SCIM_id_of_their_owner_and_the_account_is_out_of_reach()
     {
         await using var emulator = await WorkspaceEmulator.StartAsync();

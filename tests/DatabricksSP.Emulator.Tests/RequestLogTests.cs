@@ -53,6 +53,18 @@ public class RequestLogTests
     }
 
     [Fact]
+    public async Task Requests_that_no_route_is_for_are_counted_together()
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        using var admin = Caller.Admin(emulator);
+
+        await admin.Get("/api/2.0/nothing");
+        await admin.Send(new HttpRequestMessage(new HttpMethod("WHATEVER"), "/api/2.0/token/list"));
+
+        Assert.Equal([KeyValuePair.Create("(unknown)", 2L)], emulator.Requests.CountsByRoute);
+    }
+
+    [Fact]
     public async Task The_most_requests_at_one_time_are_counted()
     {
         await using var emulator = await WorkspaceEmulator.StartAsync();

@@ -80,6 +80,45 @@ public class ServicePrincipalTests
     }
 
     [Fact]
+    public async Task A_put_takes_away_what_it_leaves_out()
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        using var admin = Caller.Admin(emulator);
+        var principal = emulator.Workspace.AddServicePrincipal("zuora", null, "workspace-access");
+        emulator.Workspace.AddMember(emulator.Workspace.AddGroup("connectors"), principal);
+
+        var answer = await admin.Put($"{All}/{principal.Id}", new { displayName = "renamed", externalId = "from-elsewhere" });
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        var replaced = emulator.Workspace.ServicePrincipals.Single();
+        Assert.Equal(("renamed", "from-elsewhere", principal.ApplicationId), (replaced.DisplayName, replaced.ExternalId, replaced.ApplicationId));
+        Assert.Empty(replaced.Entitlements);
+        Assert.Equal("users", Assert.Single(answer.Json.GetProperty("groups").EnumerateArray()).GetProperty("display").GetString());
+    }
+
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    [InlineData("PATCH")]
+    public async Task An_external_id_has_at_most_64_characters(string method)
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        using var admin = Caller.Admin(emulator);
+        var one = $"{All}/{emulator.Workspace.AddServicePrincipal("zuora").Id}";
+        var externalId = new string('x', 65);
+
+        var answer = method switch
+        {
+            "POST" => await admin.Post(All, new { displayName = "other", externalId }),
+            "PUT" => await admin.Put(one, new { displayName = "zuora", externalId }),
+            _ => await admin.Patch(one, Patch("add", "externalId", externalId)),
+        };
+
+        answer.IsScimError(HttpStatusCode.BadRequest, "externalId must not be longer than 64 characters.", "invalidValue");
+        Assert.Null(Assert.Single(emulator.Workspace.ServicePrincipals).ExternalId);
+    }
+
+    [Fact]
     public async Task Removing_from_nothing_is_an_invalid_path()
     {
         await using var emulator = await WorkspaceEmulator.StartAsync();

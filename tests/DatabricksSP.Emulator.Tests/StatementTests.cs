@@ -22,8 +22,49 @@ public class StatementTests
         var done = await admin.Get($"{Statements}/{id}");
 
         Assert.Equal("1", done.Json.GetProperty("result").GetProperty("data_array")[0][0].GetString());
-        clock.Advance(TimeSpan.FromHours(12));
+    }
+
+    [Fact]
+    public async Task A_result_can_be_fetched_for_an_hour_and_its_statement_found_for_twelve()
+    {
+        var clock = new Clock();
+        await using var emulator = await StartAsync(clock);
+        using var admin = Caller.Admin(emulator);
+        var id = (await Submit(admin, emulator.Workspace.AddWarehouse("Zuora").Id))["statement_id"];
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        clock.Advance(TimeSpan.FromHours(1) - TimeSpan.FromTicks(1));
+        Assert.True((await admin.Get($"{Statements}/{id}/result/chunks/0")).Succeeded);
+        clock.Advance(TimeSpan.FromTicks(1));
+        Assert.Equal($$$"""{"statement_id":"{{{id}}}","status":{"state":"CLOSED"}}""", (await admin.Get($"{Statements}/{id}")).Text);
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.Get($"{Statements}/{id}/result/chunks/0")).Status);
+
+        clock.Advance(TimeSpan.FromHours(11) - TimeSpan.FromTicks(1));
+        Assert.Equal("CLOSED", await State(admin, id));
+        clock.Advance(TimeSpan.FromTicks(1));
         (await admin.Get($"{Statements}/{id}")).IsError(HttpStatusCode.NotFound, "NOT_FOUND", $"The statement {id} was not found.");
+    }
+
+    [Fact]
+    public async Task Neither_results_nor_statements_that_are_over_stay_in_memory()
+    {
+        var clock = new Clock();
+        await using var emulator = await StartAsync(clock);
+        using var admin = Caller.Admin(emulator);
+        var warehouse = emulator.Workspace.AddWarehouse("Zuora").Id;
+        var id = (await Submit(admin, warehouse))["statement_id"]!;
+        var canceled = (await Submit(admin, warehouse))["statement_id"]!;
+        await admin.Post($"{Statements}/{canceled}/cancel");
+
+        clock.Advance(TimeSpan.FromMinutes(61));
+        await Submit(admin, warehouse);
+        var statements = emulator.Workspace.Statements;
+        Assert.Null(statements.Find(id, clock.GetUtcNow())!.Result);
+        Assert.Equal(("CANCELED", 3), (await State(admin, canceled), statements.Count));
+
+        clock.Advance(TimeSpan.FromHours(11));
+        await Submit(admin, warehouse);
+        Assert.Equal(2, statements.Count);
     }
 
     [Fact]
@@ -106,6 +147,21 @@ public class StatementTests
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         var status = answer.Json.GetProperty("status");
         Assert.Equal(("FAILED", "BAD_REQUEST"), (status.GetProperty("state").GetString(), status.GetProperty("error").GetProperty("error_code").GetString()));
+    }
+
+    [Theory]
+    [InlineData(null, "FAILED")]
+    [InlineData(1000L, "SUCCEEDED")]
+    public async Task A_result_that_no_reply_could_hold_fails(long? rowLimit, string state)
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        using var admin = Caller.Admin(emulator);
+
+        var answer = await admin.Post(
+            Statements,
+            new { statement = $"SELECT id FROM range({long.MaxValue})", warehouse_id = emulator.Workspace.AddWarehouse("Zuora").Id, row_limit = rowLimit });
+
+        Assert.Equal(state, answer.Json.GetProperty("status").GetProperty("state").GetString());
     }
 
     [Theory]

@@ -14,9 +14,7 @@ internal sealed class TokenUsageSection(Workspace workspace)
         return Table.Of(
             all.Select(permission => new[]
             {
-                Words.Name(
-                    workspace.Principals.FindByName(permission.PrincipalKind, permission.PrincipalName)?.DisplayName ?? permission.PrincipalName,
-                    permission.PrincipalName),
+                Words.Name(Words.Holder(permission, workspace.Principals), permission.PrincipalName),
                 Html.Of($"{Words.Level(permission.Level)}"),
             }),
             all.Count);

@@ -36,13 +36,21 @@ internal static class Words
     /// <summary>Who has a permission, and which.</summary>
     public static Html Grant(Permission permission, PrincipalDirectory principals)
     {
-        var name = principals.FindByName(permission.PrincipalKind, permission.PrincipalName)?.DisplayName ?? permission.PrincipalName;
+        var name = Holder(permission, principals);
         return Html.Of($"<strong>{name}</strong> <span class=\"quiet\">{Level(permission.Level)}{(permission.Inherited ? ", inherited" : "")}</span>");
     }
 
-    public static Html Day(DateTimeOffset time) =>
-        Html.Of($"<time datetime=\"{time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}\">{time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}</time>");
+    /// <summary>The name people know of who has a permission.</summary>
+    public static string Holder(Permission permission, PrincipalDirectory principals) =>
+        principals.FindByName(permission.PrincipalKind, permission.PrincipalName)?.DisplayName ?? permission.PrincipalName;
 
-    public static Html Clock(DateTimeOffset time) =>
-        Html.Of($"<time datetime=\"{time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}\">{time.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}</time>");
+    public static Html Day(DateTimeOffset time) => Time(time, "yyyy-MM-dd");
+
+    public static Html Clock(DateTimeOffset time) => Time(time, "HH:mm:ss");
+
+    private static Html Time(DateTimeOffset time, string format)
+    {
+        var exact = time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+        return Html.Of($"<time datetime=\"{exact}\">{time.UtcDateTime.ToString(format, CultureInfo.InvariantCulture)}</time>");
+    }
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Net;
 using DatabricksSP.Emulator.Faults;
+using DatabricksSP.Emulator.Settings;
 
 namespace DatabricksSP.Emulator.CommandLine;
 
@@ -10,7 +12,7 @@ internal static class EmulatorCommand
 {
     private const int DefaultPort = 8765;
 
-    public static RootCommand Create()
+    public static Command Create()
     {
         var port = new Option<int>("--port") { Description = "The TCP port to listen on; 0 takes a free one.", DefaultValueFactory = _ => DefaultPort };
         var listen = new Option<IPAddress>("--listen")
@@ -20,7 +22,7 @@ internal static class EmulatorCommand
             CustomParser = ParseAddress,
             HelpName = "address",
         };
-        var cloud = new Option<Cloud>("--cloud") { Description = "The cloud to imitate.", DefaultValueFactory = _ => Cloud.Aws };
+        var cloud = new Option<Cloud>("--cloud") { Description = "The cloud to imitate.", DefaultValueFactory = _ => Cloud.Aws, HelpName = "aws|azure|gcp" };
         var adminToken = new Option<string?>("--admin-token") { Description = "The value of the administrator's token. A random one otherwise.", HelpName = "token" };
         var seed = new Option<FileInfo?>("--seed") { Description = "JSON that describes who and what is in the workspace: a seed or a snapshot.", HelpName = "file" };
         var snapshot = new Option<FileInfo?>("--snapshot") { Description = "Keep the workspace in this file: go on from it if it exists, and save when stopping.", HelpName = "file" };
@@ -42,7 +44,6 @@ internal static class EmulatorCommand
             AllowMultipleArgumentsPerToken = false,
             Arity = ArgumentArity.ZeroOrMore,
             CustomParser = ChoiceArgument.Parse,
-            DefaultValueFactory = _ => new ApiChoices(),
             HelpName = "name=value",
         };
         var latency = Milliseconds("--latency", "Time added before every reply.");
@@ -57,13 +58,15 @@ internal static class EmulatorCommand
             DefaultValueFactory = _ => [],
             HelpName = "fault",
         };
-        AtLeast(port, 0);
-        AtLeast(pageSize, 1);
-        AtLeast(maxLifetime, 1);
-        AtLeast(rateLimit, 1);
+        Limit(port, 0, IPEndPoint.MaxPort);
+        Limit(pageSize, 1);
+        Limit(maxLifetime, 1, WorkspaceSettings.PlatformMaxLifetimeDays);
+        Limit(rateLimit, 1);
 
-        var command = new RootCommand("A local Databricks workspace to try service principal automation against.")
+        // Not a RootCommand: that calls itself by the name of the assembly.
+        var command = new Command("dbx-emulator", "A local Databricks workspace to try service principal automation against.")
         {
+            new HelpOption(), new VersionOption(),
             port, listen, cloud, adminToken, seed, snapshot, noFirstToken, usersMayUseTokens, keepTokens, maxLifetime, lag, pageSize,
             startDelay, statementDuration, noOAuth, noFederation, noSql, noIpAccessLists, choices, latency, rateLimit, faults,
         };
@@ -89,7 +92,7 @@ internal static class EmulatorCommand
                     TokenFederation = !arguments.GetValue(noFederation),
                     SqlWarehouses = !arguments.GetValue(noSql),
                     IpAccessLists = !arguments.GetValue(noIpAccessLists),
-                    Choices = arguments.GetValue(choices)!,
+                    Choices = arguments.GetValue(choices) ?? new ApiChoices(),
                 },
                 Seed = arguments.GetValue(seed),
                 Snapshot = arguments.GetValue(snapshot),
@@ -107,7 +110,7 @@ internal static class EmulatorCommand
     {
         var option = new Option<int>(name) { Description = description, HelpName = "ms" };
         option.DefaultValueFactory = otherwise is { } milliseconds ? _ => milliseconds : null;
-        AtLeast(option, 0);
+        Limit(option, 0);
         return option;
     }
 
@@ -122,11 +125,11 @@ internal static class EmulatorCommand
         return null;
     }
 
-    private static void AtLeast<T>(Option<T> option, int least) => option.Validators.Add(result =>
+    private static void Limit<T>(Option<T> option, int least, int most = int.MaxValue) => option.Validators.Add(result =>
     {
-        if (result.Tokens is [var token] && int.TryParse(token.Value, out var number) && number < least)
+        if (result.Tokens is [var token] && int.TryParse(token.Value, out var number) && (number < least || number > most))
         {
-            result.AddError($"{option.Name} must be at least {least}.");
+            result.AddError(most is int.MaxValue ? $"{option.Name} must be at least {least}." : $"{option.Name} must be from {least} to {most}.");
         }
     });
 }

@@ -15,6 +15,8 @@ internal sealed class ApiException(int status, string errorCode, string message)
 
     public static ApiException InvalidParameter(string message) => new(StatusCodes.Status400BadRequest, "INVALID_PARAMETER_VALUE", message);
 
+    public static ApiException MissingField(string name) => InvalidParameter($"Missing required field: {name}");
+
     public static ApiException InvalidRequest(string message) => new(StatusCodes.Status400BadRequest, "INVALID_REQUEST", message);
 
     public static ApiException Malformed(string message) => new(StatusCodes.Status400BadRequest, "MALFORMED_REQUEST", message);

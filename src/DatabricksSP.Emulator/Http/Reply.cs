@@ -20,8 +20,7 @@ internal sealed record Reply(int Status, ReadOnlyMemory<byte> Body, string? Cont
 
     public static Reply NoContent { get; } = new(StatusCodes.Status204NoContent, default, null);
 
-    public static Reply Json<T>(T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK) =>
-        Write(json => JsonSerializer.Serialize(json, value, type), status: status);
+    public static Reply Json<T>(T value, JsonTypeInfo<T> type) => Write(json => JsonSerializer.Serialize(json, value, type));
 
     public static Reply Write(Action<Utf8JsonWriter> write, string contentType = JsonType, int status = StatusCodes.Status200OK) =>
         new(status, JsonText.Write(write), contentType);

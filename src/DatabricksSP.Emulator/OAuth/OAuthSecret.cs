@@ -21,4 +21,6 @@ internal sealed record OAuthSecret
     public required DateTimeOffset ExpiresAt { get; init; }
 
     public ImmutableArray<string> Scopes { get; init; } = [];
+
+    public bool IsExpired(DateTimeOffset now) => ExpiresAt <= now;
 }

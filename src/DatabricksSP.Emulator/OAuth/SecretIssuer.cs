@@ -10,7 +10,8 @@ internal sealed class SecretIssuer(Workspace workspace)
 {
     private const int MostSecretsOfAnOwner = 5;
 
-    private static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(730);
+    /// <summary>How long a secret works that was asked for without a lifetime, and at most.</summary>
+    public static TimeSpan LongestLifetime { get; } = TimeSpan.FromDays(730);
 
     public (string Value, OAuthSecret Secret) Issue(ServicePrincipal owner, TimeSpan? lifetime, IReadOnlyList<string>? scopes)
     {
@@ -22,6 +23,7 @@ internal sealed class SecretIssuer(Workspace workspace)
         lock (workspace.Gate)
         {
             var now = workspace.Now;
+            workspace.Secrets.RemoveExpiredOf(owner.Id, now);
             if (workspace.Secrets.ActiveOf(owner.Id, now).Count >= MostSecretsOfAnOwner)
             {
                 throw workspace.QuotaExceeded($"Service principal {owner.ApplicationId} already has {MostSecretsOfAnOwner} secrets.");

@@ -92,7 +92,7 @@ internal sealed class PermissionRoutes(Workspace workspace)
                 "Exactly one of user_name, group_name and service_principal_name must be given for every access control."),
         };
 
-        return new Grant(principal, entry.PermissionLevel ?? throw ApiException.InvalidParameter("Missing required field: permission_level"));
+        return new Grant(principal, entry.PermissionLevel ?? throw ApiException.MissingField("permission_level"));
     }
 
     private Principal Find(PrincipalKind kind, string name) => workspace.FindVisible(kind, name)

@@ -69,20 +69,13 @@ internal sealed class PrincipalDirectory
     /// <summary>Whether the group's members are those of the workspace, and not for anybody to choose.</summary>
     public bool IsEverybody(Group group) => group.Id == Everybody.Id;
 
-    /// <summary>Makes a principal a member of a group; false if there is no such principal.</summary>
-    public bool AddMember(string groupId, string memberId)
+    /// <summary>Makes a principal, if there is one with that id, a member of a group.</summary>
+    public void AddMember(string groupId, string memberId)
     {
-        if (Find(memberId) is not { } member)
-        {
-            return false;
-        }
-
-        if (!member.GroupIds.Contains(groupId))
+        if (Find(memberId) is { } member && !member.GroupIds.Contains(groupId))
         {
             Replace(member with { GroupIds = member.GroupIds.Add(groupId) });
         }
-
-        return true;
     }
 
     public void RemoveMember(string groupId, string memberId)
@@ -145,6 +138,15 @@ internal sealed class PrincipalDirectory
         return found;
     }
 
+    public IEnumerable<Principal> MembersOf(Group group) =>
+        Users.All.Concat<Principal>(ServicePrincipals.All).Concat(Groups.All).Where(member => member.GroupIds.Contains(group.Id));
+
+    /// <summary>What the principal is entitled to, itself or through a group. Administrators are entitled to everything.</summary>
+    public bool IsEntitled(Principal principal, string entitlement) =>
+        principal.Entitlements.Contains(entitlement)
+        || IsAdmin(principal)
+        || GroupsOf(principal).Any(group => group.Entitlements.Contains(entitlement));
+
     private void Add(List<Group> found, ImmutableArray<string> groupIds)
     {
         foreach (var id in groupIds)
@@ -169,13 +171,4 @@ internal sealed class PrincipalDirectory
 
         return false;
     }
-
-    public IEnumerable<Principal> MembersOf(Group group) =>
-        Users.All.Concat<Principal>(ServicePrincipals.All).Concat(Groups.All).Where(member => member.GroupIds.Contains(group.Id));
-
-    /// <summary>What the principal is entitled to, itself or through a group. Administrators are entitled to everything.</summary>
-    public bool IsEntitled(Principal principal, string entitlement) =>
-        principal.Entitlements.Contains(entitlement)
-        || IsAdmin(principal)
-        || GroupsOf(principal).Any(group => group.Entitlements.Contains(entitlement));
 }

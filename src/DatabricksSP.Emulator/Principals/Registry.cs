@@ -53,7 +53,7 @@ internal sealed class Registry<TPrincipal>
     {
         if (principal is not null)
         {
-            _idByName.TryRemove(principal.Name, out _);
+            _idByName.TryRemove(KeyValuePair.Create(principal.Name, principal.Id));
         }
     }
 

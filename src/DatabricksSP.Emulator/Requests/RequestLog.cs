@@ -6,6 +6,8 @@ namespace DatabricksSP.Emulator.Requests;
 /// <summary>What was asked of the workspace, without any secret. Safe to read while requests are served.</summary>
 public sealed class RequestLog
 {
+    private const string UnknownRoute = "(unknown)";
+
     private readonly int _capacity;
     private readonly Arrivals _arrivals;
     private readonly Lock _gate = new();
@@ -32,7 +34,10 @@ public sealed class RequestLog
         }
     }
 
-    /// <summary>How many requests each route got since the start or the last <see cref="Clear"/>, by method and path pattern.</summary>
+    /// <summary>
+    /// How many requests each route got since the start or the last <see cref="Clear"/>, by method and path pattern. Those for which
+    /// there is no route are counted together as <c>(unknown)</c>.
+    /// </summary>
     public IReadOnlyDictionary<string, long> CountsByRoute => _counts.ToDictionary(count => count.Key, count => Interlocked.Read(ref count.Value.Value));
 
     /// <summary>How many requests there were since the start or the last <see cref="Clear"/>.</summary>
@@ -87,7 +92,7 @@ public sealed class RequestLog
 
     internal void Add(LoggedRequest request)
     {
-        var count = _counts.GetOrAdd(request.Route ?? $"{request.Method} (unknown)", static _ => new StrongBox<long>());
+        var count = _counts.GetOrAdd(request.Route ?? UnknownRoute, static _ => new StrongBox<long>());
         Interlocked.Increment(ref count.Value);
         lock (_gate)
         {

@@ -8,6 +8,8 @@ namespace DatabricksSP.Emulator.Scim;
 /// <summary>Reads what callers send to SCIM, in all the forms that real callers use.</summary>
 internal static class ScimBody
 {
+    private const int LongestExternalId = 64;
+
     public static JsonElement ReadScim(this Call call)
     {
         try
@@ -65,12 +67,17 @@ internal static class ScimBody
         { } single => [Text(single, name)],
     };
 
+    /// <summary>A truth value, plain or as text. One that is not given is true, as that of <c>active</c> is.</summary>
     public static bool Truth(JsonElement? value, string name) => value is not { } given || Text(given, name).ToLowerInvariant() switch
     {
         "true" => true,
         "false" => false,
         _ => throw ScimException.InvalidValue($"Invalid value for attribute {name}"),
     };
+
+    public static string? CheckExternalId(string? externalId) => externalId?.Length > LongestExternalId
+        ? throw ScimException.InvalidValue($"externalId must not be longer than {LongestExternalId} characters.")
+        : externalId;
 
     public static ImmutableArray<string> CheckEntitlements(ImmutableArray<string> entitlements)
     {

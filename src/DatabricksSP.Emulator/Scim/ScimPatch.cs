@@ -72,7 +72,7 @@ internal static partial class ScimPatch
             case ("displayname", _):
                 return principal with { DisplayName = operation.RequiredText() };
             case ("externalid", _):
-                return principal with { ExternalId = operation.Kind is ScimPatchKind.Remove ? null : operation.RequiredText() };
+                return principal with { ExternalId = operation.Kind is ScimPatchKind.Remove ? null : ScimBody.CheckExternalId(operation.RequiredText()) };
             case ("active", Identity identity):
                 return identity with { Active = ScimBody.Truth(operation.RequiredValue(), operation.Attribute) };
             case ("entitlements", _):

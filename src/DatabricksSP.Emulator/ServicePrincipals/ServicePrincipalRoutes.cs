@@ -1,38 +1,26 @@
 using System.Text.Json;
 using DatabricksSP.Emulator.Http;
+using DatabricksSP.Emulator.Principals;
 using DatabricksSP.Emulator.Scim;
 
 namespace DatabricksSP.Emulator.ServicePrincipals;
 
 /// <summary>SCIM <c>ServicePrincipals</c>.</summary>
 internal sealed class ServicePrincipalRoutes(Workspace workspace, ScimWriter writer)
+    : ScimRoutes<ServicePrincipal>(workspace, "ServicePrincipal")
 {
-    private const int LongestExternalId = 64;
+    protected override Registry<ServicePrincipal> Registry => Workspace.Principals.ServicePrincipals;
 
-    public void Map(RouteTable routes)
+    protected override void MapChanges(RouteTable routes, string all, string one)
     {
-        foreach (var root in ScimRoots.All)
-        {
-            var all = root + "/ServicePrincipals";
-            var one = all + "/{id}";
-            routes.Add("GET", all, Access.Principals, List);
-            routes.Add("POST", all, Access.Admins, Create);
-            routes.Add("GET", one, Access.Principals, call => Show(Find(call), Selection(call)));
-            routes.Add("PUT", one, Access.Admins, Replace);
-            routes.Add("PATCH", one, Access.Admins, Patch);
-            routes.Add("DELETE", one, Access.Admins, Delete);
-        }
+        routes.Add("POST", all, Access.Admins, Create);
+        routes.Add("PUT", one, Access.Admins, Replace);
+        routes.Add("PATCH", one, Access.Admins, Patch);
+        routes.Add("DELETE", one, Access.Admins, Delete);
     }
 
-    private Reply List(Call call)
-    {
-        var selection = Selection(call);
-        return ScimList.Answer(
-            call,
-            workspace.Principals.ServicePrincipals,
-            workspace.Options.PageSize,
-            (json, servicePrincipal) => writer.WriteServicePrincipal(json, servicePrincipal, selection));
-    }
+    protected override void Write(Utf8JsonWriter json, ServicePrincipal principal, AttributeSelection selection) =>
+        writer.WriteServicePrincipal(json, principal, selection);
 
     private Reply Create(Call call)
     {
@@ -47,15 +35,15 @@ internal sealed class ServicePrincipalRoutes(Workspace workspace, ScimWriter wri
         applicationId = CheckApplicationId(applicationId) ?? Guid.NewGuid().ToString();
         var servicePrincipal = Read(body, new ServicePrincipal
         {
-            Id = Principals.PrincipalDirectory.NewId(),
+            Id = PrincipalDirectory.NewId(),
             ApplicationId = applicationId,
             DisplayName = string.IsNullOrEmpty(displayName) ? applicationId : displayName,
-            CreatedAt = workspace.Now,
+            CreatedAt = Workspace.Now,
         });
 
-        lock (workspace.Gate)
+        lock (Workspace.Gate)
         {
-            if (workspace.Principals.ServicePrincipals.FindByName(applicationId) is not null)
+            if (Registry.FindByName(applicationId) is not null)
             {
                 throw new ScimException(
                     StatusCodes.Status409Conflict,
@@ -63,23 +51,23 @@ internal sealed class ServicePrincipalRoutes(Workspace workspace, ScimWriter wri
                     "uniqueness");
             }
 
-            servicePrincipal = workspace.Principals.AddServicePrincipal(servicePrincipal);
+            servicePrincipal = Workspace.Principals.AddServicePrincipal(servicePrincipal);
         }
 
-        return Show(servicePrincipal, AttributeSelection.All, workspace.Options.Choices.ScimCreateStatus);
+        return Created(servicePrincipal);
     }
 
     private Reply Replace(Call call)
     {
         var body = call.ReadScim();
-        if (workspace.Options.Cloud is Cloud.Azure && body.AttributeText("applicationId") is null)
+        if (Workspace.Options.Cloud is Cloud.Azure && body.AttributeText("applicationId") is null)
         {
             throw ScimException.InvalidSyntax(
                 "Required attribute applicationID is missing in the SCIM Object. "
                 + "Request is unparsable, syntactically incorrect, or violates schema.");
         }
 
-        lock (workspace.Gate)
+        lock (Workspace.Gate)
         {
             var current = Find(call);
             if (body.AttributeText("applicationId") is { } applicationId
@@ -91,9 +79,9 @@ internal sealed class ServicePrincipalRoutes(Workspace workspace, ScimWriter wri
             var replaced = Read(body, current) with
             {
                 DisplayName = body.AttributeText("displayName") is { Length: > 0 } displayName ? displayName : current.ApplicationId,
-                GroupIds = workspace.Principals.Membership(ScimBody.Texts(body.Attribute("groups"), "groups")),
+                GroupIds = Workspace.Principals.Membership(ScimBody.Texts(body.Attribute("groups"), "groups")),
             };
-            workspace.Principals.Replace(replaced);
+            Workspace.Principals.Replace(replaced);
             return Show(replaced, AttributeSelection.All);
         }
     }
@@ -101,52 +89,34 @@ internal sealed class ServicePrincipalRoutes(Workspace workspace, ScimWriter wri
     private Reply Patch(Call call)
     {
         var body = call.ReadScim();
-        lock (workspace.Gate)
+        lock (Workspace.Gate)
         {
-            workspace.Principals.Replace(ScimPatch.Apply(Find(call), ScimPatch.Operations(body)));
+            Workspace.Principals.Replace(ScimPatch.Apply(Find(call), ScimPatch.Operations(body)));
         }
 
-        return workspace.Changed;
+        return Changed();
     }
 
     private Reply Delete(Call call)
     {
-        lock (workspace.Gate)
+        lock (Workspace.Gate)
         {
-            workspace.Forget(Find(call));
+            Workspace.Forget(Find(call));
         }
 
-        return workspace.Changed;
+        return Changed();
     }
 
     /// <summary>The attributes that a POST and a PUT have in common, read from the body; those it lacks are empty.</summary>
     private static ServicePrincipal Read(JsonElement body, ServicePrincipal servicePrincipal) => servicePrincipal with
     {
         Active = ScimBody.Truth(body.Attribute("active"), "active"),
-        ExternalId = CheckExternalId(body.AttributeText("externalId")),
+        ExternalId = ScimBody.CheckExternalId(body.AttributeText("externalId")),
         Entitlements = ScimBody.CheckEntitlements(ScimBody.Texts(body.Attribute("entitlements"), "entitlements")),
         Roles = ScimBody.Texts(body.Attribute("roles"), "roles"),
     };
 
-    private static string? CheckExternalId(string? externalId) => externalId?.Length > LongestExternalId
-        ? throw ScimException.InvalidValue($"externalId must not be longer than {LongestExternalId} characters.")
-        : externalId;
-
     private static string? CheckApplicationId(string? applicationId) => applicationId is null || Guid.TryParse(applicationId, out _)
         ? applicationId
         : throw ScimException.InvalidValue($"applicationId is not a UUID: {applicationId}");
-
-    private ServicePrincipal Find(Call call)
-    {
-        var id = call.PathValue("id");
-        return workspace.Principals.ServicePrincipals.Find(id) ?? throw ScimException.NotFound("ServicePrincipal", id);
-    }
-
-    private AttributeSelection Selection(Call call) =>
-        workspace.Principals.IsAdmin(call.Caller) ? AttributeSelection.Of(call) : AttributeSelection.Names;
-
-    private Reply Show(ServicePrincipal servicePrincipal, AttributeSelection selection, int status = StatusCodes.Status200OK) => Reply.Write(
-        json => writer.WriteServicePrincipal(json, servicePrincipal, selection),
-        Reply.ScimType,
-        status);
 }

@@ -19,7 +19,7 @@ internal sealed class WorkspaceConfRoutes(Workspace workspace)
         var names = call.Query("keys")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         if (names is [])
         {
-            throw ApiException.InvalidParameter("Missing required field: keys");
+            throw ApiException.MissingField("keys");
         }
 
         CheckNames(names);

@@ -10,7 +10,8 @@ internal sealed class WorkspaceSettings
     public const string MaxTokenLifetime = "maxTokenLifetimeDays";
     public const string EnableIpAccessLists = "enableIpAccessLists";
 
-    private const int PlatformMaxLifetimeDays = 730;
+    /// <summary>The longest lifetime of a new token in days that any workspace may allow.</summary>
+    public const int PlatformMaxLifetimeDays = 730;
 
     /// <summary>Names that have no effect here; real workspaces know many more.</summary>
     private static readonly HashSet<string> Others = new(StringComparer.Ordinal)
@@ -33,6 +34,8 @@ internal sealed class WorkspaceSettings
         {
             if (value is { } days)
             {
+                ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
+                ArgumentOutOfRangeException.ThrowIfGreaterThan(days, PlatformMaxLifetimeDays);
                 _values[MaxTokenLifetime] = days.ToString(CultureInfo.InvariantCulture);
             }
             else

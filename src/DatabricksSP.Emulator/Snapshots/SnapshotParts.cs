@@ -64,6 +64,9 @@ internal sealed record TokenSeed
     /// <summary>The user name or application ID of who made it; the owner unless said otherwise.</summary>
     public string? Creator { get; init; }
 
+    /// <summary>The SCIM id of who made it, who may be gone by now.</summary>
+    public string? CreatorId { get; init; }
+
     public string? Value { get; init; }
 
     public string? ValueHash { get; init; }

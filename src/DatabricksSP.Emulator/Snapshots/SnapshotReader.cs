@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using DatabricksSP.Emulator.Groups;
 using DatabricksSP.Emulator.Http;
@@ -19,8 +20,6 @@ namespace DatabricksSP.Emulator.Snapshots;
 /// <summary>Adds to a state what a snapshot or seed describes.</summary>
 internal sealed class SnapshotReader(WorkspaceState state)
 {
-    private static readonly TimeSpan DefaultSecretLifetime = TimeSpan.FromDays(730);
-
     public void Read(WorkspaceSnapshot snapshot)
     {
         foreach (var (name, value) in snapshot.Settings ?? ImmutableDictionary<string, string>.Empty)
@@ -75,7 +74,7 @@ internal sealed class SnapshotReader(WorkspaceState state)
     private void AddGroup(GroupSeed seed)
     {
         var name = seed.DisplayName ?? throw new SeedException("A group needs a display_name.");
-        var group = state.Principals.Groups.FindByName(name) ?? new Group { Id = seed.Id ?? PrincipalDirectory.NewId(), DisplayName = name };
+        var group = state.Principals.Groups.FindByName(name) ?? new Group { Id = NewId(seed), DisplayName = name };
         state.Principals.Groups.Set(WithSeed(group, seed) with { DisplayName = name });
     }
 
@@ -87,13 +86,7 @@ internal sealed class SnapshotReader(WorkspaceState state)
 
     private void Add(UserSeed seed)
     {
-        var user = state.Principals.Users.FindByName(seed.UserName) ?? new User
-        {
-            Id = NewId(seed),
-            UserName = seed.UserName,
-            DisplayName = seed.UserName.Split('@')[0],
-            CreatedAt = CreatedAt(seed),
-        };
+        var user = state.Principals.Users.FindByName(seed.UserName) ?? User.New(NewId(seed), seed.UserName, CreatedAt(seed));
         state.Principals.Users.Set(WithIdentitySeed(user, seed));
     }
 
@@ -114,7 +107,7 @@ internal sealed class SnapshotReader(WorkspaceState state)
         where TPrincipal : Principal => principal with
         {
             DisplayName = seed.DisplayName ?? principal.DisplayName,
-            ExternalId = seed.ExternalId ?? principal.ExternalId,
+            ExternalId = ScimBody.CheckExternalId(seed.ExternalId) ?? principal.ExternalId,
             Entitlements = seed.Entitlements is { } entitlements ? ScimBody.CheckEntitlements([.. entitlements]) : principal.Entitlements,
             Roles = seed.Roles is { } roles ? [.. roles] : principal.Roles,
         };
@@ -144,7 +137,7 @@ internal sealed class SnapshotReader(WorkspaceState state)
 
     private void Add(WarehouseSeed seed)
     {
-        var id = seed.Id ?? state.Warehouses.All.FirstOrDefault(other => other.Name == seed.Name)?.Id ?? RandomNumberGenerator.GetHexString(16, lowercase: true);
+        var id = seed.Id ?? state.Warehouses.All.FirstOrDefault(other => other.Name == seed.Name)?.Id ?? Warehouse.NewId();
         var permissions = new WarehousePermissions(state.Principals, id, state.Options.Choices.MonitorsMayUse);
         permissions.Update([.. (seed.Permissions ?? []).Select(ToGrant)]);
         state.Warehouses.Set(seed.ApplyTo(new Warehouse(permissions)
@@ -161,16 +154,18 @@ internal sealed class SnapshotReader(WorkspaceState state)
     private void Add(TokenSeed seed)
     {
         var owner = FindIdentity(seed.Owner);
-        var creator = seed.Creator is { } name ? FindIdentity(name) : owner;
-        state.TokenStore.Set(new Token(ReadHash(seed.Value, seed.ValueHash))
+        var token = Token.New(ReadHash(seed.Value, seed.ValueHash), owner, owner, seed.CreatedAt ?? state.Now);
+        state.TokenStore.Set(token with
         {
-            TokenId = seed.TokenId ?? TokenStore.NewTokenId(),
-            OwnerId = owner.Id,
-            OwnerName = owner.Name,
-            CreatedById = creator.Id,
-            CreatedByName = creator.Name,
+            TokenId = seed.TokenId ?? token.TokenId,
+            CreatedById = seed switch
+            {
+                { CreatorId: { } id } => CheckId(id),
+                { Creator: { } name } => FindIdentity(name).Id,
+                _ => owner.Id,
+            },
+            CreatedByName = seed.Creator ?? owner.Name,
             Comment = TokenIssuer.CheckComment(seed.Comment),
-            CreatedAt = seed.CreatedAt ?? state.Now,
             ExpiresAt = seed.ExpiresAt,
             Scopes = ApiScope.Check(seed.Scopes),
             AutoscopeState = seed.AutoscopeState,
@@ -190,7 +185,7 @@ internal sealed class SnapshotReader(WorkspaceState state)
             Hash = ReadHash(seed.Value, seed.ValueHash),
             SecretHash = seed.SecretHash ?? RandomNumberGenerator.GetHexString(64, lowercase: true),
             CreatedAt = createdAt,
-            ExpiresAt = seed.ExpiresAt ?? createdAt + DefaultSecretLifetime,
+            ExpiresAt = seed.ExpiresAt ?? createdAt + SecretIssuer.LongestLifetime,
             Scopes = ApiScope.Check(seed.Scopes),
         });
     }
@@ -253,7 +248,11 @@ internal sealed class SnapshotReader(WorkspaceState state)
         _ => throw new SeedException("Give value or value_hash, not both."),
     };
 
-    private static string NewId(PrincipalSeed seed) => seed.Id ?? PrincipalDirectory.NewId();
+    private static string NewId(PrincipalSeed seed) => seed.Id is { } id ? CheckId(id) : PrincipalDirectory.NewId();
+
+    private static string CheckId(string id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+        ? id
+        : throw new SeedException($"The id of a principal must be a number: {id}");
 
     private DateTimeOffset CreatedAt(PrincipalSeed seed) => seed.CreatedAt ?? state.Now - state.Options.ConsistencyLag;
 }

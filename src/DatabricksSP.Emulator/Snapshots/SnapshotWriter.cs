@@ -49,24 +49,13 @@ internal static class SnapshotWriter
             entry.Principal.Kind is PrincipalKind.ServicePrincipal ? entry.Principal.Name : null,
             entry.Level));
 
-    private static WarehouseSeed Describe(WorkspaceState state, Warehouse warehouse) => new()
+    private static WarehouseSeed Describe(WorkspaceState state, Warehouse warehouse) => WarehouseSettings.Show(warehouse, new WarehouseSeed
     {
         Id = warehouse.Id,
-        Name = warehouse.Name,
         CreatorName = warehouse.CreatorName,
         Running = warehouse.StateAt(state.Now) is WarehouseState.Running or WarehouseState.Starting,
-        ClusterSize = warehouse.ClusterSize,
-        AutoStopMins = warehouse.AutoStopMins,
-        MinNumClusters = warehouse.MinNumClusters,
-        MaxNumClusters = warehouse.MaxNumClusters,
-        EnablePhoton = warehouse.EnablePhoton,
-        EnableServerlessCompute = warehouse.EnableServerlessCompute,
-        WarehouseType = warehouse.WarehouseType,
-        SpotInstancePolicy = warehouse.SpotInstancePolicy,
-        Channel = warehouse.Channel,
-        Tags = warehouse.Tags,
         Permissions = [.. Describe(warehouse.Permissions)],
-    };
+    });
 
     private static IEnumerable<TokenSeed> Tokens(WorkspaceState state) =>
         state.TokenStore.All.Where(token => !token.IsEmulatorsOwn).Select(token => new TokenSeed
@@ -74,6 +63,7 @@ internal static class SnapshotWriter
             TokenId = token.TokenId,
             Owner = token.OwnerName,
             Creator = token.CreatedByName,
+            CreatorId = token.CreatedById,
             ValueHash = token.Hash.ToString(),
             Comment = token.Comment,
             CreatedAt = token.CreatedAt,

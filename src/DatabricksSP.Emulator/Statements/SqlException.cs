@@ -6,6 +6,9 @@ internal sealed class SqlException(string condition, string sqlState, string tex
 {
     public string SqlState => sqlState;
 
+    public static SqlException TooLarge(long mostBytes) => new(
+        "INLINE_BYTE_LIMIT_EXCEEDED", "54000", $"A statement with disposition INLINE can have a result of at most {mostBytes} bytes.");
+
     public static SqlException Syntax(string near, int position) => new(
         "PARSE_SYNTAX_ERROR",
         "42601",

@@ -6,6 +6,9 @@ namespace DatabricksSP.Emulator.Statements;
 /// </summary>
 internal sealed record Statement
 {
+    private static readonly TimeSpan ResultRetention = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Retention = TimeSpan.FromHours(12);
+
     public required string Id { get; init; }
 
     public required string SubmitterId { get; init; }
@@ -19,7 +22,7 @@ internal sealed record Statement
 
     public DateTimeOffset? CanceledAt { get; init; }
 
-    /// <summary>What it produces, or null if it fails.</summary>
+    /// <summary>What it produces; null if it fails, was cancelled, or is closed.</summary>
     public required SqlResult? Result { get; init; }
 
     public required SqlException? Error { get; init; }
@@ -27,6 +30,14 @@ internal sealed record Statement
     public required long? RowLimit { get; init; }
 
     public long RowCount => Math.Min(Result?.RowCount ?? 0, RowLimit ?? long.MaxValue);
+
+    /// <summary>From when on its result cannot be fetched any more.</summary>
+    public DateTimeOffset ClosesAt => EndedAt + ResultRetention;
+
+    /// <summary>From when on nobody knows of it any more.</summary>
+    public DateTimeOffset RemovedAt => EndedAt + Retention;
+
+    private DateTimeOffset EndedAt => CanceledAt ?? EndsAt;
 
     public string StateAt(DateTimeOffset now)
     {
@@ -37,12 +48,15 @@ internal sealed record Statement
 
         if (now >= EndsAt)
         {
-            return Error is null ? StatementState.Succeeded : StatementState.Failed;
+            return Error is not null ? StatementState.Failed : now < ClosesAt ? StatementState.Succeeded : StatementState.Closed;
         }
 
         return now >= RunsAt ? StatementState.Running : StatementState.Pending;
     }
 
+    /// <summary>What can be fetched of its result at a time, or null if nothing can.</summary>
+    public SqlResult? ResultAt(DateTimeOffset now) => StateAt(now) is StatementState.Succeeded ? Result : null;
+
     /// <summary>The statement, cancelled; one that has ended stays as it ended.</summary>
-    public Statement Cancel(DateTimeOffset now) => CanceledAt is null && now < EndsAt ? this with { CanceledAt = now } : this;
+    public Statement Cancel(DateTimeOffset now) => CanceledAt is null && now < EndsAt ? this with { CanceledAt = now, Result = null } : this;
 }

@@ -27,7 +27,7 @@ internal sealed record StatementRequest
 /// <summary>The value of a <c>:name</c> in a statement.</summary>
 internal sealed record StatementParameter(string? Name, string? Value);
 
-/// <summary>A statement as the API shows it; manifest and result once it has succeeded.</summary>
+/// <summary>A statement as the API shows it; manifest and result while there is one to fetch.</summary>
 internal sealed record StatementReply(string StatementId, StatementStatus Status, ResultManifest? Manifest, ResultChunk? Result);
 
 /// <summary>How far a statement is.</summary>

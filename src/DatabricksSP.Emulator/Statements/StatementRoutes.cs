@@ -9,9 +9,9 @@ namespace DatabricksSP.Emulator.Statements;
 /// <summary><c>/api/2.0/sql/statements</c>: running SQL on a warehouse and fetching what comes of it.</summary>
 internal sealed partial class StatementRoutes(Workspace workspace)
 {
-    private const string Root = "/api/2.0/sql/statements";
-    private const int RowsOfAChunk = 1000;
-    private static readonly TimeSpan Retention = TimeSpan.FromHours(12);
+    public const string Root = "/api/2.0/sql/statements";
+
+    private const long MostInlineBytes = 25 * 1024 * 1024;
     private static readonly TimeSpan DefaultWait = TimeSpan.FromSeconds(10);
 
     public void Map(RouteTable routes)
@@ -37,19 +37,24 @@ internal sealed partial class StatementRoutes(Workspace workspace)
 
         if (wait > TimeSpan.Zero && request.OnWaitTimeout is "CANCEL")
         {
-            statement = Cancel(statement);
+            workspace.Statements.Cancel(statement.Id, workspace.Now);
         }
 
-        return Answer(workspace.Statements.GetValueOrDefault(statement.Id, statement));
+        return Answer(workspace.Statements.Find(statement.Id, workspace.Now) ?? statement);
     }
 
     private Statement Submit(Identity caller, StatementRequest request)
     {
-        var text = request.Statement is { Length: > 0 } given ? given : throw ApiException.InvalidParameter("Missing required field: statement");
-        var warehouseId = request.WarehouseId ?? throw ApiException.InvalidParameter("Missing required field: warehouse_id");
+        var text = request.Statement is { Length: > 0 } given ? given : throw ApiException.MissingField("statement");
+        var warehouseId = request.WarehouseId ?? throw ApiException.MissingField("warehouse_id");
         if (request.Disposition is not (null or "INLINE") || request.Format is not (null or "JSON_ARRAY"))
         {
             throw ApiException.InvalidParameter("Only disposition INLINE with format JSON_ARRAY is available in this workspace.");
+        }
+
+        if (request.RowLimit < 1)
+        {
+            throw ApiException.InvalidParameter($"row_limit must be at least 1: {request.RowLimit}");
         }
 
         if (!workspace.Principals.IsEntitled(caller, Entitlement.DatabricksSqlAccess))
@@ -72,7 +77,7 @@ internal sealed partial class StatementRoutes(Workspace workspace)
             Error = error,
             RowLimit = request.RowLimit,
         };
-        workspace.Statements[statement.Id] = statement;
+        workspace.Statements.Add(statement, now);
         return statement;
     }
 
@@ -99,7 +104,11 @@ internal sealed partial class StatementRoutes(Workspace workspace)
             .ToDictionary(same => same.Key, same => same.Last().Value, StringComparer.Ordinal);
         try
         {
-            return (SqlInterpreter.Run(text, new SqlSession(caller.Name, request.Catalog ?? "main", request.Schema ?? "default", parameters)), null);
+            var session = new SqlSession(caller.Name, request.Catalog ?? "main", request.Schema ?? "default", parameters);
+            var result = SqlInterpreter.Run(text, session);
+            return result.IsLargerThan(MostInlineBytes, Math.Min(result.RowCount, request.RowLimit ?? long.MaxValue))
+                ? throw SqlException.TooLarge(MostInlineBytes)
+                : (result, null);
         }
         catch (SqlException error)
         {
@@ -109,89 +118,40 @@ internal sealed partial class StatementRoutes(Workspace workspace)
 
     private Reply Cancel(Call call)
     {
-        Cancel(Find(call));
+        workspace.Statements.Cancel(Find(call).Id, workspace.Now);
         return Reply.Empty;
-    }
-
-    private Statement Cancel(Statement statement)
-    {
-        lock (workspace.Gate)
-        {
-            return workspace.Statements[statement.Id] = statement.Cancel(workspace.Now);
-        }
     }
 
     private Reply ShowChunk(Call call)
     {
         var statement = Find(call);
-        return statement.StateAt(workspace.Now) is StatementState.Succeeded
+        return statement.ResultAt(workspace.Now) is { } result
             && int.TryParse(call.PathValue("chunk"), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-            && index < ChunkCount(statement)
-            ? Reply.Json(Chunk(statement, index), EmulatorJson.Default.ResultChunk)
+            && index < ResultChunks.Count(statement)
+            ? Reply.Json(ResultChunks.Read(statement, result, index), EmulatorJson.Default.ResultChunk)
             : throw ApiException.NotFound($"Chunk {call.PathValue("chunk")} of statement {statement.Id} does not exist.");
     }
 
     private Statement Find(Call call)
     {
         var id = call.PathValue("id");
-        return workspace.Statements.TryGetValue(id, out var statement)
-            && statement.SubmitterId == call.Caller.Id
-            && workspace.Now < statement.SubmittedAt + Retention
+        return workspace.Statements.Find(id, workspace.Now) is { } statement && statement.SubmitterId == call.Caller.Id
             ? statement
             : throw new ApiException(StatusCodes.Status404NotFound, "NOT_FOUND", $"The statement {id} was not found.");
     }
 
     private Reply Answer(Statement statement)
     {
-        var state = statement.StateAt(workspace.Now);
+        var now = workspace.Now;
+        var state = statement.StateAt(now);
         var status = state is StatementState.Failed && statement.Error is { } error
             ? new StatementStatus(state, new StatementError("BAD_REQUEST", error.Message), error.SqlState)
             : new StatementStatus(state, null, null);
-        var succeeded = state is StatementState.Succeeded;
-        return Reply.Json(
-            new StatementReply(statement.Id, status, succeeded ? Manifest(statement) : null, succeeded ? Chunk(statement, 0) : null),
-            EmulatorJson.Default.StatementReply);
+        var reply = statement.ResultAt(now) is { } result
+            ? new StatementReply(statement.Id, status, ResultChunks.Manifest(statement, result), ResultChunks.Read(statement, result, 0))
+            : new StatementReply(statement.Id, status, null, null);
+        return Reply.Json(reply, EmulatorJson.Default.StatementReply);
     }
-
-    private static ResultManifest Manifest(Statement statement) => new(
-        "JSON_ARRAY",
-        new ResultSchema(
-            statement.Result!.Columns.Count,
-            [.. statement.Result.Columns.Select((column, position) => new ResultColumn(column.Name, position, column.Type, TypeText(column)))]),
-        ChunkCount(statement),
-        statement.RowCount,
-        statement.RowCount < statement.Result.RowCount,
-        [.. Enumerable.Range(0, ChunkCount(statement)).Select(index => ToChunkInfo(statement, index))]);
-
-    private static ResultChunk Chunk(Statement statement, int index)
-    {
-        var info = ToChunkInfo(statement, index);
-        var rows = new List<IReadOnlyList<string?>>((int)info.RowCount);
-        for (var row = info.RowOffset; row < info.RowOffset + info.RowCount; row++)
-        {
-            rows.Add(statement.Result!.Row(row));
-        }
-
-        var next = index + 1 < ChunkCount(statement) ? index + 1 : (int?)null;
-        var link = next is null ? null : $"{Root}/{statement.Id}/result/chunks/{next}?row_offset={info.RowOffset + info.RowCount}";
-        return new ResultChunk(index, info.RowOffset, info.RowCount, rows, next, link);
-    }
-
-    private static ChunkInfo ToChunkInfo(Statement statement, int index)
-    {
-        var offset = (long)index * RowsOfAChunk;
-        return new ChunkInfo(index, offset, Math.Min(RowsOfAChunk, statement.RowCount - offset));
-    }
-
-    /// <summary>An empty result has one empty chunk.</summary>
-    private static int ChunkCount(Statement statement) => (int)Math.Max(1, (statement.RowCount + RowsOfAChunk - 1) / RowsOfAChunk);
-
-    private static string TypeText(SqlColumn column) => column.Type switch
-    {
-        "LONG" => "BIGINT",
-        "NULL" => "VOID",
-        _ => column.Type,
-    };
 
     private static TimeSpan ReadWait(StatementRequest request)
     {

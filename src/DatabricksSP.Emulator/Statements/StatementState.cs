@@ -8,4 +8,5 @@ internal static class StatementState
     public const string Succeeded = "SUCCEEDED";
     public const string Failed = "FAILED";
     public const string Canceled = "CANCELED";
+    public const string Closed = "CLOSED";
 }

@@ -72,14 +72,5 @@ internal sealed class OwnTokenRoutes(Workspace workspace, TokenIssuer issuer)
         return Reply.Empty;
     }
 
-    private static TokenInfo ToInfo(Token token) => new()
-    {
-        TokenId = token.TokenId,
-        CreationTime = token.CreatedAt.ToUnixTimeMilliseconds(),
-        ExpiryTime = token.ExpiresAt?.ToUnixTimeMilliseconds() ?? -1,
-        Comment = token.Comment ?? "",
-        LastAccessedTime = token.LastUsedDay?.ToUnixTimeMilliseconds(),
-        Scopes = token.Scopes is [] ? null : token.Scopes,
-        AutoscopeState = token.AutoscopeState,
-    };
+    private static TokenInfo ToInfo(Token token) => TokenInfo.Of(token) with { LastAccessedTime = token.LastUsedDay?.ToUnixTimeMilliseconds() };
 }

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using DatabricksSP.Emulator.Principals;
 
 namespace DatabricksSP.Emulator.Tokens;
 
 /// <summary>A personal access token, on behalf of a service principal or of whoever made it. Its value is not kept.</summary>
 public sealed record Token
 {
-    internal Token(TokenHash hash) => Hash = hash;
+    private Token(TokenHash hash) => Hash = hash;
 
     /// <summary>The id by which it is listed and revoked.</summary>
     public required string TokenId { get; init; }
@@ -49,6 +50,17 @@ public sealed record Token
     internal bool IsEmulatorsOwn { get; init; }
 
     internal TokenHash Hash { get; }
+
+    /// <summary>A token that works for ever and for all APIs.</summary>
+    internal static Token New(TokenHash hash, Identity owner, Identity creator, DateTimeOffset createdAt) => new(hash)
+    {
+        TokenId = TokenStore.NewTokenId(),
+        OwnerId = owner.Id,
+        OwnerName = owner.Name,
+        CreatedById = creator.Id,
+        CreatedByName = creator.Name,
+        CreatedAt = createdAt,
+    };
 
     internal bool IsExpired(DateTimeOffset now) => ExpiresAt <= now;
 }

@@ -56,4 +56,15 @@ internal sealed record TokenInfo
     public IReadOnlyList<string>? Scopes { get; init; }
 
     public string? AutoscopeState { get; init; }
+
+    /// <summary>What everybody who may see the token sees of it.</summary>
+    public static TokenInfo Of(Token token) => new()
+    {
+        TokenId = token.TokenId,
+        CreationTime = token.CreatedAt.ToUnixTimeMilliseconds(),
+        ExpiryTime = token.ExpiresAt?.ToUnixTimeMilliseconds() ?? -1,
+        Comment = token.Comment ?? "",
+        Scopes = token.Scopes is [] ? null : token.Scopes,
+        AutoscopeState = token.AutoscopeState,
+    };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.Principals;
 
@@ -26,15 +25,9 @@ internal sealed class TokenIssuer(Workspace workspace)
             }
 
             var value = TokenStore.NewValue(workspace.Options.Cloud);
-            var token = new Token(TokenHash.Of(value))
+            var token = Token.New(TokenHash.Of(value), owner, creator, now) with
             {
-                TokenId = TokenStore.NewTokenId(),
-                OwnerId = owner.Id,
-                OwnerName = owner.Name,
-                CreatedById = creator.Id,
-                CreatedByName = creator.Name,
                 Comment = comment,
-                CreatedAt = now,
                 ExpiresAt = now + lifetime,
                 Scopes = scopes,
                 AutoscopeState = AutoscopeState(request),
@@ -71,8 +64,7 @@ internal sealed class TokenIssuer(Workspace workspace)
 
         if (asked <= 0)
         {
-            throw ApiException.InvalidParameter(
-                string.Create(CultureInfo.InvariantCulture, $"requirement failed: Invalid timeout: {asked}"));
+            throw ApiException.InvalidParameter($"requirement failed: Invalid timeout: {asked}");
         }
 
         return asked <= longest.TotalSeconds

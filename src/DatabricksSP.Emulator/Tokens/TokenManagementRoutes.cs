@@ -25,7 +25,7 @@ internal sealed class TokenManagementRoutes(Workspace workspace, TokenIssuer iss
             throw NotEnabled();
         }
 
-        var applicationId = request.ApplicationId ?? throw ApiException.InvalidParameter("Missing required field: application_id");
+        var applicationId = request.ApplicationId ?? throw ApiException.MissingField("application_id");
         if (workspace.FindVisible(PrincipalKind.ServicePrincipal, applicationId) is not Identity owner)
         {
             throw ApiException.NotFound($"Service principal with application ID {applicationId} does not exist.");
@@ -80,19 +80,13 @@ internal sealed class TokenManagementRoutes(Workspace workspace, TokenIssuer iss
     private Token Find(Call call) => workspace.TokenStore.Find(call.PathValue("id"))
         ?? throw TokenIssuer.NoSuchToken(workspace);
 
-    private TokenInfo ToInfo(Token token) => new()
+    private TokenInfo ToInfo(Token token) => TokenInfo.Of(token) with
     {
-        TokenId = token.TokenId,
-        CreationTime = token.CreatedAt.ToUnixTimeMilliseconds(),
-        ExpiryTime = token.ExpiresAt?.ToUnixTimeMilliseconds() ?? -1,
-        Comment = token.Comment ?? "",
         CreatedById = long.Parse(token.CreatedById, CultureInfo.InvariantCulture),
         CreatedByUsername = token.CreatedByName,
         OwnerId = long.Parse(token.OwnerId, CultureInfo.InvariantCulture),
         WorkspaceId = workspace.WorkspaceId,
         LastUsedDay = LastUsedDay(token),
-        Scopes = token.Scopes is [] ? null : token.Scopes,
-        AutoscopeState = token.AutoscopeState,
     };
 
     private long? LastUsedDay(Token token) => workspace.Options.Choices.LastUsedDayInDays

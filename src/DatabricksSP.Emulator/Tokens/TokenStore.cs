@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace DatabricksSP.Emulator.Tokens;
 
-/// <summary>Every token of the workspace, found at once by value, id and owner.</summary>
+/// <summary>Every token of the workspace, found at once by value, id and owner. Reads take no lock; writers take turns.</summary>
 internal sealed class TokenStore
 {
     private readonly OrderedMap<Token> _byId = new();
@@ -37,9 +37,9 @@ internal sealed class TokenStore
     {
         _byHash.TryRemove(token.Hash, out _);
         _byId.Remove(token.TokenId);
-        if (_byOwner.TryGetValue(token.OwnerId, out var tokens))
+        if (_byOwner.TryGetValue(token.OwnerId, out var tokens) && tokens.Remove(token.TokenId) && tokens.IsEmpty)
         {
-            tokens.Remove(token.TokenId);
+            _byOwner.TryRemove(token.OwnerId, out _);
         }
     }
 

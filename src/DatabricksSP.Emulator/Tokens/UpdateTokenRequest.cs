@@ -10,7 +10,7 @@ internal sealed record UpdateTokenRequest(TokenChange? Token, string? UpdateMask
         var attributes = UpdateMask?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         if (attributes is [])
         {
-            throw ApiException.InvalidParameter("Missing required field: update_mask");
+            throw ApiException.MissingField("update_mask");
         }
 
         return attributes.Aggregate(token, Apply);

@@ -131,7 +131,7 @@ internal sealed class PrivilegeRoutes(Workspace workspace)
         : call.Page("max_results", workspace.Options.PageSize);
 
     private static string PrincipalName(PrivilegeChange change) =>
-        change.Principal ?? throw ApiException.InvalidParameter("Missing required field: principal");
+        change.Principal ?? throw ApiException.MissingField("principal");
 
     private static string Kind(Securable securable) => securable.Type.Name;
 }

@@ -7,11 +7,9 @@ namespace DatabricksSP.Emulator.Users;
 /// <summary>SCIM <c>Me</c>: who the caller's token belongs to.</summary>
 internal sealed class MeRoutes(Workspace workspace, ScimWriter writer)
 {
-    private readonly string _workspaceId = workspace.WorkspaceId.ToString(CultureInfo.InvariantCulture);
-
     public void Map(RouteTable routes)
     {
-        foreach (var root in ScimRoots.All)
+        foreach (var root in ScimPaths.Roots)
         {
             routes.Add("GET", root + "/Me", Access.Principals, Show);
         }
@@ -21,6 +19,6 @@ internal sealed class MeRoutes(Workspace workspace, ScimWriter writer)
     {
         var selection = AttributeSelection.Of(call);
         return Reply.Write(json => writer.WriteUser(json, call.Caller, selection), Reply.ScimType)
-            .WithHeader("x-databricks-org-id", _workspaceId);
+            .WithHeader("x-databricks-org-id", workspace.WorkspaceId.ToString(CultureInfo.InvariantCulture));
     }
 }

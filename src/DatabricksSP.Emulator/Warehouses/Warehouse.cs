@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using DatabricksSP.Emulator.Permissions;
 
@@ -6,6 +7,13 @@ namespace DatabricksSP.Emulator.Warehouses;
 /// <summary>A SQL warehouse. Its state follows from when it was last told to start or stop, and from the time it is asked for.</summary>
 public sealed record Warehouse
 {
+    internal const string DefaultClusterSize = "X-Small";
+    internal const int DefaultAutoStopMins = 120;
+    internal const int DefaultMinNumClusters = 1;
+    internal const bool DefaultEnablePhoton = true;
+    internal const string DefaultWarehouseType = "CLASSIC";
+    internal const string DefaultSpotInstancePolicy = "COST_OPTIMIZED";
+
     internal Warehouse(WarehousePermissions permissions) => Permissions = permissions;
 
     /// <summary>Sixteen hexadecimal digits.</summary>
@@ -18,28 +26,28 @@ public sealed record Warehouse
     public required string CreatorName { get; init; }
 
     /// <summary>The size of its clusters, such as <c>2X-Small</c>.</summary>
-    public string ClusterSize { get; init; } = "X-Small";
+    public string ClusterSize { get; init; } = DefaultClusterSize;
 
     /// <summary>How long it idles before it stops by itself, in minutes; 0 for ever.</summary>
-    public int AutoStopMins { get; init; } = 120;
+    public int AutoStopMins { get; init; } = DefaultAutoStopMins;
 
     /// <summary>The fewest clusters.</summary>
-    public int MinNumClusters { get; init; } = 1;
+    public int MinNumClusters { get; init; } = DefaultMinNumClusters;
 
     /// <summary>The most clusters.</summary>
-    public int MaxNumClusters { get; init; } = 1;
+    public int MaxNumClusters { get; init; } = DefaultMinNumClusters;
 
     /// <summary>Whether queries run on Photon.</summary>
-    public bool EnablePhoton { get; init; } = true;
+    public bool EnablePhoton { get; init; } = DefaultEnablePhoton;
 
     /// <summary>Whether its clusters are serverless.</summary>
     public bool EnableServerlessCompute { get; init; }
 
     /// <summary>CLASSIC or PRO.</summary>
-    public string WarehouseType { get; init; } = "CLASSIC";
+    public string WarehouseType { get; init; } = DefaultWarehouseType;
 
     /// <summary>COST_OPTIMIZED or RELIABILITY_OPTIMIZED.</summary>
-    public string SpotInstancePolicy { get; init; } = "COST_OPTIMIZED";
+    public string SpotInstancePolicy { get; init; } = DefaultSpotInstancePolicy;
 
     internal JsonElement? Channel { get; init; }
 
@@ -67,6 +75,8 @@ public sealed record Warehouse
         (false, true) => WarehouseState.Stopping,
         (false, false) => WarehouseState.Stopped,
     };
+
+    internal static string NewId() => RandomNumberGenerator.GetHexString(16, lowercase: true);
 
     /// <summary>The warehouse, used now; if it does not run, it is started.</summary>
     internal Warehouse Use(DateTimeOffset now) => Start(now) with { UsedAt = now };

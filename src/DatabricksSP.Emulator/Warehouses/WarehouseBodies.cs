@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DatabricksSP.Emulator.Warehouses;
 
 /// <summary>A page of warehouses; no token after the last.</summary>
@@ -9,35 +7,13 @@ internal sealed record WarehouseListReply(IReadOnlyList<WarehouseBody> Warehouse
 internal sealed record EndpointListReply(IReadOnlyList<WarehouseBody> Endpoints, string? NextPageToken);
 
 /// <summary>A warehouse as the API shows it; of a new one, only the id.</summary>
-internal sealed record WarehouseBody
+internal sealed record WarehouseBody : WarehouseSettings
 {
     public required string Id { get; init; }
 
-    public string? Name { get; init; }
-
     public string? State { get; init; }
 
-    public string? ClusterSize { get; init; }
-
-    public int? AutoStopMins { get; init; }
-
-    public int? MinNumClusters { get; init; }
-
-    public int? MaxNumClusters { get; init; }
-
     public int? NumClusters { get; init; }
-
-    public bool? EnablePhoton { get; init; }
-
-    public bool? EnableServerlessCompute { get; init; }
-
-    public string? WarehouseType { get; init; }
-
-    public string? SpotInstancePolicy { get; init; }
-
-    public JsonElement? Channel { get; init; }
-
-    public JsonElement? Tags { get; init; }
 
     public string? CreatorName { get; init; }
 

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using DatabricksSP.Emulator.Http;
 
 namespace DatabricksSP.Emulator.Warehouses;
 
 /// <summary>The body of a create or edit. What it leaves out takes its default, in an edit too.</summary>
-internal record WarehouseRequest
+internal record WarehouseRequest : WarehouseSettings
 {
     private const int LongestName = 100;
     private const int MostClusters = 40;
@@ -16,43 +15,21 @@ internal record WarehouseRequest
         "2X-Small", "X-Small", "Small", "Medium", "Large", "X-Large", "2X-Large", "3X-Large", "4X-Large", "5X-Large",
     ];
 
-    public string? Name { get; init; }
-
-    public string? ClusterSize { get; init; }
-
-    public int? AutoStopMins { get; init; }
-
-    public int? MinNumClusters { get; init; }
-
-    public int? MaxNumClusters { get; init; }
-
-    public bool? EnablePhoton { get; init; }
-
-    public bool? EnableServerlessCompute { get; init; }
-
-    public string? WarehouseType { get; init; }
-
-    public string? SpotInstancePolicy { get; init; }
-
-    public JsonElement? Channel { get; init; }
-
-    public JsonElement? Tags { get; init; }
-
     /// <summary>The warehouse with the settings of the request, once they are found to be within the limits.</summary>
     public Warehouse ApplyTo(Warehouse warehouse)
     {
-        var minClusters = MinNumClusters ?? 1;
+        var minClusters = MinNumClusters ?? Warehouse.DefaultMinNumClusters;
         var changed = warehouse with
         {
-            Name = Name is { Length: > 0 } name ? name : throw Invalid("Missing required field: name"),
-            ClusterSize = ClusterSize ?? "X-Small",
-            AutoStopMins = AutoStopMins ?? 120,
+            Name = Name is { Length: > 0 } name ? name : throw ApiException.MissingField("name"),
+            ClusterSize = ClusterSize ?? Warehouse.DefaultClusterSize,
+            AutoStopMins = AutoStopMins ?? Warehouse.DefaultAutoStopMins,
             MinNumClusters = minClusters,
             MaxNumClusters = MaxNumClusters ?? minClusters,
-            EnablePhoton = EnablePhoton ?? true,
+            EnablePhoton = EnablePhoton ?? Warehouse.DefaultEnablePhoton,
             EnableServerlessCompute = EnableServerlessCompute ?? false,
-            WarehouseType = WarehouseType is null or "TYPE_UNSPECIFIED" ? "CLASSIC" : WarehouseType,
-            SpotInstancePolicy = SpotInstancePolicy is null or "POLICY_UNSPECIFIED" ? "COST_OPTIMIZED" : SpotInstancePolicy,
+            WarehouseType = WarehouseType is null or "TYPE_UNSPECIFIED" ? Warehouse.DefaultWarehouseType : WarehouseType,
+            SpotInstancePolicy = SpotInstancePolicy is null or "POLICY_UNSPECIFIED" ? Warehouse.DefaultSpotInstancePolicy : SpotInstancePolicy,
             Channel = Channel,
             Tags = Tags,
         };

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.Permissions;
 using DatabricksSP.Emulator.Principals;
@@ -52,7 +51,7 @@ internal sealed class WarehouseRoutes(Workspace workspace)
             throw ApiException.PermissionDenied("You do not have permission to create SQL warehouses.");
         }
 
-        var id = NewId();
+        var id = Warehouse.NewId();
         var permissions = workspace.NewWarehousePermissions(id);
         permissions.Update([new Grant(call.Caller, PermissionLevel.IsOwner)]);
         var warehouse = call.Read(EmulatorJson.Default.WarehouseRequest).ApplyTo(new Warehouse(permissions)
@@ -144,34 +143,21 @@ internal sealed class WarehouseRoutes(Workspace workspace)
         }
     }
 
-    private static string NewId() => RandomNumberGenerator.GetHexString(16, lowercase: true);
-
     private WarehouseBody ToBody(Warehouse warehouse, HttpRequest request)
     {
         var state = warehouse.StateAt(workspace.Now);
         var host = request.Host.Host;
         var port = request.Host.Port ?? 443;
         var path = $"/sql/1.0/warehouses/{warehouse.Id}";
-        return new WarehouseBody
+        return WarehouseSettings.Show(warehouse, new WarehouseBody
         {
             Id = warehouse.Id,
-            Name = warehouse.Name,
             State = state,
-            ClusterSize = warehouse.ClusterSize,
-            AutoStopMins = warehouse.AutoStopMins,
-            MinNumClusters = warehouse.MinNumClusters,
-            MaxNumClusters = warehouse.MaxNumClusters,
             NumClusters = state is WarehouseState.Running ? warehouse.MinNumClusters : 0,
-            EnablePhoton = warehouse.EnablePhoton,
-            EnableServerlessCompute = warehouse.EnableServerlessCompute,
-            WarehouseType = warehouse.WarehouseType,
-            SpotInstancePolicy = warehouse.SpotInstancePolicy,
-            Channel = warehouse.Channel,
-            Tags = warehouse.Tags,
             CreatorName = warehouse.CreatorName,
             JdbcUrl = $"jdbc:spark://{host}:{port}/default;transportMode=http;ssl=1;AuthMech=3;httpPath={path};",
             OdbcParams = new OdbcParameters(host, path, port, request.Scheme),
             Health = new WarehouseHealth("HEALTHY"),
-        };
+        });
     }
 }

@@ -1,0 +1,73 @@
+namespace DatabricksSP.Emulator.Statements;
+
+/// <summary>
+/// The statements of a workspace. A result is let go when its time is over, and later the statement is, too: whoever comes to the store
+/// clears it of all that is over by then.
+/// </summary>
+internal sealed class StatementStore
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Statement> _byId = new(StringComparer.Ordinal);
+    private readonly PriorityQueue<string, DateTimeOffset> _due = new();
+
+    /// <summary>How many statements are kept, those included that are over and were not cleared away yet.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _byId.Count;
+            }
+        }
+    }
+
+    public void Add(Statement statement, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            Clear(now);
+            _byId.Add(statement.Id, statement);
+            _due.Enqueue(statement.Id, statement.ClosesAt);
+        }
+    }
+
+    public Statement? Find(string id, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            Clear(now);
+            return _byId.GetValueOrDefault(id) is { } statement && now < statement.RemovedAt ? statement : null;
+        }
+    }
+
+    /// <summary>Cancels the statement, if it is there and has not ended.</summary>
+    public void Cancel(string id, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            if (_byId.TryGetValue(id, out var statement))
+            {
+                _byId[id] = statement.Cancel(now);
+            }
+        }
+    }
+
+    private void Clear(DateTimeOffset now)
+    {
+        while (_due.TryPeek(out var id, out var due) && due <= now)
+        {
+            _due.Dequeue();
+            var statement = _byId[id];
+            if (now < statement.RemovedAt)
+            {
+                _byId[id] = statement with { Result = null };
+                _due.Enqueue(id, statement.RemovedAt);
+            }
+            else
+            {
+                _byId.Remove(id);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+
+namespace DatabricksSP.Emulator.Warehouses;
+
+/// <summary>What can be set of a warehouse, as the API spells it. What a request leaves out, and what is not shown, is null.</summary>
+internal abstract record WarehouseSettings
+{
+    public string? Name { get; init; }
+
+    public string? ClusterSize { get; init; }
+
+    public int? AutoStopMins { get; init; }
+
+    public int? MinNumClusters { get; init; }
+
+    public int? MaxNumClusters { get; init; }
+
+    public bool? EnablePhoton { get; init; }
+
+    public bool? EnableServerlessCompute { get; init; }
+
+    public string? WarehouseType { get; init; }
+
+    public string? SpotInstancePolicy { get; init; }
+
+    public JsonElement? Channel { get; init; }
+
+    public JsonElement? Tags { get; init; }
+
+    /// <summary>The body with the settings of the warehouse in it.</summary>
+    public static TBody Show<TBody>(Warehouse warehouse, TBody body)
+        where TBody : WarehouseSettings => body with
+        {
+            Name = warehouse.Name,
+            ClusterSize = warehouse.ClusterSize,
+            AutoStopMins = warehouse.AutoStopMins,
+            MinNumClusters = warehouse.MinNumClusters,
+            MaxNumClusters = warehouse.MaxNumClusters,
+            EnablePhoton = warehouse.EnablePhoton,
+            EnableServerlessCompute = warehouse.EnableServerlessCompute,
+            WarehouseType = warehouse.WarehouseType,
+            SpotInstancePolicy = warehouse.SpotInstancePolicy,
+            Channel = warehouse.Channel,
+            Tags = warehouse.Tags,
+        };
+}
