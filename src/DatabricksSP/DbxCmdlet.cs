@@ -199,11 +199,7 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Gives work that must still be done after the pipeline has ended a little time; then it goes on by itself.</summary>
-    private protected static void Linger(DbxConnection connection, Task work, TimeSpan grace)
-    {
-        connection.Aftermath.Add(work);
-        work.Wait(grace);
-    }
+    private protected static void Linger(Task work, TimeSpan grace) => work.Wait(grace);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -81,11 +81,9 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxCmdlet
         // What takes longer goes on in the background: the prompt comes back, and a late answer is still undone.
         if (undelivered.Length > 0)
         {
-            foreach (IGrouping<DbxConnection, Item> group in undelivered.GroupBy(static each => each.Connection))
-            {
-                TimeSpan left = Grace - _stopping.Elapsed;
-                Linger(group.Key, Task.Run(() => Task.WhenAll(group.Select(UndoAsync))), left > TimeSpan.Zero ? left : TimeSpan.Zero);
-            }
+            Task undone = Task.WhenAll(undelivered.Select(item => item.Connection.Aftermath.Start(() => UndoAsync(item))));
+            TimeSpan left = Grace - _stopping.Elapsed;
+            Linger(undone, left > TimeSpan.Zero ? left : TimeSpan.Zero);
         }
     }
 

@@ -21,12 +21,14 @@ internal sealed class Aftermath
     /// <summary>The work that has not ended yet.</summary>
     public Task Ended => Task.WhenAll(UnderWay.Where(each => each.Value == this).Select(static each => each.Key));
 
-    /// <summary>Remembers work that goes on by itself and does not fail: it tells <see cref="Failed"/>.</summary>
-    public void Add(Task work)
+    /// <summary>Starts work that goes on by itself. It does not throw: it tells <see cref="Failed"/>.</summary>
+    public Task Start(Func<Task> work)
     {
-        UnderWay[work] = this;
-        work.ContinueWith(
-            static work => UnderWay.TryRemove(work, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        Task started = Task.Run(work);
+        UnderWay[started] = this;
+        started.ContinueWith(
+            static ended => UnderWay.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return started;
     }
 
     /// <summary>Keeps a failure for somebody who can be told.</summary>
