@@ -57,7 +57,7 @@ public static class UnifiedAuthentication
         WorkspaceLogin login = config[ConfigAttribute.AuthType] is { } name
             ? await LogInByAsync(name, context, cancellationToken).ConfigureAwait(false)
             : await LogInByFirstAsync(context, cancellationToken).ConfigureAwait(false);
-        return login with { Warning = warning };
+        return login with { Warning = warning, WorkspaceId = config[ConfigAttribute.WorkspaceId] };
     }
 
     private static Uri? HostIn(WorkspaceConfig config)
@@ -69,7 +69,9 @@ public static class UnifiedAuthentication
 
         try
         {
-            return WorkspaceHost.Parse(text);
+            Uri host = WorkspaceHost.Parse(text);
+            HostQuery.Complete(config, text);
+            return host;
         }
         catch (FormatException exception)
         {

@@ -39,7 +39,7 @@ internal sealed class SignIn(WorkspaceConfig config, WorkspaceClientOptions opti
                 Warnings.Add($"{user.UserName} is not an admin of {login.Host.Host}. Creating service principals, granting and making tokens for them need one.");
             }
 
-            return new DbxConnection(Name ?? DefaultName(login.Host), client, login.Credential.AuthType, user);
+            return new DbxConnection(Name ?? DefaultName(login.Host), client, login, user);
         }
         catch
         {
