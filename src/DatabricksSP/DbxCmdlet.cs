@@ -96,7 +96,7 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
         DbxConnection connection;
         try
         {
-            connection = Await(stopping => signIn.OpenAsync(Observe, stopping));
+            connection = Await(stopping => signIn.OpenAsync(_wireLog, stopping));
         }
         catch (Exception exception) when (exception is not PipelineStoppedException)
         {

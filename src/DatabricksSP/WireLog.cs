@@ -22,9 +22,15 @@ internal sealed class WireLog : IDisposable
         _debug = IsWanted(cmdlet, "Debug");
     }
 
+    /// <summary>Takes up what happens on the wire; null where nobody wants to see it.</summary>
+    public Action<TransportEvent>? Observer => _verbose || _debug ? Post : null;
+
+    /// <summary>Whether the bodies are wanted too.</summary>
+    public bool WithBodies => _debug;
+
     /// <summary>A client whose traffic ends up here; the client itself where nobody wants to see it.</summary>
     public WorkspaceClient Observe(WorkspaceClient client) =>
-        _verbose || _debug ? client.Observed(Post, withBodies: _debug) : client;
+        Observer is { } observer ? client.Observed(observer, WithBodies) : client;
 
     /// <summary>Takes up a line for the verbose stream, if anybody wants to see it.</summary>
     public void Post(string line) => Enqueue(_verbose ? line : null, debug: null);
@@ -79,6 +85,10 @@ internal sealed class WireLog : IDisposable
             "{0} {1}: attempt {2} failed ({3}), next in {4:0.0} s",
             retry.Method, retry.Path, retry.Attempt, retry.Reason, retry.Delay.TotalSeconds),
         ReplyLost loss => $"{loss.Method} {loss.Path}: {loss.Finding}",
+        CommandEnded command => string.Format(
+            CultureInfo.InvariantCulture,
+            "{0}: {1} after {2:0} ms",
+            command.Command, command.ExitCode is { } code ? "exit code " + code.ToString(CultureInfo.InvariantCulture) : "given up", command.Duration.TotalMilliseconds),
         _ => null,
     };
 

@@ -39,5 +39,8 @@ internal sealed class LoginContext(WorkspaceConfig config, AuthenticationEnviron
     public OAuthServer OAuthServer(TokenHttp http) => new(http, RequiredHost, config[ConfigAttribute.DiscoveryUrl]);
 
     public RefreshingCredential Refreshing(string authType, TokenSource source) =>
-        new(authType, RequiredHost, new TokenCache(source, environment.TimeProvider));
+        new(authType, RequiredHost, Cache(source));
+
+    public TokenCache Cache(TokenSource source) =>
+        new(source, environment.TimeProvider) { RefreshesInBackground = !config.IsOn(ConfigAttribute.DisableAsyncTokenRefresh) };
 }

@@ -1,6 +1,7 @@
 using DatabricksSP.Client.Authentication.Configuration;
 using DatabricksSP.Client.Authentication.Methods;
 using DatabricksSP.Client.Authentication.Tokens;
+using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication;
 
@@ -37,10 +38,18 @@ public static class UnifiedAuthentication
     /// <summary>Completes <paramref name="config"/> and makes the login.</summary>
     /// <param name="config">What is known beforehand; the caller disposes it afterwards.</param>
     /// <param name="environment">Where this program runs.</param>
+    /// <param name="observer">Told of the requests and programs by which a method is tried; see <see cref="WorkspaceClient.Observed"/>.</param>
+    /// <param name="withBodies">Whether it is told the bodies too, with secrets removed.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ConfigurationException">There is no way to tell the workspace and the caller, or more than one.</exception>
-    public static async Task<WorkspaceLogin> LogInAsync(WorkspaceConfig config, AuthenticationEnvironment environment, CancellationToken cancellationToken = default)
+    public static async Task<WorkspaceLogin> LogInAsync(
+        WorkspaceConfig config,
+        AuthenticationEnvironment environment,
+        Action<TransportEvent>? observer = null,
+        bool withBodies = false,
+        CancellationToken cancellationToken = default)
     {
+        Wiretap.OfCall = observer is null ? null : new Wiretap(observer, withBodies);
         string? warning = ConfigLoader.Complete(config, environment);
         LoginContext context = new(config, environment, HostIn(config));
         ConfigValidation.RequireOneMethod(config);
@@ -48,7 +57,7 @@ public static class UnifiedAuthentication
         WorkspaceLogin login = config[ConfigAttribute.AuthType] is { } name
             ? await LogInByAsync(name, context, cancellationToken).ConfigureAwait(false)
             : await LogInByFirstAsync(context, cancellationToken).ConfigureAwait(false);
-        return login with { Warning = warning };
+        return login with { Warning = warning, WorkspaceId = config[ConfigAttribute.WorkspaceId] };
     }
 
     private static Uri? HostIn(WorkspaceConfig config)
@@ -60,7 +69,9 @@ public static class UnifiedAuthentication
 
         try
         {
-            return WorkspaceHost.Parse(text);
+            Uri host = WorkspaceHost.Parse(text);
+            HostQuery.Complete(config, text);
+            return host;
         }
         catch (FormatException exception)
         {

@@ -14,7 +14,10 @@ internal static class RedactedBody
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The body as it may be shown; null if there is none.</summary>
-    public static string? Of(ReadOnlyMemory<byte> body, string? knownSecret)
+    /// <param name="body">JSON, or any text.</param>
+    /// <param name="knownSecret">A secret that may stand anywhere.</param>
+    /// <param name="secretField">A field that is a secret in this body, although its name does not tell.</param>
+    public static string? Of(ReadOnlyMemory<byte> body, string? knownSecret, string? secretField = null)
     {
         if (body.IsEmpty)
         {
@@ -27,18 +30,19 @@ internal static class RedactedBody
             using MemoryStream stream = new();
             using (Utf8JsonWriter writer = new(stream, Readable))
             {
-                Write(writer, document.RootElement, secret: false, knownSecret);
+                Write(writer, document.RootElement, secret: false, knownSecret, secretField);
             }
 
             return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return PlainText(body, knownSecret);
+            // Where the field ends cannot be told.
+            return secretField is null ? PlainText(body, knownSecret) : SecretScrubber.Mask;
         }
     }
 
-    private static void Write(Utf8JsonWriter writer, JsonElement element, bool secret, string? knownSecret)
+    private static void Write(Utf8JsonWriter writer, JsonElement element, bool secret, string? knownSecret, string? secretField)
     {
         switch (element.ValueKind)
         {
@@ -47,7 +51,7 @@ internal static class RedactedBody
                 foreach (JsonProperty property in element.EnumerateObject())
                 {
                     writer.WritePropertyName(Shorten(SecretScrubber.Scrub(property.Name, knownSecret)));
-                    Write(writer, property.Value, SecretField.Is(property.Name), knownSecret);
+                    Write(writer, property.Value, SecretField.Is(property.Name) || property.Name == secretField, knownSecret, secretField);
                 }
 
                 writer.WriteEndObject();
@@ -57,7 +61,7 @@ internal static class RedactedBody
                 writer.WriteStartArray();
                 foreach (JsonElement item in element.EnumerateArray().Take(MostElements))
                 {
-                    Write(writer, item, secret, knownSecret);
+                    Write(writer, item, secret, knownSecret, secretField);
                 }
 
                 if (element.GetArrayLength() > MostElements)

@@ -10,7 +10,8 @@ internal static class SecretField
     public static IReadOnlyList<string> Names { get; } =
     [
         "token_value", "access_token", "refresh_token", "id_token", "token",
-        "client_secret", "secret", "password", "client_assertion", "subject_token",
+        "client_secret", "secret", "password", "client_assertion", "assertion", "subject_token",
+        "accessToken", "refreshToken", "idToken", "oidcToken",
         "string_value", "bytes_value",
     ];
 

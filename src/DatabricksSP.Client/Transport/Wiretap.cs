@@ -5,6 +5,21 @@ namespace DatabricksSP.Client.Transport;
 /// <summary>Tells an observer what happens on the wire, without the secrets.</summary>
 internal sealed class Wiretap(Action<TransportEvent> observer, bool withBodies)
 {
+    private static readonly AsyncLocal<Wiretap?> Calling = new();
+
+    /// <summary>
+    /// The wiretap of the call for which a token is being fetched; null if nobody listens. It follows the flow of control into a
+    /// fetch that goes on by itself, so a fetch is told to the call that started it, whoever else waits for it.
+    /// </summary>
+    public static Wiretap? OfCall
+    {
+        get => Calling.Value;
+        set => Calling.Value = value;
+    }
+
+    /// <summary>Whether the observer wants to see bodies.</summary>
+    public bool WithBodies => withBodies;
+
     public void Sending(ApiRequest request, int attempt, string? knownSecret) => Tell(new RequestSending
     {
         Method = request.Method.Method,
@@ -51,7 +66,7 @@ internal sealed class Wiretap(Action<TransportEvent> observer, bool withBodies)
         Finding = SecretScrubber.Scrub(finding),
     });
 
-    private void Tell(TransportEvent happened)
+    public void Tell(TransportEvent happened)
     {
         try
         {

@@ -42,7 +42,7 @@ internal sealed class WorkspaceConnection : IDisposable
         using HttpRequestMessage message = new(request.Method, new Uri(Host, request.PathAndQuery)) { Content = body };
 
         // Before the time is taken: a token that must be fetched first has a limit of its own, and errors that are not the workspace's.
-        await _credential.AuthenticateAsync(message, cancellationToken).ConfigureAwait(false);
+        await AuthenticateAsync(message, wiretap, cancellationToken).ConfigureAwait(false);
 
         if (request.IsSeenThrough)
         {
@@ -76,6 +76,13 @@ internal sealed class WorkspaceConnection : IDisposable
     {
         _http.Dispose();
         _credential.Dispose();
+    }
+
+    // A method of its own: what is set here ends with it.
+    private async ValueTask AuthenticateAsync(HttpRequestMessage message, Wiretap? wiretap, CancellationToken cancellationToken)
+    {
+        Wiretap.OfCall = wiretap;
+        await _credential.AuthenticateAsync(message, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Attempt> ExchangeAsync(ApiRequest request, HttpRequestMessage message, int number, Wiretap? wiretap, long started, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using DatabricksSP.Client;
+using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Users;
 
 namespace DatabricksSP.Connections;
@@ -7,15 +8,15 @@ namespace DatabricksSP.Connections;
 /// <remarks>No property leads to the credential, so the object is safe to print, log and serialize.</remarks>
 public sealed class DbxConnection
 {
-    internal DbxConnection(string name, WorkspaceClient client, string authType, CurrentUser? user)
+    internal DbxConnection(string name, WorkspaceClient client, WorkspaceLogin login, CurrentUser? user)
     {
         Name = name;
         Client = client;
         Host = client.Host.GetLeftPart(UriPartial.Authority);
         Cloud = DatabricksCloud.Of(client.Host);
-        AuthType = authType;
+        AuthType = login.Credential.AuthType;
         UserName = user?.UserName;
-        WorkspaceId = user?.WorkspaceId;
+        WorkspaceId = user?.WorkspaceId ?? login.WorkspaceId;
         IsAdmin = user?.IsWorkspaceAdmin;
     }
 
@@ -28,7 +29,7 @@ public sealed class DbxConnection
     /// <summary>Who is calling: an e-mail address, or a service principal's application ID. Null if not verified.</summary>
     public string? UserName { get; }
 
-    /// <summary>The workspace's ID. Null if not verified, or if the workspace did not tell it.</summary>
+    /// <summary>The workspace's ID: as the workspace tells it, else as it was configured or stood in the address (<c>?o=</c>). Null if nobody told it.</summary>
     public string? WorkspaceId { get; }
 
     /// <summary><c>AWS</c>, <c>Azure</c> or <c>GCP</c>, as the host's name tells; null for any other host.</summary>

@@ -21,10 +21,10 @@ internal sealed class SignIn(WorkspaceConfig config, WorkspaceClientOptions opti
     /// <summary>The connection that the environment and the configuration file describe.</summary>
     public static SignIn ByDefault(PSCmdlet cmdlet) => new(new WorkspaceConfig(), new WorkspaceClientOptions { Product = ModuleProduct.For(cmdlet) });
 
-    public async Task<DbxConnection> OpenAsync(Func<WorkspaceClient, WorkspaceClient> observe, CancellationToken cancellationToken)
+    public async Task<DbxConnection> OpenAsync(WireLog log, CancellationToken cancellationToken)
     {
         var environment = new AuthenticationEnvironment { Product = options.Product, TimeProvider = options.TimeProvider };
-        WorkspaceLogin login = await UnifiedAuthentication.LogInAsync(config, environment, cancellationToken).ConfigureAwait(false);
+        WorkspaceLogin login = await UnifiedAuthentication.LogInAsync(config, environment, log.Observer, log.WithBodies, cancellationToken).ConfigureAwait(false);
         if (login.Warning is { } warning)
         {
             Warnings.Add(warning);
@@ -33,13 +33,13 @@ internal sealed class SignIn(WorkspaceConfig config, WorkspaceClientOptions opti
         var client = new WorkspaceClient(login.Host, login.Credential, options);
         try
         {
-            CurrentUser? user = SkipVerification ? null : await observe(client).CurrentUser.GetAsync(cancellationToken).ConfigureAwait(false);
+            CurrentUser? user = SkipVerification ? null : await log.Observe(client).CurrentUser.GetAsync(cancellationToken).ConfigureAwait(false);
             if (user is { IsWorkspaceAdmin: false })
             {
                 Warnings.Add($"{user.UserName} is not an admin of {login.Host.Host}. Creating service principals, granting and making tokens for them need one.");
             }
 
-            return new DbxConnection(Name ?? DefaultName(login.Host), client, login.Credential.AuthType, user);
+            return new DbxConnection(Name ?? DefaultName(login.Host), client, login, user);
         }
         catch
         {

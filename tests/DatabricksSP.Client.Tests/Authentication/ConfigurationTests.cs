@@ -146,6 +146,42 @@ public sealed class ConfigurationTests
         Assert.Equal(expected.Replace("{file}", machine.ConfigFile), exception.Message);
     }
 
+    [Theory]
+    [InlineData("host=https://adb-123.4.azuredatabricks.net/?o=123", "", "", "123")]
+    [InlineData("host=https://adb-123.4.azuredatabricks.net/settings?x=y&o=123#notebook?o=4", "", "", "123")]
+    [InlineData("host=x.example.com?w=123", "", "", "123")]
+    [InlineData("host=x.example.com/?workspace_id=123", "", "", "123")]
+    [InlineData("", "DATABRICKS_HOST=https://x.example.com/?o=123", "", "123")]
+    [InlineData("profile=p", "", "[p]\nhost = https://x.example.com/?o=123\n", "123")]
+    // What is not in the host comes first, as with every attribute.
+    [InlineData("host=x.example.com/?o=123", "DATABRICKS_WORKSPACE_ID=456", "", "456")]
+    [InlineData("profile=p", "", "[p]\nhost = x.example.com\nworkspace_id = 456\n", "456")]
+    [InlineData("host=x.example.com/?o=", "", "", null)]
+    [InlineData("host=x.example.com/?o=abc&oo=1", "", "", null)]
+    [InlineData("host=x.example.com/#?o=123", "", "", null)]
+    [InlineData("host=x.example.com", "", "", null)]
+    public async Task The_workspace_ID_in_a_hosts_query_is_kept(string given, string variables, string file, string? expected)
+    {
+        using Machine machine = MachineWith(variables, file);
+
+        WorkspaceLogin login = await machine.LogInAsync("token=t;" + given);
+
+        using (login.Credential)
+        {
+            Assert.Equal((expected, "/"), (login.WorkspaceId, login.Host.PathAndQuery));
+        }
+    }
+
+    [Fact]
+    public async Task What_was_in_a_hosts_query_is_told_as_what_was_found()
+    {
+        using Machine machine = new Machine().With("DATABRICKS_HOST=x.example.com?o=123");
+
+        ConfigurationException exception = await Assert.ThrowsAsync<ConfigurationException>(() => machine.LogInAsync());
+
+        Assert.Equal(CannotConfigure + ". Config: host=x.example.com?o=123, workspace_id=123. Env: DATABRICKS_HOST", exception.Message);
+    }
+
     [Fact]
     public async Task Where_nothing_is_configured_at_all_the_error_says_so()
     {

@@ -51,6 +51,8 @@ public sealed class FederationTests : IAsyncLifetime
     [InlineData("", "/?audience={account}")]
     [InlineData(";token_audience=a b", "/?audience=a%20b")]
     [InlineData(";account_id=acc", "/?audience=acc")]
+    [InlineData("?a=0a1b2c3d-0000-4000-8000-000000000000", "/?audience=0a1b2c3d-0000-4000-8000-000000000000")]
+    [InlineData("?a=everybody", "/?audience={account}")]
     public async Task A_job_of_GitHub_Actions_shows_its_own_token(string more, string asked)
     {
         await using HostileServer github = new(Reply.Json($$"""{"value":"{{IdToken}}"}"""));
@@ -115,7 +117,7 @@ public sealed class FederationTests : IAsyncLifetime
         Assert.Equal("metadata-service: metadata_service_url must be an address of this machine. Config: host=x.example.com, metadata_service_url=***", exception.Message);
     }
 
-    private string Given => $"host={_emulator.Url};client_id={_principal.ApplicationId}";
+    private string Given => $"client_id={_principal.ApplicationId};host={_emulator.Url}";
 
     private static string Part(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
 

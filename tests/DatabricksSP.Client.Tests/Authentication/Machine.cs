@@ -30,7 +30,7 @@ internal sealed class Machine : IDisposable
     }
 
     /// <summary>Logs in with parameters written as <c>host=…;token=…</c>.</summary>
-    public async Task<WorkspaceLogin> LogInAsync(string given = "")
+    public async Task<WorkspaceLogin> LogInAsync(string given = "", Action<TransportEvent>? observer = null)
     {
         using WorkspaceConfig config = new();
         foreach ((string name, string value) in Pairs(given))
@@ -38,7 +38,7 @@ internal sealed class Machine : IDisposable
             config.Set(ConfigAttribute.All.Single(attribute => attribute.Name == name), value);
         }
 
-        return await UnifiedAuthentication.LogInAsync(config, Environment, TestContext.Current.CancellationToken);
+        return await UnifiedAuthentication.LogInAsync(config, Environment, observer, withBodies: true, TestContext.Current.CancellationToken);
     }
 
     /// <summary>A client that is logged in.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DatabricksSP.Client.Authentication;
 using DatabricksSP.Emulator;
 using DatabricksSP.Emulator.Faults;
@@ -56,6 +57,28 @@ public sealed class OAuthTests
 
         await emulator.Requests.WaitForAsync("POST", TokenPath, 2, TestContext.Current.CancellationToken);
         Assert.Equal(1, emulator.Requests.InFlight);
+        machine.Dispose();
+    }
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("1")]
+    public async Task Without_a_refresh_in_the_background_the_token_is_replaced_when_it_is_about_to_expire(string disabled)
+    {
+        FakeTimeProvider time = new(DateTimeOffset.UtcNow);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = time });
+        (Machine machine, string given) = Principal(emulator, time);
+        using WorkspaceClient client = await machine.With("DATABRICKS_DISABLE_ASYNC_TOKEN_REFRESH=" + disabled).ConnectAsync(given);
+        ConcurrentQueue<TransportEvent> events = new();
+        await client.CurrentUser.GetAsync();
+
+        time.Advance(TimeSpan.FromMinutes(59));
+        await client.Observed(events.Enqueue).CurrentUser.GetAsync();
+        Assert.Single(events.OfType<RequestSending>());
+
+        time.Advance(TimeSpan.FromSeconds(25));
+        await client.Observed(events.Enqueue).CurrentUser.GetAsync();
+        Assert.Equal(2, emulator.Requests.CountsByRoute["POST " + TokenPath]);
         machine.Dispose();
     }
 

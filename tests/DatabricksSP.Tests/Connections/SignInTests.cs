@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using DatabricksSP.Emulator;
 using DatabricksSP.Emulator.ServicePrincipals;
@@ -83,6 +84,19 @@ public class SignInTests : WorkspaceTest
         Assert.Equal(0, Emulator.Requests.Count);
         Assert.Null(Property<string>(connection, "UserName"));
         Assert.Null(Property<bool?>(connection, "IsAdmin"));
+        Assert.Null(Property<string>(connection, "WorkspaceId"));
+    }
+
+    [Fact]
+    public void The_workspace_ID_in_the_address_is_shown_where_the_workspace_does_not_tell_another_one()
+    {
+        Session.SetVariable("address", Emulator.Url + "settings?o=123#x");
+        Session.SetVariable("token", Emulator.AdminToken);
+
+        Assert.Equal("123", Property<string>(Run("Connect-DbxWorkspace $address $token -SkipVerification").OneOutput(), "WorkspaceId"));
+        Assert.Equal(
+            Workspace.WorkspaceId.ToString(CultureInfo.InvariantCulture),
+            Property<string>(Run("Connect-DbxWorkspace $address $token").OneOutput(), "WorkspaceId"));
     }
 
     [Theory]

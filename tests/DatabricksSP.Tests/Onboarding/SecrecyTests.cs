@@ -1,6 +1,8 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Security;
 using DatabricksSP.Emulator.Faults;
+using DatabricksSP.Emulator.ServicePrincipals;
 
 namespace DatabricksSP.Tests.Onboarding;
 
@@ -59,6 +61,40 @@ public class SecrecyTests : WorkspaceTest
         Assert.Matches("^dapi[0-9a-f]{32}", secret);
         Assert.DoesNotContain(secret, result.Screen, StringComparison.Ordinal);
         Assert.DoesNotContain(result.Verbose.Concat(result.Debug), line => line.Contains(secret, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_requests_for_a_token_are_seen_and_show_no_secret()
+    {
+        ServicePrincipal principal = Workspace.AddServicePrincipal("zuora");
+        string secret = Workspace.CreateOAuthSecret(principal);
+        string idToken = $"eyJhbGciOiJub25lIn0.{Base64Url.EncodeToString("{\"exp\":4102444800}"u8)}.c2ln";
+        string file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, idToken);
+            Session.SetVariable("id", principal.ApplicationId);
+            Session.SetVariable("secret", secret);
+            Session.SetVariable("file", file);
+
+            ScriptResult bySecret = Run("Connect-DbxWorkspace $url -ClientId $id -ClientSecret $secret -Verbose -Debug -WarningAction SilentlyContinue");
+            ScriptResult byIdToken = Run("Connect-DbxWorkspace $url -ClientId $id -OidcTokenFile $file -SkipVerification; Get-DbxServicePrincipal -Verbose -Debug");
+
+            foreach (ScriptResult result in new[] { bySecret, byIdToken })
+            {
+                Assert.Contains(result.Verbose, line => line.StartsWith($"POST {Emulator.Url}oidc/v1/token: 200 in ", StringComparison.Ordinal));
+                Assert.Contains(result.Debug, static line => line.Contains("\"access_token\":\"***\"", StringComparison.Ordinal));
+                Assert.DoesNotContain(secret, result.Everything, StringComparison.OrdinalIgnoreCase);
+                Assert.DoesNotContain(idToken, result.Everything, StringComparison.OrdinalIgnoreCase);
+                Assert.DoesNotMatch("eyJ[A-Za-z0-9]", result.Everything);
+            }
+
+            Assert.Contains(byIdToken.Debug, static line => line.Contains("&subject_token=***&", StringComparison.Ordinal));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     private static string Reveal(ScriptResult result) =>

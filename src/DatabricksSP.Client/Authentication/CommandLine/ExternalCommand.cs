@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using DatabricksSP.Client.Authentication.Tokens;
 using DatabricksSP.Client.Errors;
+using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication.CommandLine;
 
@@ -20,6 +21,7 @@ internal sealed class ExternalCommand(string path, TimeProvider timeProvider)
         process.Exited += (_, _) => ended.TrySetResult(true);
         using CancellationTokenSource timer = Timer();
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        long started = timeProvider.GetTimestamp();
         try
         {
             process.Start();
@@ -36,6 +38,12 @@ internal sealed class ExternalCommand(string path, TimeProvider timeProvider)
         Task<string> output = ReadAsync(process.StandardOutput);
         Task<string> errors = ReadAsync(process.StandardError);
         await ended.Task.ConfigureAwait(false);
+        Wiretap.OfCall?.Tell(new CommandEnded
+        {
+            Command = string.Join(" ", arguments.TakeWhile(static argument => argument[0] != '-').Prepend(name)),
+            Duration = timeProvider.GetElapsedTime(started),
+            ExitCode = either.IsCancellationRequested ? null : process.ExitCode,
+        });
         cancellationToken.ThrowIfCancellationRequested();
         if (timer.IsCancellationRequested)
         {

@@ -19,7 +19,7 @@ public sealed class ConfigAttribute
     /// <summary>The ID of the Databricks account; the audience of federated tokens.</summary>
     public static ConfigAttribute AccountId { get; } = new("account_id", "DATABRICKS_ACCOUNT_ID");
 
-    /// <summary>The workspace's ID.</summary>
+    /// <summary>The workspace's ID; shown where the workspace itself does not tell it.</summary>
     public static ConfigAttribute WorkspaceId { get; } = new("workspace_id", "DATABRICKS_WORKSPACE_ID");
 
     /// <summary><c>AWS</c>, <c>AZURE</c> or <c>GCP</c>, where the host's name does not tell.</summary>
@@ -97,6 +97,9 @@ public sealed class ConfigAttribute
 
     /// <summary>A local service that gives out tokens.</summary>
     public static ConfigAttribute MetadataServiceUrl { get; } = new("metadata_service_url", "DATABRICKS_METADATA_SERVICE_URL") { Group = "metadata-service", IsSecret = true };
+
+    /// <summary>Whether tokens are not replaced in the background.</summary>
+    public static ConfigAttribute DisableAsyncTokenRefresh { get; } = new("disable_async_token_refresh", "DATABRICKS_DISABLE_ASYNC_TOKEN_REFRESH");
 
     /// <summary>All of them, in the order in which errors list them.</summary>
     public static IReadOnlyList<ConfigAttribute> All => Defined;

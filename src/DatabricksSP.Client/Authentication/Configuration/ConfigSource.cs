@@ -3,14 +3,16 @@ namespace DatabricksSP.Client.Authentication.Configuration;
 /// <summary>Where a value came from, for messages.</summary>
 internal abstract record ConfigSource
 {
-    public static ConfigSource Parameter { get; } = new GivenSource();
+    public static ConfigSource Parameter { get; } = new GivenSource("a parameter");
+
+    public static ConfigSource Host { get; } = new GivenSource("the query of the host");
 
     /// <summary>Words that fit after "from".</summary>
     public abstract string Description { get; }
 
-    private sealed record GivenSource : ConfigSource
+    private sealed record GivenSource(string Words) : ConfigSource
     {
-        public override string Description => "a parameter";
+        public override string Description => Words;
     }
 }
 

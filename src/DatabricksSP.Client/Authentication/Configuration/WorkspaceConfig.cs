@@ -54,6 +54,9 @@ public sealed class WorkspaceConfig : IDisposable
 
     internal bool Has(ConfigAttribute attribute) => _values.ContainsKey(attribute);
 
+    /// <summary>Whether an attribute that says yes or no says yes.</summary>
+    internal bool IsOn(ConfigAttribute attribute) => this[attribute] is { } value && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase));
+
     internal SecureString? Secret(ConfigAttribute attribute) => Find(attribute)?.Secret;
 
     internal ConfigSource? SourceOf(ConfigAttribute attribute) => Find(attribute)?.Source;

@@ -22,7 +22,7 @@ internal sealed class GitHubIdToken(TokenHttp http, AuthenticationEnvironment en
             throw new TokenException($"{UrlVariable} is no address.");
         }
 
-        TokenRequest request = TokenRequest.Get(address) with { Authorization = new AuthenticationHeaderValue("Bearer", token), KnownSecret = token };
+        TokenRequest request = TokenRequest.Get(address) with { Authorization = new AuthenticationHeaderValue("Bearer", token), KnownSecret = token, SecretInAnswer = "value" };
         GitHubIdTokenAnswer answer = await http.SendAsync(request, TokenJson.Default.GitHubIdTokenAnswer, cancellationToken).ConfigureAwait(false);
         return answer.Value ?? throw new TokenException("GitHub gave no ID token.", "Give the job the permission id-token: write.");
     }

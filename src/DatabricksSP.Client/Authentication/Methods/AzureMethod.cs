@@ -44,5 +44,5 @@ internal abstract class AzureMethod : AuthenticationMethod
     protected virtual Task ProveAsync(RefreshingCredential credential, CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static TokenCache Cache(LoginContext context, AzureIdentity identity, string resource) =>
-        new(new AzureTokens(identity, resource), context.Environment.TimeProvider);
+        context.Cache(new AzureTokens(identity, resource));
 }

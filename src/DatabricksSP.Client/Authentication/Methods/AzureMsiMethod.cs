@@ -12,7 +12,7 @@ internal sealed class AzureMsiMethod : AzureMethod
     public override string Needs => "the host of a workspace in Azure (or cloud=AZURE) and azure_use_msi=true, on a machine or service of Azure";
 
     public override bool IsConfigured(LoginContext context) =>
-        context.IsAzure && context.Config[ConfigAttribute.AzureUseMsi] is { } use && (use == "1" || use.Equals("true", StringComparison.OrdinalIgnoreCase));
+        context.IsAzure && context.Config.IsOn(ConfigAttribute.AzureUseMsi);
 
     protected override AzureIdentity Identify(LoginContext context, TokenHttp http) =>
         new ManagedIdentity(http, context.Environment, context.Azure.InstanceMetadata, context.Config[ConfigAttribute.AzureClientId]);

@@ -29,11 +29,12 @@ internal sealed class MetadataServiceMethod : AuthenticationMethod
 
         public override async Task<BearerToken> FetchAsync(CancellationToken cancellationToken)
         {
+            Uri service = new(Secret.Reveal(_address));
             TokenRequest request = TokenRequest.Get(
-                new Uri(Secret.Reveal(_address)),
+                service,
                 ("X-Databricks-Metadata-Version", "1"),
                 ("X-Databricks-Host", host.GetLeftPart(UriPartial.Authority))) with
-            { Timeout = TimeSpan.FromSeconds(10) };
+            { Timeout = TimeSpan.FromSeconds(10), HasSecretPath = true, KnownSecret = service.PathAndQuery.Trim('/') };
             DateTimeOffset now = timeProvider.GetUtcNow();
             return (await http.SendAsync(request, TokenJson.Default.TokenAnswer, cancellationToken).ConfigureAwait(false)).ToToken(now);
         }

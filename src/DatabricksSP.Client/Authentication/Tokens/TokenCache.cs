@@ -2,7 +2,7 @@ using DatabricksSP.Client.Errors;
 
 namespace DatabricksSP.Client.Authentication.Tokens;
 
-/// <summary>Keeps one token for all callers, and has it replaced before it expires: in the background, and once at a time.</summary>
+/// <summary>Keeps one token for all callers, and has it replaced before it expires: once at a time, and in the background unless that is not wanted.</summary>
 internal sealed class TokenCache(TokenSource source, TimeProvider timeProvider) : IDisposable
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(1);
@@ -13,6 +13,9 @@ internal sealed class TokenCache(TokenSource source, TimeProvider timeProvider) 
     private Task? _fetching;
     private DateTimeOffset _nextBackgroundFetch = DateTimeOffset.MinValue;
     private bool _disposed;
+
+    /// <summary>Whether a token is replaced before anybody has to wait for that.</summary>
+    public bool RefreshesInBackground { get; init; } = true;
 
     /// <summary>The token's characters. Waits only where there is no token that still works.</summary>
     /// <exception cref="TokenException">There is none to be had.</exception>
@@ -25,7 +28,7 @@ internal sealed class TokenCache(TokenSource source, TimeProvider timeProvider) 
             DateTimeOffset now = timeProvider.GetUtcNow();
             if (_token is { } token && token.IsUsable(now))
             {
-                if (token.IsStale(now) && _fetching is null && now >= _nextBackgroundFetch)
+                if (RefreshesInBackground && token.IsStale(now) && _fetching is null && now >= _nextBackgroundFetch)
                 {
                     // A failure is nobody's yet: whoever comes when the token has expired asks again.
                     _ = StartFetching().ContinueWith(

@@ -30,6 +30,7 @@ internal sealed class TokenHttp(AuthenticationEnvironment environment, string au
     {
         RequireSafe(request.Address);
         long started = _time.GetTimestamp();
+        TokenWiretap wiretap = new(request, _time);
         ResiliencePipeline<TokenAttempt<T>> retries = new ResiliencePipelineBuilder<TokenAttempt<T>> { TimeProvider = _time }
             .AddRetry(new RetryStrategyOptions<TokenAttempt<T>>
             {
@@ -37,11 +38,16 @@ internal sealed class TokenHttp(AuthenticationEnvironment environment, string au
                 ShouldHandle = arguments => new ValueTask<bool>(
                     arguments.Outcome.Result is { Transient: true } failed && HasTimeFor(failed, started, arguments.AttemptNumber)),
                 DelayGenerator = arguments => new ValueTask<TimeSpan?>(Delay(arguments.Outcome.Result!, arguments.AttemptNumber) + Jitter.Next()),
+                OnRetry = arguments =>
+                {
+                    wiretap.Retrying(arguments.Outcome.Result!.Failure!.Message, arguments.RetryDelay);
+                    return default;
+                },
             })
             .Build();
 
         TokenAttempt<T> attempt = await retries.ExecuteAsync(
-            async cancellationToken => await AttemptAsync(request, type, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            async cancellationToken => await AttemptAsync(request, type, wiretap, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         return attempt.Value ?? throw attempt.Failure!;
     }
 
@@ -50,16 +56,20 @@ internal sealed class TokenHttp(AuthenticationEnvironment environment, string au
     {
         RequireSafe(address);
         TokenRequest request = TokenRequest.Get(address) with { Timeout = TimeSpan.FromSeconds(10) };
+        TokenWiretap wiretap = new(request, _time);
+        using CancellationTokenSource timer = Timer(request.Timeout);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
-            using CancellationTokenSource timer = Timer(request.Timeout);
-            using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
             using HttpRequestMessage message = request.ToMessage(_userAgent);
+            wiretap.Sending();
             using HttpResponseMessage response = await ClientOf(address).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
+            wiretap.Received(ResponseHead.Of(response, _time.GetUtcNow()), ResponseBody.Empty);
             return response.Headers.Location;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is HttpRequestException or OperationCanceledException or IOException)
         {
+            wiretap.Failed(FailureOf(request, exception, timer).Reason);
             return null;
         }
     }
@@ -92,7 +102,7 @@ internal sealed class TokenHttp(AuthenticationEnvironment environment, string au
         where T : class =>
         _time.GetElapsedTime(started) + Delay(failed, number) <= (_hasAnswered ? Patience : PatienceWithStrangers);
 
-    private async Task<TokenAttempt<T>> AttemptAsync<T>(TokenRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private async Task<TokenAttempt<T>> AttemptAsync<T>(TokenRequest request, JsonTypeInfo<T> type, TokenWiretap wiretap, CancellationToken cancellationToken)
         where T : class
     {
         using CancellationTokenSource timer = Timer(request.Timeout);
@@ -100,20 +110,25 @@ internal sealed class TokenHttp(AuthenticationEnvironment environment, string au
         try
         {
             using HttpRequestMessage message = request.ToMessage(_userAgent);
+            wiretap.Sending();
             using HttpResponseMessage response = await ClientOf(request.Address).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
             _hasAnswered = true;
             ResponseHead head = ResponseHead.Of(response, _time.GetUtcNow());
             using ResponseBody body = await ResponseBody.ReadAsync(response, either.Token).ConfigureAwait(false);
+            wiretap.Received(head, body);
             return head.IsSuccess ? Read(request, head, body, type) : Refused<T>(request, head, body);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && (timer.IsCancellationRequested || ConnectionFailure.IsCause(exception)))
         {
-            ConnectionFailure failure = timer.IsCancellationRequested
-                ? ConnectionFailure.TimeIsUp(request.Address, request.Timeout, exception, body: null)
-                : ConnectionFailure.Of(request.Address, exception, body: null);
+            ConnectionFailure failure = FailureOf(request, exception, timer);
+            wiretap.Failed(failure.Reason);
             return new() { Failure = new TokenException(failure.Reason), Transient = !timer.IsCancellationRequested && exception is not BodyTooLongException };
         }
     }
+
+    private static ConnectionFailure FailureOf(TokenRequest request, Exception exception, CancellationTokenSource timer) => timer.IsCancellationRequested
+        ? ConnectionFailure.TimeIsUp(request.Address, request.Timeout, exception, body: null)
+        : ConnectionFailure.Of(request.Address, exception, body: null);
 
     private static TokenAttempt<T> Read<T>(TokenRequest request, ResponseHead head, ResponseBody body, JsonTypeInfo<T> type)
         where T : class
@@ -141,7 +156,7 @@ internal sealed class TokenHttp(AuthenticationEnvironment environment, string au
             : string.Join(": ", new[] { refusal.Error, refusal.ErrorDescription }.Where(static text => !string.IsNullOrEmpty(text)));
         return new()
         {
-            Failure = new TokenException(ErrorText.Clean(what, request.KnownSecret)) { Status = head.Status, Code = refusal?.Error },
+            Failure = new TokenException(request.Scrub(ErrorText.Clean(what, request.KnownSecret))) { Status = head.Status, Code = refusal?.Error },
             // Too many requests are also refused as if they were wrong.
             Transient = head.Status is (HttpStatusCode)429 or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
                 || refusal?.ErrorDescription?.Contains("throttled", StringComparison.OrdinalIgnoreCase) is true,

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using DatabricksSP.Client.Redaction;
 
 namespace DatabricksSP.Client.Authentication.Tokens;
 
@@ -15,6 +16,15 @@ internal sealed record TokenRequest(HttpMethod Method, Uri Address)
 
     /// <summary>A secret in the request that an answer may quote.</summary>
     public string? KnownSecret { get; init; }
+
+    /// <summary>A field of the answer that is a secret although its name does not tell.</summary>
+    public string? SecretInAnswer { get; init; }
+
+    /// <summary>Whether whoever knows the path gets tokens.</summary>
+    public bool HasSecretPath { get; init; }
+
+    /// <summary>The address as it may be shown.</summary>
+    public string ShownAddress => Scrub(Address.GetComponents(HasSecretPath ? UriComponents.SchemeAndServer : UriComponents.HttpRequestUrl, UriFormat.UriEscaped));
 
     /// <summary>How long one attempt may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
@@ -32,6 +42,10 @@ internal sealed record TokenRequest(HttpMethod Method, Uri Address)
     /// <summary>Client ID and secret as OAuth wants them in a header.</summary>
     public static AuthenticationHeaderValue Basic(string clientId, string secret) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(clientId)}:{Uri.EscapeDataString(secret)}")));
+
+    /// <summary>Text from the request or about it without its secrets, in each form in which they were sent.</summary>
+    public string Scrub(string text) =>
+        new[] { KnownSecret, KnownSecret is null ? null : Uri.EscapeDataString(KnownSecret), Authorization?.Parameter }.Aggregate(text, SecretScrubber.Scrub);
 
     public HttpRequestMessage ToMessage(string userAgent)
     {
