@@ -1,12 +1,17 @@
+using DatabricksSP.Client.Transport;
+
 namespace DatabricksSP.Client;
 
 /// <summary>How a <see cref="WorkspaceClient"/> behaves towards the network.</summary>
 public sealed record WorkspaceClientOptions
 {
-    /// <summary>How long one attempt may take, from sending to the last byte of the answer. 60 seconds unless set.</summary>
+    /// <summary>How long one attempt may take, from sending to the last byte of the answer. 60 seconds unless set. Requests for a token keep to it too.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long one call may take with all its retries. Five minutes unless set.</summary>
+    /// <summary>
+    /// How long one call may take with all its retries. Five minutes unless set. This, or <see cref="RequestTimeout"/> where that is longer, is also
+    /// how long a call waits for its token; the time of the wait is taken from that of the call.
+    /// </summary>
     public TimeSpan RetryTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The User-Agent's leading part: products as <c>Name/1.2.3</c>, separated by blanks.</summary>
@@ -20,4 +25,7 @@ public sealed record WorkspaceClientOptions
 
     /// <summary>The source of time, for waits and token expiry.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>How long one call may take in all: a single attempt has its time even where nothing is to be tried again.</summary>
+    internal TimeSpan CallTimeout => TimeLimit.Longer(RequestTimeout, RetryTimeout);
 }

@@ -4,22 +4,9 @@ BeforeAll {
     $root = Resolve-Path "$PSScriptRoot/../.."
     Import-Module "$root/DatabricksSP.psd1" -Force
 
-    $emulatorAssembly = Get-ChildItem "$root/src/DatabricksSP.Emulator/bin/*/net10.0/DatabricksSP.Emulator.dll" |
-        Sort-Object LastWriteTime | Select-Object -Last 1
-    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
-    $start.ArgumentList.Add($emulatorAssembly.FullName)
-    $start.ArgumentList.Add('--port')
-    $start.ArgumentList.Add('0')
-    $start.RedirectStandardOutput = $true
-    $emulator = [System.Diagnostics.Process]::Start($start)
-
-    $url = $adminToken = $null
-    while (-not ($url -and $adminToken)) {
-        $line = $emulator.StandardOutput.ReadLine()
-        if ($null -eq $line) { throw 'The emulator ended before it was ready.' }
-        if ($line -match '(http://\S+?)/?\s*$' -and -not $url) { $url = $Matches[1] }
-        if ($line -match 'token\s+(dapi[0-9a-f]{32})') { $adminToken = $Matches[1] }
-    }
+    $emulator = & "$PSScriptRoot/Start-Emulator.ps1" $root
+    $url = $emulator.Url
+    $adminToken = $emulator.Token
 
     $connection = Connect-DbxWorkspace $url -Token $adminToken
     $null = New-DbxWarehouse Zuora
@@ -34,8 +21,8 @@ BeforeAll {
 
 AfterAll {
     Get-DbxConnection | Disconnect-DbxWorkspace
-    $emulator.Kill()
-    $emulator.WaitForExit()
+    $emulator.Process.Kill()
+    $emulator.Process.WaitForExit()
 }
 
 Describe 'The module' {

@@ -26,9 +26,8 @@ public sealed class AuthenticationEnvironment
     /// <summary>Azure's own servers; null for those of the cloud that <c>azure_environment</c> names.</summary>
     public AzureEndpoints? Azure { get; init; }
 
-    /// <summary>The source of time, for waits and token expiry.</summary>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+    /// <summary>Time limits, clock and product: those of the client that the login is for.</summary>
+    public WorkspaceClientOptions Options { get; init; } = new();
 
-    /// <summary>The User-Agent's leading part.</summary>
-    public string Product { get; init; } = new WorkspaceClientOptions().Product;
+    internal TimeProvider TimeProvider => Options.TimeProvider;
 }

@@ -42,5 +42,5 @@ internal sealed class LoginContext(WorkspaceConfig config, AuthenticationEnviron
         new(authType, RequiredHost, Cache(source));
 
     public TokenCache Cache(TokenSource source) =>
-        new(source, environment.TimeProvider) { RefreshesInBackground = !config.IsOn(ConfigAttribute.DisableAsyncTokenRefresh) };
+        new(source, environment.TimeProvider) { Limit = environment.Options.CallTimeout, RefreshesInBackground = !config.IsOn(ConfigAttribute.DisableAsyncTokenRefresh) };
 }

@@ -123,12 +123,27 @@ public static class UnifiedAuthentication
             : "Give Connect-DbxWorkspace a token or another credential, set DATABRICKS_HOST with DATABRICKS_TOKEN or DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET, or name a profile of ~/.databrickscfg.");
     }
 
-    private static Task<WorkspaceLogin> LogInAsync(AuthenticationMethod method, LoginContext context, CancellationToken cancellationToken) =>
-        context.Host is null && method is PatMethod
-            ? throw new ConfigurationException(
+    private static async Task<WorkspaceLogin> LogInAsync(AuthenticationMethod method, LoginContext context, CancellationToken cancellationToken)
+    {
+        if (context.Host is null && method is PatMethod)
+        {
+            throw new ConfigurationException(
                 $"default auth: host is required for PAT authentication. {context.Config.Describe()}",
-                "Say which workspace: -Host, DATABRICKS_HOST, or host in the profile.")
-            : method.LogInAsync(context, cancellationToken);
+                "Say which workspace: -Host, DATABRICKS_HOST, or host in the profile.");
+        }
+
+        TimeSpan limit = context.Environment.Options.CallTimeout;
+        using CancellationTokenSource timer = context.Environment.TimeProvider.Timer(limit);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        try
+        {
+            return await method.LogInAsync(context, either.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not TokenException && timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw TokenException.Overdue(limit);
+        }
+    }
 
     private static ConfigurationException NoneConfigured(LoginContext context, string advice)
     {

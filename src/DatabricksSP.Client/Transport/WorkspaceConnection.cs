@@ -41,8 +41,11 @@ internal sealed class WorkspaceConnection : IDisposable
         using RequestBody? body = request.Body is null ? null : new RequestBody(request.Body);
         using HttpRequestMessage message = new(request.Method, new Uri(Host, request.PathAndQuery)) { Content = body };
 
-        // Before the time is taken: a token that must be fetched first has a limit of its own, and errors that are not the workspace's.
+        // Not a part of the attempt, since its errors are not the workspace's; but of the time that the call may take.
+        long started = _options.TimeProvider.GetTimestamp();
         await AuthenticateAsync(message, wiretap, cancellationToken).ConfigureAwait(false);
+
+        TimeSpan left = TimeLimit.Left(_options.CallTimeout, _options.TimeProvider.GetElapsedTime(started));
 
         if (request.IsSeenThrough)
         {
@@ -50,9 +53,9 @@ internal sealed class WorkspaceConnection : IDisposable
             cancellationToken = CancellationToken.None;
         }
 
-        using CancellationTokenSource timer = Timer(timeout);
+        using CancellationTokenSource timer = _options.TimeProvider.Timer(TimeLimit.Shorter(timeout, left));
         using CancellationTokenRegistration link = cancellationToken.Register(static timer => ((CancellationTokenSource)timer!).Cancel(), timer);
-        long started = _options.TimeProvider.GetTimestamp();
+        started = _options.TimeProvider.GetTimestamp();
         try
         {
             return await ExchangeAsync(request, message, number, wiretap, started, timer.Token).ConfigureAwait(false);
@@ -133,11 +136,4 @@ internal sealed class WorkspaceConnection : IDisposable
 
         return new Uri(host.GetLeftPart(UriPartial.Authority));
     }
-
-    private CancellationTokenSource Timer(TimeSpan timeout) =>
-#if NET
-        new(timeout, _options.TimeProvider);
-#else
-        _options.TimeProvider.CreateCancellationTokenSource(timeout);
-#endif
 }

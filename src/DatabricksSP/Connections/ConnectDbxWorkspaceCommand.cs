@@ -133,12 +133,12 @@ public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
     [Parameter]
     public SwitchParameter SkipVerification { get; set; }
 
-    /// <summary>How many seconds one request may take, from 1 to 3600.</summary>
+    /// <summary>How many seconds one request may take, be it to the workspace or for a token, from 1 to 3600.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 60;
 
-    /// <summary>How many seconds a request may be tried again where that is safe, from 0 to 3600.</summary>
+    /// <summary>How many seconds a request may be tried again where that is safe, from 0 to 3600. A call that must wait for its token takes no longer than this, or than TimeoutSec where that is longer.</summary>
     [Parameter]
     [ValidateRange(0, 3600)]
     public int RetryTimeoutSec { get; set; } = 300;

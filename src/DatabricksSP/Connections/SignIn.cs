@@ -23,7 +23,7 @@ internal sealed class SignIn(WorkspaceConfig config, WorkspaceClientOptions opti
 
     public async Task<DbxConnection> OpenAsync(WireLog log, CancellationToken cancellationToken)
     {
-        var environment = new AuthenticationEnvironment { Product = options.Product, TimeProvider = options.TimeProvider };
+        var environment = new AuthenticationEnvironment { Options = options };
         WorkspaceLogin login = await UnifiedAuthentication.LogInAsync(config, environment, log.Observer, log.WithBodies, cancellationToken).ConfigureAwait(false);
         if (login.Warning is { } warning)
         {

@@ -12,11 +12,16 @@ internal sealed class Machine : IDisposable
 
     public TimeProvider TimeProvider { get; init; } = new ImpatientTime();
 
+    /// <summary>Time limits of the login and of clients; the clock is <see cref="TimeProvider"/>.</summary>
+    public WorkspaceClientOptions Limits { get; init; } = new();
+
     public AzureEndpoints? Azure { get; init; }
 
     public string ConfigFile => Path.Combine(Home, ".databrickscfg");
 
-    public AuthenticationEnvironment Environment => new(Variables, Home) { TimeProvider = TimeProvider, Azure = Azure };
+    public AuthenticationEnvironment Environment => new(Variables, Home) { Options = Options, Azure = Azure };
+
+    private WorkspaceClientOptions Options => Limits with { TimeProvider = TimeProvider };
 
     /// <summary>Sets variables written as <c>A=1;B=2</c>.</summary>
     public Machine With(string variables)
@@ -45,7 +50,7 @@ internal sealed class Machine : IDisposable
     public async Task<WorkspaceClient> ConnectAsync(string given = "")
     {
         WorkspaceLogin login = await LogInAsync(given);
-        return new WorkspaceClient(login.Host, login.Credential, new WorkspaceClientOptions { TimeProvider = TimeProvider });
+        return new WorkspaceClient(login.Host, login.Credential, Options);
     }
 
     public void Dispose() => Directory.Delete(Home, recursive: true);

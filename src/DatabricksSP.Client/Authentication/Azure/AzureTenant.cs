@@ -11,7 +11,17 @@ internal sealed class AzureTenant(TokenHttp http, Uri? host, WorkspaceConfig con
 
     /// <summary>The tenant's ID or name; null if it cannot be found out.</summary>
     public async Task<string?> FindAsync(CancellationToken cancellationToken) =>
-        _configured ?? await (_discovery ??= DiscoverAsync(cancellationToken)).ConfigureAwait(false);
+        _configured ?? await DiscoveryAsync(cancellationToken).ConfigureAwait(false);
+
+    private Task<string?> DiscoveryAsync(CancellationToken cancellationToken)
+    {
+        if (_discovery is null or { IsFaulted: true } or { IsCanceled: true })
+        {
+            _discovery = DiscoverAsync(cancellationToken);
+        }
+
+        return _discovery;
+    }
 
     private async Task<string?> DiscoverAsync(CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ internal sealed class ExternalCommand(string path, TimeProvider timeProvider)
         using Process process = new() { StartInfo = CommandLineArguments.StartInfo(path, arguments), EnableRaisingEvents = true };
         TaskCompletionSource<bool> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
         process.Exited += (_, _) => ended.TrySetResult(true);
-        using CancellationTokenSource timer = Timer();
+        using CancellationTokenSource timer = timeProvider.Timer(Limit);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         long started = timeProvider.GetTimestamp();
         try
@@ -83,11 +83,4 @@ internal sealed class ExternalCommand(string path, TimeProvider timeProvider)
             // It has just ended.
         }
     }
-
-    private CancellationTokenSource Timer() =>
-#if NET
-        new(Limit, timeProvider);
-#else
-        timeProvider.CreateCancellationTokenSource(Limit);
-#endif
 }

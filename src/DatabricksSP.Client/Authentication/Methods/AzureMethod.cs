@@ -11,13 +11,14 @@ internal abstract class AzureMethod : AuthenticationMethod
     {
         TokenHttp http = new(context.Environment, Name);
         AzureIdentity identity = Identify(context, http);
+        RefreshingCredential? credential = null;
         try
         {
             string? resourceId = context.Config[ConfigAttribute.AzureWorkspaceResourceId];
             Uri host = context.Host ?? (resourceId is null
                 ? context.RequiredHost
                 : await AzureWorkspaceAddress.FindAsync(http, context.Azure, identity, resourceId, cancellationToken).ConfigureAwait(false));
-            RefreshingCredential credential = new(Name, host, Cache(context, identity, AzureTokens.Databricks));
+            credential = new(Name, host, Cache(context, identity, AzureTokens.Databricks));
             if (resourceId is not null)
             {
                 credential.With("X-Databricks-Azure-Workspace-Resource-Id", resourceId);
@@ -33,6 +34,8 @@ internal abstract class AzureMethod : AuthenticationMethod
         }
         catch
         {
+            // Ends what it was asked for and nobody waits for any longer.
+            credential?.Dispose();
             identity.Dispose();
             throw;
         }

@@ -1,4 +1,5 @@
 using DatabricksSP.Client.Errors;
+using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication.Tokens;
 
@@ -13,6 +14,9 @@ internal sealed class TokenCache(TokenSource source, TimeProvider timeProvider) 
     private Task? _fetching;
     private DateTimeOffset _nextBackgroundFetch = DateTimeOffset.MinValue;
     private bool _disposed;
+
+    /// <summary>How long a fetch may take.</summary>
+    public TimeSpan Limit { get; init; } = Timeout.InfiniteTimeSpan;
 
     /// <summary>Whether a token is replaced before anybody has to wait for that.</summary>
     public bool RefreshesInBackground { get; init; } = true;
@@ -87,9 +91,15 @@ internal sealed class TokenCache(TokenSource source, TimeProvider timeProvider) 
     private async Task FetchAsync()
     {
         BearerToken? fetched = null;
+        using CancellationTokenSource timer = timeProvider.Timer(Limit);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, _closing.Token);
         try
         {
-            fetched = await source.FetchAsync(_closing.Token).ConfigureAwait(false);
+            fetched = await source.FetchAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not TokenException && timer.IsCancellationRequested && !_closing.IsCancellationRequested)
+        {
+            throw TokenException.Overdue(Limit);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or HttpRequestException or InvalidOperationException
             and not ObjectDisposedException)

@@ -7,6 +7,10 @@ internal sealed class TokenException(string message, string? advice = null) : Ex
 {
     public string? Advice { get; } = advice;
 
+    /// <summary>Whoever was asked took longer than a call may take.</summary>
+    public static TokenException Overdue(TimeSpan limit) =>
+        new(FormattableString.Invariant($"There was no token within {limit.TotalSeconds:0.###} seconds, and a call may not take longer."), "-Verbose shows what was waited for; -TimeoutSec and -RetryTimeoutSec of Connect-DbxWorkspace set the time.");
+
     /// <summary>The status of the answer; null if there was none.</summary>
     public HttpStatusCode? Status { get; init; }
 

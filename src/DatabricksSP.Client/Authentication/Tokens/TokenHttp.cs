@@ -9,7 +9,7 @@ using Polly.Retry;
 
 namespace DatabricksSP.Client.Authentication.Tokens;
 
-/// <summary>HTTP with those who give out tokens: every request may be repeated, since none changes anything, but not for longer than a minute.</summary>
+/// <summary>HTTP with those who give out tokens: every request may be repeated, since none changes anything, but not for longer than a minute, or than calls may be.</summary>
 internal sealed class TokenHttp(AuthenticationEnvironment environment, string authType) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -19,8 +19,9 @@ internal sealed class TokenHttp(AuthenticationEnvironment environment, string au
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, HttpClient> _clients = new(StringComparer.OrdinalIgnoreCase);
-    private readonly string _userAgent = UserAgent.For(environment.Product, authType);
+    private readonly string _userAgent = UserAgent.For(environment.Options.Product, authType);
     private readonly TimeProvider _time = environment.TimeProvider;
+    private readonly WorkspaceClientOptions _options = environment.Options;
     private volatile bool _hasAnswered;
 
     /// <summary>Asks until there is an answer.</summary>
@@ -29,6 +30,7 @@ internal sealed class TokenHttp(AuthenticationEnvironment environment, string au
         where T : class
     {
         RequireSafe(request.Address);
+        request = InTime(request);
         long started = _time.GetTimestamp();
         TokenWiretap wiretap = new(request, _time);
         ResiliencePipeline<TokenAttempt<T>> retries = new ResiliencePipelineBuilder<TokenAttempt<T>> { TimeProvider = _time }
@@ -55,9 +57,9 @@ internal sealed class TokenHttp(AuthenticationEnvironment environment, string au
     public async Task<Uri?> RedirectAsync(Uri address, CancellationToken cancellationToken)
     {
         RequireSafe(address);
-        TokenRequest request = TokenRequest.Get(address) with { Timeout = TimeSpan.FromSeconds(10) };
+        TokenRequest request = InTime(TokenRequest.Get(address) with { Timeout = TimeSpan.FromSeconds(10) });
         TokenWiretap wiretap = new(request, _time);
-        using CancellationTokenSource timer = Timer(request.Timeout);
+        using CancellationTokenSource timer = _time.Timer(request.Timeout);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
@@ -100,12 +102,14 @@ internal sealed class TokenHttp(AuthenticationEnvironment environment, string au
 
     private bool HasTimeFor<T>(TokenAttempt<T> failed, long started, int number)
         where T : class =>
-        _time.GetElapsedTime(started) + Delay(failed, number) <= (_hasAnswered ? Patience : PatienceWithStrangers);
+        _time.GetElapsedTime(started) + Delay(failed, number) <= TimeLimit.Shorter(_hasAnswered ? Patience : PatienceWithStrangers, _options.RetryTimeout);
+
+    private TokenRequest InTime(TokenRequest request) => request with { Timeout = TimeLimit.Shorter(request.Timeout, _options.RequestTimeout) };
 
     private async Task<TokenAttempt<T>> AttemptAsync<T>(TokenRequest request, JsonTypeInfo<T> type, TokenWiretap wiretap, CancellationToken cancellationToken)
         where T : class
     {
-        using CancellationTokenSource timer = Timer(request.Timeout);
+        using CancellationTokenSource timer = _time.Timer(request.Timeout);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
@@ -180,11 +184,4 @@ internal sealed class TokenHttp(AuthenticationEnvironment environment, string au
     private static string Place(TokenRequest request) => request.Address.Authority;
 
     private HttpClient ClientOf(Uri address) => _clients.GetOrAdd(address.Authority, _ => HttpClientFactory.Create(address));
-
-    private CancellationTokenSource Timer(TimeSpan timeout) =>
-#if NET
-        new(timeout, _time);
-#else
-        _time.CreateCancellationTokenSource(timeout);
-#endif
 }

@@ -1,0 +1,93 @@
+using DatabricksSP.Client.Authentication;
+using Microsoft.Extensions.Time.Testing;
+
+namespace DatabricksSP.Client.Tests.Authentication;
+
+/// <summary>How long a call waits for its token: the time limits of calls are those of the login too.</summary>
+public sealed class TokenWaitTests
+{
+    private const string TokenJson = """{"access_token":"eyJhbGciOiJub25lIn0.e30.x","token_type":"Bearer","expires_in":3600}""";
+
+    private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
+    private readonly TaskCompletionSource _patience = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    [Fact]
+    public async Task A_call_waits_for_its_token_no_longer_than_it_may_take_in_all()
+    {
+        await using HostileServer workspace = new(Late(Discovery), Reply.Silence);
+        using Machine machine = MachineWith(request: 20, retry: 5);
+        using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=i;client_secret=s");
+        Task call = client.CurrentUser.GetAsync();
+        await workspace.NextRequestAsync();
+        _time.Advance(TimeSpan.FromSeconds(15));
+        _patience.SetResult();
+        await workspace.NextRequestAsync();
+
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(() => call);
+        Assert.Equal("oauth-m2m: There was no token within 20 seconds, and a call may not take longer.", exception.Message);
+    }
+
+    [Fact]
+    public async Task The_time_of_the_wait_is_taken_from_that_of_the_call()
+    {
+        await using HostileServer workspace = new(Discovery, Late(Reply.Json(TokenJson)), Reply.Silence);
+        using Machine machine = MachineWith(request: 20, retry: 0);
+        using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=i;client_secret=s");
+        Task call = client.CurrentUser.GetAsync();
+        await workspace.NextRequestAsync();
+        await workspace.NextRequestAsync();
+        _time.Advance(TimeSpan.FromSeconds(15));
+        _patience.SetResult();
+        await workspace.NextRequestAsync();
+
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.True((await Assert.ThrowsAsync<WorkspaceUnreachableException>(() => call)).TimedOut);
+    }
+
+    [Fact]
+    public async Task A_request_for_a_token_takes_no_longer_than_any_other()
+    {
+        await using HostileServer workspace = new(Discovery, Reply.Silence);
+        using Machine machine = MachineWith(request: 5, retry: 300);
+        using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=i;client_secret=s");
+        Task call = client.CurrentUser.GetAsync();
+        await workspace.NextRequestAsync();
+        await workspace.NextRequestAsync();
+
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(() => call);
+        Assert.Equal($"oauth-m2m: {workspace.Url.Authority} did not answer within 5 seconds.", exception.Message);
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_to_be_tried_again_no_request_for_a_token_is()
+    {
+        await using HostileServer workspace = new(Discovery, Reply.Text(503, "busy"));
+        using Machine machine = MachineWith(request: 60, retry: 0);
+        using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=i;client_secret=s");
+
+        AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.CurrentUser.GetAsync());
+
+        Assert.Contains("503", exception.Message);
+        Assert.Equal(2, workspace.Requests.Count);
+    }
+
+    private static Reply Discovery { get; } = new((socket, cancellationToken) =>
+        Reply.Json($$"""{"token_endpoint":"http://{{socket.LocalEndPoint}}/oidc/v1/token"}""").Act(socket, cancellationToken));
+
+    private Machine MachineWith(int request, int retry) => new()
+    {
+        TimeProvider = _time,
+        Limits = new() { RequestTimeout = TimeSpan.FromSeconds(request), RetryTimeout = TimeSpan.FromSeconds(retry) },
+    };
+
+    private Reply Late(Reply reply) => new(async (socket, cancellationToken) =>
+    {
+        await _patience.Task;
+        await reply.Act(socket, cancellationToken);
+    });
+}
