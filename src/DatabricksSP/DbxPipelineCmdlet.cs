@@ -162,8 +162,9 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxCmdlet
         }
         catch (Exception failure)
         {
-            // Where the request itself failed and nothing can have come of it, nobody needs to know.
-            if (item.Work.Status == TaskStatus.RanToCompletion || failure.InnerException is DatabricksException { OutcomeUnknown: true })
+            // Where nothing was made as far as is known, there is nothing to tell.
+            DatabricksException? call = failure as DatabricksException ?? failure.InnerException as DatabricksException;
+            if (item.Work.Status == TaskStatus.RanToCompletion || call?.MayBeLeft is not null)
             {
                 item.Connection.Aftermath.Failed(failure.Message);
             }

@@ -32,30 +32,30 @@ internal sealed class CreationLog
     public static CreationLog Of(WorkspaceTransport transport) => Logs.Of(transport.Host, transport.TimeProvider);
 
     /// <summary>
-    /// Begins a call that creates something, until it is disposed. Calls with the same <paramref name="likeness"/> are those whose results cannot be
-    /// told apart by looking at them.
+    /// Begins a call that creates something, until it is disposed. Calls with the same <paramref name="signature"/> are those whose results cannot
+    /// be told apart by looking at them.
     /// </summary>
-    public LoggedCreation Begin(string likeness)
+    public LoggedCreation Begin(string signature)
     {
         lock (_gate)
         {
-            if (!_alike.TryGetValue(likeness, out AlikeCreations? alike))
+            if (!_alike.TryGetValue(signature, out AlikeCreations? alike))
             {
-                _alike.Add(likeness, alike = new AlikeCreations());
+                _alike.Add(signature, alike = new AlikeCreations());
             }
 
             alike.Calls++;
-            return new LoggedCreation(this, likeness, alike);
+            return new LoggedCreation(this, signature, alike);
         }
     }
 
-    public void End(string likeness, AlikeCreations alike)
+    public void End(string signature, AlikeCreations alike)
     {
         lock (_gate)
         {
             if (--alike.Calls == 0)
             {
-                _alike.Remove(likeness);
+                _alike.Remove(signature);
             }
         }
     }

@@ -220,7 +220,7 @@ internal abstract class CredentialCreation<TCreated, TListed>(WorkspaceTransport
         {
             if (await RevokeAsync(await FindAsync().ConfigureAwait(false)).ConfigureAwait(false) is { } revoked)
             {
-                transport.TellOfLoss(_request, 1, $"The attempt whose reply was lost has made a {Kind} after all. Revoked it: {revoked}.");
+                transport.TellOfLoss(_request, 1, $"The attempt whose reply was lost has made the {Kind} after all. Revoked it: {revoked}.");
             }
         }
         catch (Exception exception) when (exception is DatabricksException or UnclearLossException or OperationCanceledException or ObjectDisposedException)

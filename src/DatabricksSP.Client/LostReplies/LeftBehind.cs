@@ -37,7 +37,8 @@ public sealed record LeftBehind
             + (Kind != "token" ? "" : Comment is null ? " without a comment" : $" with the comment '{Comment}'")
             + (From is null ? "" : $", made between {Time(From)} and {Time(Until)}");
         string candidates = CandidateIds.Count == 0 ? "" : $" It may be one of these: {string.Join(", ", CandidateIds)}.";
-        return $"There may be {(Kind[0] == 'O' ? "an" : "a")} {Kind}{which} that nobody got.{candidates} {Removal}";
+        string article = "AEIOUaeiou".IndexOf(Kind[0]) < 0 ? "a" : "an";
+        return $"There may be {article} {Kind}{which} that nobody got.{candidates} {Removal}";
     }
 
     private static string Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "now";

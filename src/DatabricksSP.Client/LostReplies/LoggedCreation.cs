@@ -3,12 +3,12 @@ using DatabricksSP.Client.Errors;
 namespace DatabricksSP.Client.LostReplies;
 
 /// <summary>One call that creates something, as the log knows it. Used by one thread at a time.</summary>
-internal sealed class LoggedCreation(CreationLog log, string likeness, AlikeCreations alike) : IDisposable
+internal sealed class LoggedCreation(CreationLog log, string signature, AlikeCreations alike) : IDisposable
 {
     /// <summary>Whether a reply to this call was lost.</summary>
     public bool HasLosses { get; private set; }
 
-    /// <summary>When the first request was sent whose reply was lost, to this call or to others of the same likeness.</summary>
+    /// <summary>When the first request was sent whose reply was lost, to this call or to others with the same signature.</summary>
     public Moment FirstLoss => alike.FirstLoss;
 
     /// <summary>Sends the request, so that others who ask for the same can wait for its end.</summary>
@@ -36,7 +36,7 @@ internal sealed class LoggedCreation(CreationLog log, string likeness, AlikeCrea
         }
     }
 
-    /// <summary>Waits until every request of this likeness that is under way now was answered or lost.</summary>
+    /// <summary>Waits until every request with this signature that is under way now was answered or lost.</summary>
     public async Task SettledAsync(CancellationToken cancellationToken = default)
     {
         Task[] others = alike.UnderWay();
@@ -61,6 +61,6 @@ internal sealed class LoggedCreation(CreationLog log, string likeness, AlikeCrea
             alike.LoserEnded();
         }
 
-        log.End(likeness, alike);
+        log.End(signature, alike);
     }
 }

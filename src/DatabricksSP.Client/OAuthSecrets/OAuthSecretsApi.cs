@@ -41,40 +41,45 @@ public sealed class OAuthSecretsApi
     /// <summary>Lists a service principal's secrets that have not expired.</summary>
     public async IAsyncEnumerable<OAuthSecretInfo> ListAsync(string servicePrincipalId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        string? next = null;
-        do
+        await foreach (Answer<OAuthSecretPage> page in PagesAsync(servicePrincipalId, cancellationToken).ConfigureAwait(false))
         {
-            OAuthSecretPage page = (await AskAsync(servicePrincipalId, next, cancellationToken).ConfigureAwait(false)).Value;
-            foreach (OAuthSecretInfo secret in page.Secrets)
+            foreach (OAuthSecretInfo secret in page.Value.Secrets)
             {
                 yield return secret;
             }
-
-            next = page.NextPageToken;
         }
-        while (!string.IsNullOrEmpty(next));
     }
 
     /// <summary>Deletes one for good. One that is gone already is no error.</summary>
     public Task DeleteAsync(string servicePrincipalId, string secretId, CancellationToken cancellationToken = default) =>
-        _transport.SendAsync(ApiRequest.Delete(ApiPath.Of($"/api/2.0/accounts/servicePrincipals/{servicePrincipalId}/credentials/secrets/{secretId}")), cancellationToken);
+        _transport.SendAsync(ApiRequest.Delete(PathOf(servicePrincipalId) + ApiPath.Of($"/{secretId}")), cancellationToken);
 
     /// <summary>Lists a service principal's secrets, and tells the server's time.</summary>
     internal async Task<Answer<IReadOnlyList<OAuthSecretInfo>>> ListAllAsync(string servicePrincipalId)
     {
-        Answer<OAuthSecretPage> page = await AskAsync(servicePrincipalId, pageToken: null, CancellationToken.None).ConfigureAwait(false);
-        List<OAuthSecretInfo> all = [.. page.Value.Secrets];
-        while (page.Value.NextPageToken is { Length: > 0 } next)
+        List<OAuthSecretInfo> all = [];
+        Answer<OAuthSecretPage> last = default;
+        await foreach (Answer<OAuthSecretPage> page in PagesAsync(servicePrincipalId, CancellationToken.None).ConfigureAwait(false))
         {
-            page = await AskAsync(servicePrincipalId, next, CancellationToken.None).ConfigureAwait(false);
             all.AddRange(page.Value.Secrets);
+            last = page;
         }
 
-        return page.Select(_ => (IReadOnlyList<OAuthSecretInfo>)all);
+        return last.Select(_ => (IReadOnlyList<OAuthSecretInfo>)all);
     }
 
     internal static string PathOf(string servicePrincipalId) => ApiPath.Of($"/api/2.0/accounts/servicePrincipals/{servicePrincipalId}/credentials/secrets");
 
-    private Task<Answer<OAuthSecretPage>> AskAsync(string servicePrincipalId, string? pageToken, CancellationToken cancellationToken) =>
-        _transport.AskAsync(ApiRequest.Get(PathOf(servicePrincipalId) + ApiPath.Query(("page_token", pageToken))), RestJson.Default.OAuthSecretPage, cancellationToken);
+    private async IAsyncEnumerable<Answer<OAuthSecretPage>> PagesAsync(string servicePrincipalId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? next = null;
+        do
+        {
+            ApiRequest request = ApiRequest.Get(PathOf(servicePrincipalId) + ApiPath.Query(("page_token", next)));
+            Answer<OAuthSecretPage> page = await _transport.AskAsync(request, RestJson.Default.OAuthSecretPage, cancellationToken).ConfigureAwait(false);
+            yield return page;
+            next = page.Value.NextPageToken;
+        }
+        while (!string.IsNullOrEmpty(next));
+    }
 }

@@ -21,11 +21,11 @@ internal sealed class PrincipalCreation(ServicePrincipalsApi principals, Workspa
         ? $"databrickssp:{Guid.NewGuid():N}"
         : null;
 
-    private string Likeness => string.Join("\n", "principal", wanted.ApplicationId?.ToLowerInvariant(), wanted.ExternalId, wanted.DisplayName);
+    private string Signature => string.Join("\n", "principal", wanted.ApplicationId?.ToLowerInvariant(), wanted.ExternalId, wanted.DisplayName);
 
     public async Task<ServicePrincipal> RunAsync(CancellationToken cancellationToken)
     {
-        using (_call = _log.Begin(Likeness))
+        using (_call = _log.Begin(Signature))
         {
             return await CreateAsync(cancellationToken).ConfigureAwait(false);
         }

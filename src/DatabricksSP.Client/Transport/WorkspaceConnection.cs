@@ -42,10 +42,9 @@ internal sealed class WorkspaceConnection : IDisposable
         using HttpRequestMessage message = new(request.Method, new Uri(Host, request.PathAndQuery)) { Content = body };
 
         // Not a part of the attempt, since its errors are not the workspace's; but of the time that the call may take.
-        long started = _options.TimeProvider.GetTimestamp();
+        long asked = _options.TimeProvider.GetTimestamp();
         await AuthenticateAsync(message, wiretap, cancellationToken).ConfigureAwait(false);
-
-        TimeSpan left = TimeLimit.Left(_options.CallTimeout, _options.TimeProvider.GetElapsedTime(started));
+        TimeSpan limit = TimeLimit.Shorter(timeout, TimeLimit.Left(_options.CallTimeout, _options.TimeProvider.GetElapsedTime(asked)));
 
         if (request.IsSeenThrough)
         {
@@ -53,9 +52,9 @@ internal sealed class WorkspaceConnection : IDisposable
             cancellationToken = CancellationToken.None;
         }
 
-        using CancellationTokenSource timer = _options.TimeProvider.Timer(TimeLimit.Shorter(timeout, left));
+        using CancellationTokenSource timer = _options.TimeProvider.Timer(limit);
         using CancellationTokenRegistration link = cancellationToken.Register(static timer => ((CancellationTokenSource)timer!).Cancel(), timer);
-        started = _options.TimeProvider.GetTimestamp();
+        long started = _options.TimeProvider.GetTimestamp();
         try
         {
             return await ExchangeAsync(request, message, number, wiretap, started, timer.Token).ConfigureAwait(false);
@@ -63,7 +62,7 @@ internal sealed class WorkspaceConnection : IDisposable
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && (timer.IsCancellationRequested || ConnectionFailure.IsCause(exception)))
         {
             ConnectionFailure failure = timer.IsCancellationRequested
-                ? ConnectionFailure.TimeIsUp(Host, timeout, exception, body)
+                ? ConnectionFailure.TimeIsUp(Host, limit, exception, body)
                 : ConnectionFailure.Of(Host, exception, body);
             wiretap?.Failed(request, number, failure, _options.TimeProvider.GetElapsedTime(started));
             return new Attempt(failure);

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using DatabricksSP.Client.OAuthSecrets;
+using DatabricksSP.Emulator;
 using DatabricksSP.Emulator.Faults;
 
 namespace DatabricksSP.Client.Tests.LostReplies;
@@ -32,6 +33,29 @@ public sealed class LostSecretTests
         await lost.Admin.OAuthSecrets.CreateAsync(lost.AddPrincipal().Id);
 
         Assert.Single(lost.Emulator.Requests.All);
+    }
+
+    [Fact]
+    public async Task Secrets_are_found_on_every_page()
+    {
+        await using LostReplyCase lost = await LostReplyCase.StartAsync(options: new EmulatorOptions { PageSize = 2 });
+        string principal = lost.AddPrincipal().Id;
+        for (int i = 0; i < 4; i++)
+        {
+            await lost.PostElsewhereAsync(PathOf(principal), new { lifetime = "3600s" });
+        }
+
+        lost.Plan(FaultKind.DropAfter, "POST", PathOf(principal));
+        CreatedOAuthSecret secret = await lost.Admin.OAuthSecrets.CreateAsync(principal, TimeSpan.FromDays(1));
+
+        List<string> listed = [];
+        await foreach (OAuthSecretInfo each in lost.Admin.OAuthSecrets.ListAsync(principal))
+        {
+            listed.Add(each.Id);
+        }
+
+        Assert.Equal(5, listed.Count);
+        Assert.Equal(secret.Id, listed[^1]);
     }
 
     [Fact]
