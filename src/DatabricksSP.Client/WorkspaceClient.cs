@@ -39,7 +39,7 @@ public sealed class WorkspaceClient : IDisposable
         TokenPermissions = new TokenPermissionsApi(transport);
         WarehousePermissions = new WarehousePermissionsApi(transport);
         Warehouses = new WarehousesApi(transport);
-        OboTokens = new OboTokensApi(transport);
+        TokenManagement = new TokenManagementApi(transport);
         Tokens = new TokensApi(transport);
         OAuthSecrets = new OAuthSecretsApi(transport);
         Statements = new StatementsApi(transport);
@@ -67,7 +67,7 @@ public sealed class WorkspaceClient : IDisposable
     public WarehousesApi Warehouses { get; }
 
     /// <summary>Token management: everybody's tokens, and tokens made on behalf of a service principal.</summary>
-    public OboTokensApi OboTokens { get; }
+    public TokenManagementApi TokenManagement { get; }
 
     /// <summary>The caller's own personal access tokens.</summary>
     public TokensApi Tokens { get; }
@@ -78,7 +78,7 @@ public sealed class WorkspaceClient : IDisposable
     /// <summary>SQL statements run on a warehouse.</summary>
     public StatementsApi Statements { get; }
 
-    /// <summary>The same client, telling <paramref name="observer"/> about every request, answer and retry.</summary>
+    /// <summary>The same client, telling <paramref name="observer"/> about every request, response and retry.</summary>
     /// <param name="observer">Called on the thread that does the work, so it must be quick and must not throw.</param>
     /// <param name="withBodies">Whether the events carry the JSON bodies, with secrets removed.</param>
     public WorkspaceClient Observed(Action<TransportEvent> observer, bool withBodies = false) =>

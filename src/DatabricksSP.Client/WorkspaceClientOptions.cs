@@ -5,7 +5,7 @@ namespace DatabricksSP.Client;
 /// <summary>How a <see cref="WorkspaceClient"/> behaves towards the network.</summary>
 public sealed record WorkspaceClientOptions
 {
-    /// <summary>How long one attempt may take, from sending to the last byte of the answer. 60 seconds unless set. Requests for a token keep to it too.</summary>
+    /// <summary>How long one attempt may take, from sending to the last byte of the response. 60 seconds unless set. Requests for a token keep to it too.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
@@ -18,8 +18,8 @@ public sealed record WorkspaceClientOptions
     public string Product { get; init; } = "DatabricksSP.Client/" + typeof(WorkspaceClientOptions).Assembly.GetName().Version?.ToString(3);
 
     /// <summary>
-    /// Whether a service principal without an external ID is created with a unique one, so that it is found again if the reply
-    /// is lost: names are not unique. Without it, a lost reply is an error wherever there is a principal of the same name.
+    /// Whether a service principal without an external ID is created with a unique one, so that it is found again if the response
+    /// is lost: names are not unique. Without it, a lost response is an error wherever there is a principal of the same name.
     /// </summary>
     public bool MarkNewPrincipals { get; init; } = true;
 

@@ -16,7 +16,7 @@ namespace DatabricksSP;
 public abstract class DbxCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly WireLog _wireLog = new();
+    private readonly TransportLog _transportLog = new();
     private readonly Dictionary<DbxConnection, WorkspaceClient> _observed = [];
     private readonly CancellationToken _stopToken;
     private bool _disposed;
@@ -44,17 +44,17 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
     private protected ProgressMeter Progress { get; } = new();
 
     /// <summary>The connection given or piped in, or the default one, which is made of the environment and the configuration file where there is none.</summary>
-    protected DbxConnection Workspace =>
-        OpenWorkspace ?? Open(SignIn.ByDefault(this));
+    protected DbxConnection RequiredConnection =>
+        CurrentConnection ?? Open(ConnectionFactory.ByDefault(this));
 
     /// <summary>The same, if there is one already.</summary>
-    private protected DbxConnection? OpenWorkspace =>
+    private protected DbxConnection? CurrentConnection =>
         Connection
         ?? InputObject?.BaseObject as DbxConnection
         ?? ConnectionTable.Current.Default;
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _wireLog.Attach(this);
+    protected override void BeginProcessing() => _transportLog.Attach(this);
 
     /// <inheritdoc/>
     protected override void EndProcessing() => Progress.Complete(this, MyInvocation.MyCommand.Name);
@@ -67,8 +67,8 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
     {
         if (!_observed.TryGetValue(connection, out WorkspaceClient? client))
         {
-            TellOfAftermath(connection);
-            client = _wireLog.Observe(connection.Client);
+            WarnOfFailedCleanups(connection);
+            client = _transportLog.Observe(connection.Client);
             _observed.Add(connection, client);
         }
 
@@ -76,27 +76,27 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>A client that is no connection's, observed in the same way.</summary>
-    protected WorkspaceClient Observe(WorkspaceClient client) => _wireLog.Observe(client);
+    protected WorkspaceClient Observe(WorkspaceClient client) => _transportLog.Observe(client);
 
     /// <summary>Warns of what a pipeline has left in the workspace that was stopped earlier.</summary>
-    private protected void TellOfAftermath(DbxConnection connection)
+    private protected void WarnOfFailedCleanups(DbxConnection connection)
     {
-        foreach (string failure in connection.Aftermath.TakeFailures())
+        foreach (string failure in connection.BackgroundCleanup.TakeFailures())
         {
             WriteWarning(failure);
         }
     }
 
     /// <summary>Says something in the verbose stream, from any thread.</summary>
-    private protected void Tell(string line) => _wireLog.Post(line);
+    private protected void LogVerbose(string line) => _transportLog.Post(line);
 
     /// <summary>Makes a connection and makes it the default.</summary>
-    private protected DbxConnection Open(SignIn signIn)
+    private protected DbxConnection Open(ConnectionFactory factory)
     {
         DbxConnection connection;
         try
         {
-            connection = Await(stopping => signIn.OpenAsync(_wireLog, stopping));
+            connection = Await(stopping => factory.OpenAsync(_transportLog, stopping));
         }
         catch (Exception exception) when (exception is not PipelineStoppedException)
         {
@@ -104,7 +104,7 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
         }
 
         ConnectionTable.Current.Add(connection);
-        signIn.Warnings.ForEach(WriteWarning);
+        factory.Warnings.ForEach(WriteWarning);
         return connection;
     }
 
@@ -174,13 +174,13 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
     private protected void Wait(Task work)
     {
         work.ContinueWith(
-            static (_, log) => ((WireLog)log!).Wake(), _wireLog, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            static (_, log) => ((TransportLog)log!).Wake(), _transportLog, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
         Progress.Begin();
         while (true)
         {
             bool done = work.IsCompleted;
-            _wireLog.WriteTo(this);
+            _transportLog.WriteTo(this);
             Progress.Show(this, MyInvocation.MyCommand.Name);
             if (done)
             {
@@ -189,7 +189,7 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
 
             try
             {
-                _wireLog.WaitForNews(ProgressMeter.LongestWait, StopToken);
+                _transportLog.WaitForNews(ProgressMeter.LongestWait, StopToken);
             }
             catch (OperationCanceledException)
             {
@@ -199,7 +199,7 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Gives work that must still be done after the pipeline has ended a little time; then it goes on by itself.</summary>
-    private protected static void Linger(Task work, TimeSpan grace) => work.Wait(grace);
+    private protected static void WaitAtMost(Task work, TimeSpan grace) => work.Wait(grace);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -216,7 +216,7 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
             _disposed = true;
             _stop.Cancel();
             _stop.Dispose();
-            _wireLog.Dispose();
+            _transportLog.Dispose();
         }
     }
 

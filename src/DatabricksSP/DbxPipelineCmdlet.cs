@@ -11,10 +11,10 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxCmdlet
     where TOutput : class
 {
     // How long the undoing may keep a stopped pipeline from ending. People expect Ctrl+C to work within a second.
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromMilliseconds(500);
 
     private readonly Queue<Item> _inFlight = new();
-    private readonly Dictionary<DbxConnection, Outage> _outages = [];
+    private readonly Dictionary<DbxConnection, CircuitBreaker> _breakers = [];
     private readonly Stopwatch _stopping = new();
     private int _started;
 
@@ -39,13 +39,13 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxCmdlet
         }
 
         _started++;
-        Outage outage = OutageOf(connection);
-        Task<TOutput> task = outage.IsTotal ? Task.FromException<TOutput>(outage.NotTried(target)) : Task.Run(() => work(StopToken), StopToken);
+        CircuitBreaker outage = CircuitBreakerOf(connection);
+        Task<TOutput> task = outage.IsOpen ? Task.FromException<TOutput>(outage.NotTried(target)) : Task.Run(() => work(StopToken), StopToken);
         _inFlight.Enqueue(new Item(connection, target, task, outage));
     }
 
     /// <summary>Waits for all inputs that were taken up and writes their results.</summary>
-    protected void WriteAll()
+    protected void Drain()
     {
         while (_inFlight.Count > 0)
         {
@@ -57,7 +57,7 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxCmdlet
     protected override void EndProcessing()
     {
         Progress.Total = _started;
-        WriteAll();
+        Drain();
         base.EndProcessing();
     }
 
@@ -78,21 +78,21 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxCmdlet
         _inFlight.Clear();
         base.Dispose(disposing);
 
-        // What takes longer goes on in the background: the prompt comes back, and a late answer is still undone.
+        // What takes longer goes on in the background: the prompt comes back, and a late response is still undone.
         if (undelivered.Length > 0)
         {
-            Task undone = Task.WhenAll(undelivered.Select(item => item.Connection.Aftermath.Start(() => UndoAsync(item))));
-            TimeSpan left = Grace - _stopping.Elapsed;
-            Linger(undone, left > TimeSpan.Zero ? left : TimeSpan.Zero);
+            Task undone = Task.WhenAll(undelivered.Select(item => item.Connection.BackgroundCleanup.Start(() => UndoAsync(item))));
+            TimeSpan left = StopTimeout - _stopping.Elapsed;
+            WaitAtMost(undone, left > TimeSpan.Zero ? left : TimeSpan.Zero);
         }
     }
 
-    private Outage OutageOf(DbxConnection connection)
+    private CircuitBreaker CircuitBreakerOf(DbxConnection connection)
     {
-        if (!_outages.TryGetValue(connection, out Outage? outage))
+        if (!_breakers.TryGetValue(connection, out CircuitBreaker? outage))
         {
-            outage = new Outage(connection, ThrottleLimit);
-            _outages.Add(connection, outage);
+            outage = new CircuitBreaker(connection, ThrottleLimit);
+            _breakers.Add(connection, outage);
         }
 
         return outage;
@@ -142,13 +142,13 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxCmdlet
         Progress.Count();
         if (item.Work.Status == TaskStatus.RanToCompletion)
         {
-            item.Outage.Answered();
+            item.CircuitBreaker.RecordSuccess();
             WriteObject(item.Work.Result, enumerateCollection: true);
         }
         else
         {
             Exception failure = item.Work.Exception?.InnerException ?? new TaskCanceledException(item.Work);
-            item.Outage.Failed(failure);
+            item.CircuitBreaker.Failed(failure);
             WriteFailure(failure, item.Target);
         }
     }
@@ -164,12 +164,12 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxCmdlet
         {
             // Where nothing was made as far as is known, there is nothing to tell.
             DatabricksException? call = failure as DatabricksException ?? failure.InnerException as DatabricksException;
-            if (item.Work.Status == TaskStatus.RanToCompletion || call?.MayBeLeft is not null)
+            if (item.Work.Status == TaskStatus.RanToCompletion || call?.PossibleOrphan is not null)
             {
-                item.Connection.Aftermath.Failed(failure.Message);
+                item.Connection.BackgroundCleanup.Failed(failure.Message);
             }
         }
     }
 
-    private sealed record Item(DbxConnection Connection, object Target, Task<TOutput> Work, Outage Outage);
+    private sealed record Item(DbxConnection Connection, object Target, Task<TOutput> Work, CircuitBreaker CircuitBreaker);
 }

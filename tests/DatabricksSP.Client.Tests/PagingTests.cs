@@ -89,7 +89,7 @@ public sealed class PagingTests
         WorkspaceClient client = server.Client();
 
         List<Tokens.TokenInfo> tokens = [];
-        await foreach (Tokens.TokenInfo token in client.OboTokens.ListAsync(7, "me@example.com"))
+        await foreach (Tokens.TokenInfo token in client.TokenManagement.ListAsync(7, "me@example.com"))
         {
             tokens.Add(token);
         }

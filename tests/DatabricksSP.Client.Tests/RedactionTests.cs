@@ -29,7 +29,7 @@ public sealed class RedactionTests
         await using HostileServer server = new(Reply.Json(Created));
         ConcurrentQueue<TransportEvent> events = new();
 
-        await server.Client().Observed(events.Enqueue, withBodies: true).OboTokens.CreateAsync("app", TimeSpan.FromDays(1), "Zuora");
+        await server.Client().Observed(events.Enqueue, withBodies: true).TokenManagement.CreateAsync("app", TimeSpan.FromDays(1), "Zuora");
 
         Assert.Equal("""{"application_id":"app","lifetime_seconds":86400,"comment":"Zuora"}""", events.OfType<RequestSending>().Single().Body);
         Assert.Equal(Created.Replace("an-unusual-secret", "***"), events.OfType<ResponseReceived>().Single().Body);
@@ -57,7 +57,7 @@ public sealed class RedactionTests
         Assert.Equal($$"""{"a":[{"{{field}}":"***"}]}""", await Shown($$"""{"a":[{"{{field}}":"hunter2"}]}"""));
         Assert.Equal($$"""{"{{field}}":["***"]}""", await Shown($$"""{"{{field}}":["hunter2"]}"""));
 
-        // The same in an answer that is no JSON, or is broken off.
+        // The same in a response that is no JSON, or is broken off.
         Assert.DoesNotContain("hunter2", await Shown($$"""{"a":[{"{{field}}" : "hunter2"""));
         Assert.DoesNotContain("hunter2", await Shown($"grant_type=x&{field}=hunter2&scope=all"));
     }
@@ -117,7 +117,7 @@ public sealed class RedactionTests
         Assert.Equal("an-unusual-secret", Secret.Reveal(token.Value));
     }
 
-    // A body as an observer of an answer sees it.
+    // A body as an observer of a response sees it.
     private static async Task<string> Shown(string body)
     {
         await using HostileServer server = new(Reply.Text(200, body));

@@ -84,7 +84,7 @@ public sealed class RequestTests
         await using HostileServer server = new(Reply.Json(
             """{"object_id":"/authorization/tokens","object_type":"tokens","unknown":{},"access_control_list":[{"group_name":"admins","all_permissions":[{"permission_level":"CAN_MANAGE","inherited":true,"inherited_from_object":["/x/"]}]},{"service_principal_name":"APP","all_permissions":null}]}"""));
         WorkspaceClient client = server.Client();
-        AccessControl[] changes = [AccessControl.ForServicePrincipal("app", PermissionLevel.CanUse), AccessControl.ForGroup("g", "NEW_LEVEL")];
+        AccessControlRequest[] changes = [AccessControlRequest.ForServicePrincipal("app", PermissionLevel.CanUse), AccessControlRequest.ForGroup("g", "NEW_LEVEL")];
 
         ObjectPermissions permissions = await client.TokenPermissions.UpdateAsync(changes);
         await client.WarehousePermissions.UpdateAsync("7e6", changes);
@@ -107,8 +107,8 @@ public sealed class RequestTests
         await using HostileServer server = new(Reply.Json("""{"token_value":"v","token_info":{"token_id":"1","expiry_time":-1}}"""));
         WorkspaceClient client = server.Client();
 
-        Tokens.CreatedToken token = await client.OboTokens.CreateAsync("app", scopes: []);
-        await client.OboTokens.CreateAsync("app", TimeSpan.FromDays(730), "c", ["sql"]);
+        Tokens.CreatedToken token = await client.TokenManagement.CreateAsync("app", scopes: []);
+        await client.TokenManagement.CreateAsync("app", TimeSpan.FromDays(730), "c", ["sql"]);
         await client.Tokens.CreateAsync(TimeSpan.FromSeconds(1.9));
 
         Assert.Equal(
@@ -127,7 +127,7 @@ public sealed class RequestTests
 
         foreach (TimeSpan lifetime in (TimeSpan[])[TimeSpan.Zero, TimeSpan.FromDays(-1), TimeSpan.FromSeconds(0.5)])
         {
-            await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => client.OboTokens.CreateAsync("app", lifetime));
+            await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => client.TokenManagement.CreateAsync("app", lifetime));
             await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => client.Tokens.CreateAsync(lifetime));
         }
 
@@ -200,7 +200,7 @@ public sealed class RequestTests
     {
         await using HostileServer server = new(Reply.Json("{}"));
 
-        await server.Client().OboTokens.DeleteAsync(id);
+        await server.Client().TokenManagement.DeleteAsync(id);
 
         Assert.Equal($"/api/2.0/token-management/tokens/{segment}", server.Requests[0].PathAndQuery);
     }
@@ -214,7 +214,7 @@ public sealed class RequestTests
         await using HostileServer server = new(Reply.Json("{}"));
         WorkspaceClient client = server.Client();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => client.OboTokens.DeleteAsync(id));
+        await Assert.ThrowsAsync<ArgumentException>(() => client.TokenManagement.DeleteAsync(id));
         await Assert.ThrowsAsync<ArgumentException>(() => client.Warehouses.DeleteAsync(id));
         Assert.Empty(server.Requests);
     }

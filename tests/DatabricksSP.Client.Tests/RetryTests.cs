@@ -24,28 +24,28 @@ public sealed class RetryTests
     {
         ["create principal"] = static client => client.ServicePrincipals.CreateAsync(new NewServicePrincipal { DisplayName = "zuora" }),
         ["create token"] = static client => client.Tokens.CreateAsync(),
-        ["create token on behalf"] = static client => client.OboTokens.CreateAsync("app"),
+        ["create token on behalf"] = static client => client.TokenManagement.CreateAsync("app"),
         ["create warehouse"] = static client => client.Warehouses.CreateAsync(new NewWarehouse { Name = "w", ClusterSize = "Small" }),
         ["create statement that writes"] = static client => client.Statements.ExecuteAsync(new() { Statement = "INSERT INTO t VALUES (1)", WarehouseId = "1" }),
         ["create a whole access control list"] = static client => client.TokenPermissions.SetAsync([]),
         ["get"] = static client => client.Warehouses.GetAsync("1"),
         ["me"] = static client => client.CurrentUser.GetAsync(),
         ["statement that reads"] = static client => client.Statements.ExecuteAsync(new() { Statement = " select 1", WarehouseId = "1" }),
-        ["grant"] = static client => client.TokenPermissions.UpdateAsync([AccessControl.ForServicePrincipal("a", PermissionLevel.CanUse)]),
-        ["grant without reading"] = static client => client.WarehousePermissions.GrantAsync("1", [AccessControl.ForServicePrincipal("a", PermissionLevel.CanUse)]),
+        ["grant"] = static client => client.TokenPermissions.UpdateAsync([AccessControlRequest.ForServicePrincipal("a", PermissionLevel.CanUse)]),
+        ["grant without reading"] = static client => client.WarehousePermissions.GrantAsync("1", [AccessControlRequest.ForServicePrincipal("a", PermissionLevel.CanUse)]),
         ["entitlements"] = static client => client.ServicePrincipals.AddEntitlementsAsync("1", [Entitlement.WorkspaceAccess]),
         ["delete principal"] = static client => client.ServicePrincipals.DeleteAsync("1"),
-        ["delete token"] = static client => client.OboTokens.DeleteAsync("1"),
+        ["delete token"] = static client => client.TokenManagement.DeleteAsync("1"),
         ["delete own token"] = static client => client.Tokens.DeleteAsync("1"),
         ["start"] = static client => client.Warehouses.StartAsync("1"),
     };
 
-    // An answer that satisfies every call.
+    // A response that satisfies every call.
     private static readonly Reply Good = Reply.Json("""{"id":"1","statement_id":"1","status":{"state":"SUCCEEDED"},"token_value":"x","token_info":{"token_id":"1"}}""");
 
     [Theory]
     [MemberData(nameof(Repeatables))]
-    public async Task What_may_be_repeated_is_repeated_after_a_lost_reply(string call)
+    public async Task What_may_be_repeated_is_repeated_after_a_lost_response(string call)
     {
         await using HostileServer server = new(Reply.Reset, Reply.HangUp, Good);
 
@@ -68,7 +68,7 @@ public sealed class RetryTests
 
     [Theory]
     [MemberData(nameof(Untraceables))]
-    public async Task What_cannot_be_traced_and_whose_reply_was_lost_is_not_repeated_and_says_so(string call)
+    public async Task What_cannot_be_traced_and_whose_response_was_lost_is_not_repeated_and_says_so(string call)
     {
         foreach (Reply lost in (Reply[])[Reply.Reset, Reply.HangUp, Reply.CutOff(200, "{", announced: 100), Reply.Bytes([.. "garbage\r\n\r\n"u8])])
         {
@@ -273,7 +273,7 @@ public sealed class RetryTests
             Reply.Json(404, """{"error_code":"RESOURCE_DOES_NOT_EXIST","message":"no such warehouse"}"""));
         WorkspaceClient client = server.Client();
 
-        await client.OboTokens.DeleteAsync("1");
+        await client.TokenManagement.DeleteAsync("1");
         await client.ServicePrincipals.DeleteAsync("1");
         await client.Tokens.DeleteAsync("1");
         await client.Warehouses.DeleteAsync("1");
@@ -286,8 +286,8 @@ public sealed class RetryTests
             Reply.Json(404, """{"error_code":"ENDPOINT_NOT_FOUND","message":"No API found"}"""),
             Reply.Html(404, "<html><title>nginx</title></html>"));
 
-        await Assert.ThrowsAsync<DatabricksApiException>(() => server.Client().OboTokens.DeleteAsync("1"));
-        await Assert.ThrowsAsync<DatabricksApiException>(() => server.Client().OboTokens.DeleteAsync("1"));
+        await Assert.ThrowsAsync<DatabricksApiException>(() => server.Client().TokenManagement.DeleteAsync("1"));
+        await Assert.ThrowsAsync<DatabricksApiException>(() => server.Client().TokenManagement.DeleteAsync("1"));
     }
 
     [Fact]
@@ -295,7 +295,7 @@ public sealed class RetryTests
     {
         await using HostileServer server = new(Reply.Json(404, """{"error_code":"RESOURCE_DOES_NOT_EXIST","message":"gone"}"""));
 
-        await Assert.ThrowsAsync<DatabricksApiException>(() => server.Client().OboTokens.GetAsync("1"));
+        await Assert.ThrowsAsync<DatabricksApiException>(() => server.Client().TokenManagement.GetAsync("1"));
     }
 
     [Fact]

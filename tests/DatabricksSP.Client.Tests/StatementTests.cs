@@ -68,7 +68,7 @@ public sealed class StatementTests
     }
 
     [Fact]
-    public async Task The_time_that_the_server_was_asked_to_hold_its_answer_back_is_granted()
+    public async Task The_time_that_the_server_was_asked_to_hold_its_response_back_is_granted()
     {
         ImpatientTime time = new();
         Reply late = new(async (socket, cancellationToken) =>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace DatabricksSP.Client.Tests;
 
-/// <summary>No answer, told so that an administrator knows where to look; and time limits that hold.</summary>
+/// <summary>No response, told so that an administrator knows where to look; and time limits that hold.</summary>
 public sealed class UnreachableTests
 {
     [Fact]
@@ -79,7 +79,7 @@ public sealed class UnreachableTests
     }
 
     [Fact]
-    public async Task Silence_in_the_middle_of_an_answer_ends_with_the_time_limit()
+    public async Task Silence_in_the_middle_of_a_response_ends_with_the_time_limit()
     {
         ImpatientTime time = new();
         await using HostileServer server = new(Reply.StopsInTheMiddle);
@@ -110,7 +110,7 @@ public sealed class UnreachableTests
     }
 
     [Fact]
-    public async Task The_caller_can_give_up_while_waiting_for_an_answer()
+    public async Task The_caller_can_give_up_while_waiting_for_a_response()
     {
         foreach (Reply reply in (Reply[])[Reply.Silence, Reply.StopsInTheMiddle])
         {

@@ -23,10 +23,10 @@ public sealed class WorkspaceTests
         string warehouse = await admin.Warehouses.CreateAsync(new NewWarehouse { Name = "Zuora", ClusterSize = "2X-Small" });
         ServicePrincipal principal = await admin.ServicePrincipals.CreateAsync(
             new() { DisplayName = "zuora \"Größe\"", Entitlements = [Entitlement.DatabricksSqlAccess, Entitlement.WorkspaceAccess] });
-        AccessControl[] use = [AccessControl.ForServicePrincipal(principal.ApplicationId, PermissionLevel.CanUse)];
+        AccessControlRequest[] use = [AccessControlRequest.ForServicePrincipal(principal.ApplicationId, PermissionLevel.CanUse)];
         ObjectPermissions usage = await admin.TokenPermissions.UpdateAsync(use);
         await admin.WarehousePermissions.UpdateAsync(warehouse, use);
-        CreatedToken token = await admin.OboTokens.CreateAsync(principal.ApplicationId, TimeSpan.FromDays(365), "Zuora connector");
+        CreatedToken token = await admin.TokenManagement.CreateAsync(principal.ApplicationId, TimeSpan.FromDays(365), "Zuora connector");
 
         using WorkspaceClient zuora = ClientOf(emulator, Secret.Reveal(token.Value));
         StatementResponse answer = await zuora.Statements.RunAsync(new() { Statement = "SELECT current_user()", WarehouseId = warehouse });
@@ -120,12 +120,12 @@ public sealed class WorkspaceTests
 
         CreatedToken token = await admin.Tokens.CreateAsync(TimeSpan.FromDays(1), "mine");
         Assert.Contains(token.Info.TokenId, await admin.Tokens.ListAsync().Select(static each => each.TokenId).ToListAsync());
-        Assert.Contains(token.Info.TokenId, await admin.OboTokens.ListAsync().Select(static each => each.TokenId).ToListAsync());
-        Assert.Equal("mine", (await admin.OboTokens.GetAsync(token.Info.TokenId)).Comment);
+        Assert.Contains(token.Info.TokenId, await admin.TokenManagement.ListAsync().Select(static each => each.TokenId).ToListAsync());
+        Assert.Equal("mine", (await admin.TokenManagement.GetAsync(token.Info.TokenId)).Comment);
 
         await admin.Tokens.DeleteAsync(token.Info.TokenId);
         await admin.Tokens.DeleteAsync(token.Info.TokenId);
-        await admin.OboTokens.DeleteAsync(token.Info.TokenId);
+        await admin.TokenManagement.DeleteAsync(token.Info.TokenId);
 
         Assert.DoesNotContain(emulator.Workspace.Tokens, each => each.TokenId == token.Info.TokenId);
     }
@@ -183,7 +183,7 @@ public sealed class WorkspaceTests
         using WorkspaceClient admin = ClientOf(emulator, emulator.AdminToken);
         emulator.Workspace.GrantTokenUsage(emulator.Workspace.AddUser("someone@example.com"));
 
-        ObjectPermissions left = await admin.TokenPermissions.SetAsync([AccessControl.ForGroup("admins", PermissionLevel.CanManage)]);
+        ObjectPermissions left = await admin.TokenPermissions.SetAsync([AccessControlRequest.ForGroup("admins", PermissionLevel.CanManage)]);
 
         Assert.Equal("admins", Assert.Single(left.AccessControlList).GroupName);
         await Assert.ThrowsAsync<DatabricksApiException>(() => admin.TokenPermissions.SetAsync([]));

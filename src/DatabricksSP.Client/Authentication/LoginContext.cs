@@ -1,6 +1,6 @@
+using DatabricksSP.Client.Authentication.AccessTokens;
 using DatabricksSP.Client.Authentication.Configuration;
 using DatabricksSP.Client.Authentication.OAuth;
-using DatabricksSP.Client.Authentication.Tokens;
 
 namespace DatabricksSP.Client.Authentication;
 

@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using DatabricksSP.Client.Authentication.Tokens;
+using DatabricksSP.Client.Authentication.AccessTokens;
 
 namespace DatabricksSP.Client.Authentication;
 

@@ -1,6 +1,6 @@
+using DatabricksSP.Client.Authentication.AccessTokens;
 using DatabricksSP.Client.Authentication.Configuration;
 using DatabricksSP.Client.Authentication.Methods;
-using DatabricksSP.Client.Authentication.Tokens;
 using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication;
@@ -49,7 +49,7 @@ public static class UnifiedAuthentication
         bool withBodies = false,
         CancellationToken cancellationToken = default)
     {
-        Wiretap.OfCall = observer is null ? null : new Wiretap(observer, withBodies);
+        TransportObserver.OfCall = observer is null ? null : new TransportObserver(observer, withBodies);
         string? warning = ConfigLoader.Complete(config, environment);
         LoginContext context = new(config, environment, HostIn(config));
         ConfigValidation.RequireOneMethod(config);

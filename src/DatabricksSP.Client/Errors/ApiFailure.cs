@@ -4,7 +4,7 @@ using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Errors;
 
-/// <summary>An answer that is an error.</summary>
+/// <summary>A response that is an error.</summary>
 internal sealed record ApiFailure : Failure
 {
     public required HttpStatusCode Status { get; init; }
@@ -19,7 +19,7 @@ internal sealed record ApiFailure : Failure
 
     public IReadOnlyList<JsonElement> Details { get; init; } = [];
 
-    /// <summary>Whether the answer is JSON, as the API's own are; a proxy or a wrong host answers with pages.</summary>
+    /// <summary>Whether the response is JSON, as the API's own are; a proxy or a wrong host answers with pages.</summary>
     public bool IsJson { get; init; }
 
     public Exception? Cause { get; init; }
@@ -44,11 +44,11 @@ internal sealed record ApiFailure : Failure
     /// Whether the workspace says that there is no such thing. A page, or an endpoint that does not exist, says
     /// rather that this is no workspace, and then nothing was deleted.
     /// </summary>
-    public bool IsGone =>
+    public bool IsNotFound =>
         Code == "RESOURCE_DOES_NOT_EXIST"
         || (Status == HttpStatusCode.NotFound && IsJson && Code != "ENDPOINT_NOT_FOUND");
 
-    public override DatabricksException ToException(ApiRequest request, Loss loss, int attempts = 1) => new DatabricksApiException(Message, Cause)
+    public override DatabricksException ToException(ApiRequest request, SendOutcome outcome, int attempts = 1) => new DatabricksApiException(Message, Cause)
     {
         StatusCode = Status,
         ErrorCode = Code,
@@ -57,8 +57,8 @@ internal sealed record ApiFailure : Failure
         Details = Details,
         Method = request.Method.Method,
         Path = request.Path,
-        OutcomeUnknown = loss.OutcomeUnknown,
-        Sent = loss.Sent,
+        OutcomeUnknown = outcome.OutcomeUnknown,
+        Sent = outcome.Sent,
     };
 
     /// <summary>

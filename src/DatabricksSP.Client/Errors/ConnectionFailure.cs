@@ -5,7 +5,7 @@ using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Errors;
 
-/// <summary>No answer, or only a part of one.</summary>
+/// <summary>No response, or only a part of one.</summary>
 internal sealed record ConnectionFailure : Failure
 {
     private readonly bool _neverSent;
@@ -51,13 +51,13 @@ internal sealed record ConnectionFailure : Failure
         return new ConnectionFailure(reason, cause, beforeSending || body is { Sending: false });
     }
 
-    public override DatabricksException ToException(ApiRequest request, Loss loss, int attempts = 1) => new WorkspaceUnreachableException(attempts > 1 ? $"{Reason} ({attempts} attempts)" : Reason, Cause)
+    public override DatabricksException ToException(ApiRequest request, SendOutcome outcome, int attempts = 1) => new WorkspaceUnreachableException(attempts > 1 ? $"{Reason} ({attempts} attempts)" : Reason, Cause)
     {
         Method = request.Method.Method,
         Path = request.Path,
         TimedOut = TimedOut,
-        OutcomeUnknown = loss.OutcomeUnknown,
-        Sent = loss.Sent,
+        OutcomeUnknown = outcome.OutcomeUnknown,
+        Sent = outcome.Sent,
     };
 
     private static (string Reason, bool BeforeSending) Describe(Uri host, Exception cause)
@@ -84,7 +84,7 @@ internal sealed record ConnectionFailure : Failure
         }
 
         return OfWebException(host, chain.OfType<WebException>().FirstOrDefault())
-            ?? ($"The connection to {host.Authority} broke before the answer was complete: {ErrorText.Clean(chain[chain.Count - 1].Message, knownSecret: null)}", false);
+            ?? ($"The connection to {host.Authority} broke before the response was complete: {ErrorText.Clean(chain[chain.Count - 1].Message, knownSecret: null)}", false);
     }
 
     private static string? OfSocket(Uri host, SocketException exception) => exception.SocketErrorCode switch

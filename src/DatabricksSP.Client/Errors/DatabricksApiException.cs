@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace DatabricksSP.Client.Errors;
 
-/// <summary>The workspace answered, and the answer is an error.</summary>
+/// <summary>The workspace answered, and the response is an error.</summary>
 public sealed class DatabricksApiException : DatabricksException
 {
     /// <summary>Says what the workspace said.</summary>
@@ -17,11 +17,11 @@ public sealed class DatabricksApiException : DatabricksException
 
     /// <summary>
     /// Databricks' code, for example <c>RESOURCE_DOES_NOT_EXIST</c>; <c>SCIM_404</c> for SCIM errors; the reason
-    /// phrase in capitals where the answer has none.
+    /// phrase in capitals where the response has none.
     /// </summary>
     public required string ErrorCode { get; init; }
 
-    /// <summary>The request's ID in Databricks' logs, to give to their support; null if the answer had none.</summary>
+    /// <summary>The request's ID in Databricks' logs, to give to their support; null if the response had none.</summary>
     public string? RequestId { get; init; }
 
     /// <summary>How long the workspace asks to wait before the next try.</summary>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using DatabricksSP.Client.LostReplies;
+using DatabricksSP.Client.LostResponses;
 
 namespace DatabricksSP.Client.Errors;
 
@@ -21,28 +21,28 @@ public abstract class DatabricksException : Exception
     public required string Path { get; init; }
 
     /// <summary>
-    /// Whether the workspace may have done what was asked although the call failed: the answer was lost, or the
+    /// Whether the workspace may have done what was asked although the call failed: the response was lost, or the
     /// server broke off in the middle. Always false for calls that change nothing.
     /// </summary>
     public bool OutcomeUnknown { get => field && !_cleared; init; }
 
     /// <summary>
-    /// What may exist in the workspace although nobody got it, since the reply to its creation was lost and looking for it has
+    /// What may exist in the workspace although nobody got it, since the response to its creation was lost and looking for it has
     /// not settled the matter. Null in all other cases.
     /// </summary>
-    public LeftBehind? MayBeLeft { get; private set; }
+    public PossibleOrphan? PossibleOrphan { get; private set; }
 
     /// <inheritdoc/>
-    public override string Message => MayBeLeft is null ? base.Message : $"{base.Message} {MayBeLeft}";
+    public override string Message => PossibleOrphan is null ? base.Message : $"{base.Message} {PossibleOrphan}";
 
     /// <summary>When the attempt was sent that may have been done.</summary>
-    internal Moment Sent { get; init; }
+    internal Timestamp Sent { get; init; }
 
     /// <summary>Says what may be left.</summary>
-    internal void Leaves(LeftBehind left) => MayBeLeft = left;
+    internal void ReportOrphan(PossibleOrphan orphan) => PossibleOrphan = orphan;
 
     /// <summary>Says that what the call made, if anything, is known to be gone.</summary>
-    internal void LeavesNothing() => _cleared = true;
+    internal void ClearOrphan() => _cleared = true;
 
     /// <summary>Whether the message has these words, in whatever case. Databricks tells many causes apart by words alone.</summary>
     public bool Mentions(string words) =>

@@ -5,7 +5,7 @@ using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Errors;
 
-/// <summary>Reads the error out of an answer, in any of the shapes in which Databricks and what stands before it say errors.</summary>
+/// <summary>Reads the error out of a response, in any of the shapes in which Databricks and what stands before it say errors.</summary>
 internal static class ErrorResponseReader
 {
     // No error is longer, and only its beginning is shown.

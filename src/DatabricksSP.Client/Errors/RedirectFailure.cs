@@ -3,7 +3,7 @@ using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Errors;
 
-/// <summary>An answer that sends the caller elsewhere.</summary>
+/// <summary>A response that sends the caller elsewhere.</summary>
 internal static class RedirectFailure
 {
     public static ApiFailure Of(ResponseHead head, Uri host, string? knownSecret)

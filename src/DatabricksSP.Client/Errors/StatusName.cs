@@ -22,7 +22,7 @@ internal static class StatusName
         return char.IsDigit(code[0]) ? "HTTP_" + code : code;
     }
 
-    /// <summary>The code that Databricks gives to a status: some answers have the number in the place of the code.</summary>
+    /// <summary>The code that Databricks gives to a status: some responses have the number in the place of the code.</summary>
     public static string ApiCode(string number) => number switch
     {
         "400" => "BAD_REQUEST",

@@ -1,9 +1,9 @@
 namespace DatabricksSP.Client.Errors;
 
-/// <summary>No answer came: the name is unknown, the connection failed or broke, or the time was up.</summary>
+/// <summary>No response came: the name is unknown, the connection failed or broke, or the time was up.</summary>
 public sealed class WorkspaceUnreachableException : DatabricksException
 {
-    /// <summary>Says why there was no answer.</summary>
+    /// <summary>Says why there was no response.</summary>
     public WorkspaceUnreachableException(string message, Exception? innerException)
         : base(message, innerException)
     {

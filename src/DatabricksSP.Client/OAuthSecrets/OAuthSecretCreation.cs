@@ -1,4 +1,4 @@
-using DatabricksSP.Client.LostReplies;
+using DatabricksSP.Client.LostResponses;
 using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.OAuthSecrets;
@@ -9,7 +9,7 @@ internal sealed class OAuthSecretCreation(OAuthSecretsApi secrets, WorkspaceTran
 {
     private static readonly TimeSpan Rounding = TimeSpan.FromSeconds(2);
 
-    protected override string Kind => "OAuth secret";
+    protected override string CredentialName => "OAuth secret";
 
     protected override string Signature => string.Join("\n", "OAuth secret", servicePrincipalId);
 
@@ -19,17 +19,17 @@ internal sealed class OAuthSecretCreation(OAuthSecretsApi secrets, WorkspaceTran
 
     protected override DateTimeOffset? CreatedAt(OAuthSecretInfo listed) => listed.CreateTime;
 
-    protected override Task<Answer<IReadOnlyList<OAuthSecretInfo>>> ListAsync() => secrets.ListAllAsync(servicePrincipalId);
+    protected override Task<ApiResponse<IReadOnlyList<OAuthSecretInfo>>> ListAsync() => secrets.ListAllAsync(servicePrincipalId);
 
-    protected override Likeness Compare(OAuthSecretInfo listed) => HasWantedScopes(listed) && HasWantedLifetime(listed) ? Likeness.Yes : Likeness.No;
+    protected override Match Compare(OAuthSecretInfo listed) => HasWantedScopes(listed) && HasWantedLifetime(listed) ? Match.Exact : Match.None;
 
     protected override Task RevokeAsync(string id) => secrets.DeleteAsync(servicePrincipalId, id);
 
-    protected override LeftBehind DescribeLeftBehind() => new()
+    protected override PossibleOrphan DescribeOrphan() => new()
     {
-        Kind = Kind,
+        Kind = CredentialName,
         Owner = servicePrincipalId,
-        Removal = $"Delete it among the secrets of the service principal, or with DELETE {OAuthSecretsApi.PathOf(servicePrincipalId)}/{{secret_id}}.",
+        RemovalAdvice = $"Delete it among the secrets of the service principal, or with DELETE {OAuthSecretsApi.PathOf(servicePrincipalId)}/{{secret_id}}.",
     };
 
     private bool HasWantedScopes(OAuthSecretInfo secret) =>

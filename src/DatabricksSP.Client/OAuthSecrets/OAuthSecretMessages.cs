@@ -1,7 +1,7 @@
 namespace DatabricksSP.Client.OAuthSecrets;
 
 /// <summary>Body of the creation of a secret. The lifetime is seconds with an <c>s</c>, as in <c>63072000s</c>.</summary>
-internal sealed record OAuthSecretRequest
+internal sealed record CreateOAuthSecretRequest
 {
     public string? Lifetime { get; init; }
 

@@ -18,8 +18,8 @@ public sealed class OAuthSecretsApi
 
     /// <summary>Makes a secret; a service principal has five at most.</summary>
     /// <remarks>
-    /// After a lost reply, the secret that it was about is looked for and deleted, and another one made. Where that cannot be
-    /// done for certain, nothing is deleted, and the exception's <see cref="Errors.DatabricksException.MayBeLeft"/> tells what there may be.
+    /// After a lost response, the secret that it was about is looked for and deleted, and another one made. Where that cannot be
+    /// done for certain, nothing is deleted, and the exception's <see cref="Errors.DatabricksException.PossibleOrphan"/> tells what there may be.
     /// </remarks>
     /// <param name="servicePrincipalId">The service principal's SCIM ID.</param>
     /// <param name="lifetime">How long it shall live, whole seconds, 730 days at most; null for the longest.</param>
@@ -29,19 +29,19 @@ public sealed class OAuthSecretsApi
     public Task<CreatedOAuthSecret> CreateAsync(string servicePrincipalId, TimeSpan? lifetime = null, IReadOnlyList<string>? scopes = null, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<string>? wanted = scopes is { Count: > 0 } ? scopes : null;
-        OAuthSecretRequest body = new()
+        CreateOAuthSecretRequest body = new()
         {
             Lifetime = Lifetime.Seconds(lifetime) is { } seconds ? seconds.ToString(CultureInfo.InvariantCulture) + "s" : null,
             Scopes = wanted,
         };
-        ApiRequest request = ApiRequest.Post(PathOf(servicePrincipalId), Effect.Once, body, RestJson.Default.OAuthSecretRequest);
+        ApiRequest request = ApiRequest.Post(PathOf(servicePrincipalId), Idempotency.Once, body, RestJson.Default.CreateOAuthSecretRequest);
         return new OAuthSecretCreation(this, _transport, request, servicePrincipalId, lifetime, wanted).RunAsync(cancellationToken);
     }
 
     /// <summary>Lists a service principal's secrets that have not expired.</summary>
     public async IAsyncEnumerable<OAuthSecretInfo> ListAsync(string servicePrincipalId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (Answer<OAuthSecretPage> page in PagesAsync(servicePrincipalId, cancellationToken).ConfigureAwait(false))
+        await foreach (ApiResponse<OAuthSecretPage> page in PagesAsync(servicePrincipalId, cancellationToken).ConfigureAwait(false))
         {
             foreach (OAuthSecretInfo secret in page.Value.Secrets)
             {
@@ -55,11 +55,11 @@ public sealed class OAuthSecretsApi
         _transport.SendAsync(ApiRequest.Delete(PathOf(servicePrincipalId) + ApiPath.Of($"/{secretId}")), cancellationToken);
 
     /// <summary>Lists a service principal's secrets, and tells the server's time.</summary>
-    internal async Task<Answer<IReadOnlyList<OAuthSecretInfo>>> ListAllAsync(string servicePrincipalId)
+    internal async Task<ApiResponse<IReadOnlyList<OAuthSecretInfo>>> ListAllAsync(string servicePrincipalId)
     {
         List<OAuthSecretInfo> all = [];
-        Answer<OAuthSecretPage> last = default;
-        await foreach (Answer<OAuthSecretPage> page in PagesAsync(servicePrincipalId, CancellationToken.None).ConfigureAwait(false))
+        ApiResponse<OAuthSecretPage> last = default;
+        await foreach (ApiResponse<OAuthSecretPage> page in PagesAsync(servicePrincipalId, CancellationToken.None).ConfigureAwait(false))
         {
             all.AddRange(page.Value.Secrets);
             last = page;
@@ -70,13 +70,13 @@ public sealed class OAuthSecretsApi
 
     internal static string PathOf(string servicePrincipalId) => ApiPath.Of($"/api/2.0/accounts/servicePrincipals/{servicePrincipalId}/credentials/secrets");
 
-    private async IAsyncEnumerable<Answer<OAuthSecretPage>> PagesAsync(string servicePrincipalId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ApiResponse<OAuthSecretPage>> PagesAsync(string servicePrincipalId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? next = null;
         do
         {
             ApiRequest request = ApiRequest.Get(PathOf(servicePrincipalId) + ApiPath.Query(("page_token", next)));
-            Answer<OAuthSecretPage> page = await _transport.AskAsync(request, RestJson.Default.OAuthSecretPage, cancellationToken).ConfigureAwait(false);
+            ApiResponse<OAuthSecretPage> page = await _transport.SendForResponseAsync(request, RestJson.Default.OAuthSecretPage, cancellationToken).ConfigureAwait(false);
             yield return page;
             next = page.Value.NextPageToken;
         }

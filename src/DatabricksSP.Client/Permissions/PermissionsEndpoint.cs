@@ -8,17 +8,17 @@ internal readonly struct PermissionsEndpoint(WorkspaceTransport transport, strin
     public Task<ObjectPermissions> GetAsync(CancellationToken cancellationToken) =>
         transport.SendAsync(ApiRequest.Get(path), RestJson.Default.ObjectPermissions, cancellationToken);
 
-    public Task<ObjectPermissions> UpdateAsync(IEnumerable<AccessControl> changes, CancellationToken cancellationToken) =>
+    public Task<ObjectPermissions> UpdateAsync(IEnumerable<AccessControlRequest> changes, CancellationToken cancellationToken) =>
         transport.SendAsync(ApiRequest.Patch(path, Body(changes), RestJson.Default.AccessControlUpdate), RestJson.Default.ObjectPermissions, cancellationToken);
 
-    public Task GrantAsync(IEnumerable<AccessControl> changes, CancellationToken cancellationToken) =>
+    public Task GrantAsync(IEnumerable<AccessControlRequest> changes, CancellationToken cancellationToken) =>
         transport.SendAsync(ApiRequest.Patch(path, Body(changes), RestJson.Default.AccessControlUpdate), cancellationToken);
 
-    public Task<ObjectPermissions> SetAsync(IEnumerable<AccessControl> accessControlList, CancellationToken cancellationToken) =>
+    public Task<ObjectPermissions> SetAsync(IEnumerable<AccessControlRequest> accessControlList, CancellationToken cancellationToken) =>
         transport.SendAsync(ApiRequest.Put(path, Body(accessControlList), RestJson.Default.AccessControlUpdate), RestJson.Default.ObjectPermissions, cancellationToken);
 
-    private static AccessControlUpdate Body(IEnumerable<AccessControl> list) => new([.. list]);
+    private static AccessControlUpdate Body(IEnumerable<AccessControlRequest> list) => new([.. list]);
 }
 
 /// <summary>Body of PATCH and PUT.</summary>
-internal sealed record AccessControlUpdate(IReadOnlyList<AccessControl> AccessControlList);
+internal sealed record AccessControlUpdate(IReadOnlyList<AccessControlRequest> AccessControlList);

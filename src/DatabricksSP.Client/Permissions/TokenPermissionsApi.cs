@@ -18,15 +18,15 @@ public sealed class TokenPermissionsApi
     public Task<ObjectPermissions> GetAsync(CancellationToken cancellationToken = default) => _endpoint.GetAsync(cancellationToken);
 
     /// <summary>Gives levels to some principals and leaves all others as they are (PATCH).</summary>
-    public Task<ObjectPermissions> UpdateAsync(IEnumerable<AccessControl> changes, CancellationToken cancellationToken = default) =>
+    public Task<ObjectPermissions> UpdateAsync(IEnumerable<AccessControlRequest> changes, CancellationToken cancellationToken = default) =>
         _endpoint.UpdateAsync(changes, cancellationToken);
 
-    /// <summary>The same as an update, without reading the answer: it has the whole list, which can be long.</summary>
-    public Task GrantAsync(IEnumerable<AccessControl> changes, CancellationToken cancellationToken = default) =>
+    /// <summary>The same as an update, without reading the response: it has the whole list, which can be long.</summary>
+    public Task GrantAsync(IEnumerable<AccessControlRequest> changes, CancellationToken cancellationToken = default) =>
         _endpoint.GrantAsync(changes, cancellationToken);
 
     /// <summary>Replaces the whole list (PUT). It must keep <c>admins</c> at <c>CAN_MANAGE</c>.</summary>
     /// <remarks>Never repeated blindly: it would undo what others granted in between.</remarks>
-    public Task<ObjectPermissions> SetAsync(IEnumerable<AccessControl> accessControlList, CancellationToken cancellationToken = default) =>
+    public Task<ObjectPermissions> SetAsync(IEnumerable<AccessControlRequest> accessControlList, CancellationToken cancellationToken = default) =>
         _endpoint.SetAsync(accessControlList, cancellationToken);
 }

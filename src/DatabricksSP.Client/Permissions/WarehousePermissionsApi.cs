@@ -14,16 +14,16 @@ public sealed class WarehousePermissionsApi
         Of(warehouseId).GetAsync(cancellationToken);
 
     /// <summary>Gives levels to some principals and leaves all others as they are (PATCH).</summary>
-    public Task<ObjectPermissions> UpdateAsync(string warehouseId, IEnumerable<AccessControl> changes, CancellationToken cancellationToken = default) =>
+    public Task<ObjectPermissions> UpdateAsync(string warehouseId, IEnumerable<AccessControlRequest> changes, CancellationToken cancellationToken = default) =>
         Of(warehouseId).UpdateAsync(changes, cancellationToken);
 
-    /// <summary>The same as an update, without reading the answer: it has the whole list, which can be long.</summary>
-    public Task GrantAsync(string warehouseId, IEnumerable<AccessControl> changes, CancellationToken cancellationToken = default) =>
+    /// <summary>The same as an update, without reading the response: it has the whole list, which can be long.</summary>
+    public Task GrantAsync(string warehouseId, IEnumerable<AccessControlRequest> changes, CancellationToken cancellationToken = default) =>
         Of(warehouseId).GrantAsync(changes, cancellationToken);
 
     /// <summary>Replaces all direct entries (PUT). It must keep an owner.</summary>
     /// <remarks>Never repeated blindly: it would undo what others granted in between.</remarks>
-    public Task<ObjectPermissions> SetAsync(string warehouseId, IEnumerable<AccessControl> accessControlList, CancellationToken cancellationToken = default) =>
+    public Task<ObjectPermissions> SetAsync(string warehouseId, IEnumerable<AccessControlRequest> accessControlList, CancellationToken cancellationToken = default) =>
         Of(warehouseId).SetAsync(accessControlList, cancellationToken);
 
     private PermissionsEndpoint Of(string warehouseId) => new(_transport, ApiPath.Of($"/api/2.0/permissions/warehouses/{warehouseId}"));

@@ -13,7 +13,7 @@ public sealed record NewServicePrincipal
     public bool Active { get; init; } = true;
 
     /// <summary>
-    /// An identifier of the caller's own, 64 characters at most. By it, a principal is known as the caller's after a lost reply.
+    /// An identifier of the caller's own, 64 characters at most. By it, a principal is known as the caller's after a lost response.
     /// A principal with neither this nor an <see cref="ApplicationId"/> gets a unique one, <c>databrickssp:</c> and 32 digits,
     /// unless <see cref="WorkspaceClientOptions.MarkNewPrincipals"/> is off.
     /// </summary>

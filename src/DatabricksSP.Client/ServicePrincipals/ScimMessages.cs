@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace DatabricksSP.Client.ServicePrincipals;
 
 /// <summary>Body of a creation.</summary>
-internal sealed record ServicePrincipalCreation
+internal sealed record CreateServicePrincipalRequest
 {
     public IReadOnlyList<string> Schemas { get; } = ["urn:ietf:params:scim:schemas:core:2.0:ServicePrincipal"];
 

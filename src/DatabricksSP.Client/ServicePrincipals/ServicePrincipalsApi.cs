@@ -19,12 +19,12 @@ public sealed class ServicePrincipalsApi
 
     /// <summary>Creates a service principal.</summary>
     /// <remarks>
-    /// Display names are not unique, so this is never repeated blindly: after a lost reply, the principal that it was about is
+    /// Display names are not unique, so this is never repeated blindly: after a lost response, the principal that it was about is
     /// looked for and adopted, or created again if it was not. See <see cref="NewServicePrincipal.ExternalId"/> for how it is known.
-    /// Where it cannot be known, the exception's <see cref="DatabricksException.MayBeLeft"/> tells what there may be.
+    /// Where it cannot be known, the exception's <see cref="DatabricksException.PossibleOrphan"/> tells what there may be.
     /// </remarks>
     public Task<ServicePrincipal> CreateAsync(NewServicePrincipal principal, CancellationToken cancellationToken = default) =>
-        new PrincipalCreation(this, _transport, principal).RunAsync(cancellationToken);
+        new ServicePrincipalCreation(this, _transport, principal).RunAsync(cancellationToken);
 
     /// <summary>Reads one by its SCIM ID.</summary>
     public Task<ServicePrincipal> GetAsync(string id, CancellationToken cancellationToken = default) =>
@@ -86,7 +86,7 @@ public sealed class ServicePrincipalsApi
 
     internal static ApiRequest Creation(NewServicePrincipal principal)
     {
-        ServicePrincipalCreation body = new()
+        CreateServicePrincipalRequest body = new()
         {
             DisplayName = principal.DisplayName,
             ApplicationId = principal.ApplicationId,
@@ -94,7 +94,7 @@ public sealed class ServicePrincipalsApi
             Active = principal.Active,
             Entitlements = principal.Entitlements.Count > 0 ? Values(principal.Entitlements) : null,
         };
-        return ApiRequest.Post(ServicePrincipals, Effect.Once, body, ScimJson.Default.ServicePrincipalCreation);
+        return ApiRequest.Post(ServicePrincipals, Idempotency.Once, body, ScimJson.Default.CreateServicePrincipalRequest);
     }
 
     private Task PatchEntitlementsAsync(string operation, string id, IEnumerable<string> entitlements, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ public sealed record NewStatement
     /// <summary>The schema for names without one.</summary>
     public string? Schema { get; init; }
 
-    /// <summary>How long the server may hold the answer back: <c>0s</c>, or <c>5s</c> to <c>50s</c>.</summary>
+    /// <summary>How long the server may hold the response back: <c>0s</c>, or <c>5s</c> to <c>50s</c>.</summary>
     public string WaitTimeout { get; init; } = "50s";
 }
 
@@ -38,7 +38,7 @@ public sealed record StatementStatus
     /// <summary>See <see cref="StatementState"/>.</summary>
     public required string State { get; init; }
 
-    /// <summary>Why it failed. A SQL error is told here, in an answer with HTTP status 200.</summary>
+    /// <summary>Why it failed. A SQL error is told here, in a response with HTTP status 200.</summary>
     public StatementError? Error { get; init; }
 }
 

@@ -8,7 +8,7 @@ namespace DatabricksSP.Client.Statements;
 public sealed class StatementsApi
 {
     private const int LongestPause = 10;
-    private static readonly TimeSpan TimeForGoodbye = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan CancelTimeout = TimeSpan.FromMilliseconds(500);
 
     private readonly WorkspaceTransport _transport;
 
@@ -36,12 +36,12 @@ public sealed class StatementsApi
         }
     }
 
-    /// <summary>Sends a statement; the answer may still be pending.</summary>
+    /// <summary>Sends a statement; the response may still be pending.</summary>
     /// <remarks>A statement that does more than read is not repeated blindly.</remarks>
     public Task<StatementResponse> ExecuteAsync(NewStatement statement, CancellationToken cancellationToken = default)
     {
-        Effect effect = SqlText.OnlyReads(statement.Statement) ? Effect.None : Effect.Once;
-        ApiRequest request = ApiRequest.Post("/api/2.0/sql/statements", effect, statement, RestJson.Default.NewStatement);
+        Idempotency idempotency = SqlText.OnlyReads(statement.Statement) ? Idempotency.Safe : Idempotency.Once;
+        ApiRequest request = ApiRequest.Post("/api/2.0/sql/statements", idempotency, statement, RestJson.Default.NewStatement);
         return _transport.SendAsync(request with { ServerWait = ServerWait(statement.WaitTimeout) }, RestJson.Default.StatementResponse, cancellationToken);
     }
 
@@ -51,12 +51,12 @@ public sealed class StatementsApi
 
     /// <summary>Asks for it to be cancelled, which may take a moment.</summary>
     public Task CancelAsync(string statementId, CancellationToken cancellationToken = default) =>
-        _transport.SendAsync(ApiRequest.Post(ApiPath.Of($"/api/2.0/sql/statements/{statementId}/cancel"), Effect.Repeatable), cancellationToken);
+        _transport.SendAsync(ApiRequest.Post(ApiPath.Of($"/api/2.0/sql/statements/{statementId}/cancel"), Idempotency.Idempotent), cancellationToken);
 
     /// <summary>Cancels what nobody waits for any more. The caller wants to be gone, so it gets half a second and no second try.</summary>
     private async Task AbandonAsync(string statementId)
     {
-        using CancellationTokenSource timer = new(TimeForGoodbye);
+        using CancellationTokenSource timer = new(CancelTimeout);
         try
         {
             await CancelAsync(statementId, timer.Token).ConfigureAwait(false);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using DatabricksSP.Client.LostReplies;
+using DatabricksSP.Client.LostResponses;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Client.Transport;
 using DatabricksSP.Client.Users;
@@ -7,61 +7,61 @@ using DatabricksSP.Client.Users;
 namespace DatabricksSP.Client.Tokens;
 
 /// <summary>The creation of a token on behalf of a service principal.</summary>
-internal sealed class OboTokenCreation(OboTokensApi tokens, WorkspaceTransport transport, ApiRequest request, TokenRequest wanted)
+internal sealed class OboTokenCreation(TokenManagementApi tokens, WorkspaceTransport transport, ApiRequest request, CreateTokenRequest wanted)
     : TokenCreation(transport, request, wanted)
 {
     private CurrentUser? _caller;
     private ServicePrincipal? _owner;
 
-    protected override string Removal =>
+    protected override string RemovalAdvice =>
         "Revoke it in the workspace's settings under Developer, Access tokens, or with DELETE /api/2.0/token-management/tokens/{token_id}.";
 
-    protected override async Task<Answer<IReadOnlyList<TokenInfo>>> ListAsync()
+    protected override async Task<ApiResponse<IReadOnlyList<TokenInfo>>> ListAsync()
     {
         _caller ??= await new CurrentUserApi(Transport).GetAsync().ConfigureAwait(false);
         _owner ??= await OwnerAsync().ConfigureAwait(false);
 
-        // Not narrowed by maker: the API does not say whom it takes for the maker of a token made on behalf of another.
+        // Not narrowed by creator: the API does not say whom it takes for the creator of a token made on behalf of another.
         return await tokens.ListAllAsync().ConfigureAwait(false);
     }
 
-    protected override Likeness CompareIdentities(TokenInfo token)
+    protected override Match CompareIdentities(TokenInfo token)
     {
-        Likeness owner = CompareIdentity(token.OwnerId, name: null, _owner?.Id, Wanted.ApplicationId);
-        Likeness maker = CompareIdentity(token.CreatedById, token.CreatedByUsername, _caller!.Id, _caller.UserName);
-        if (maker == Likeness.No && owner != Likeness.No && CompareIdentity(token.CreatedById, token.CreatedByUsername, _owner?.Id, Wanted.ApplicationId) == Likeness.Yes)
+        Match owner = CompareIdentity(token.OwnerId, name: null, _owner?.Id, Wanted.ApplicationId);
+        Match creator = CompareIdentity(token.CreatedById, token.CreatedByUsername, _caller!.Id, _caller.UserName);
+        if (creator == Match.None && owner != Match.None && CompareIdentity(token.CreatedById, token.CreatedByUsername, _owner?.Id, Wanted.ApplicationId) == Match.Exact)
         {
-            // Its own, or one made for it: where the workspace names the owner as the maker, they look alike.
-            maker = Log.NamesOwnerAsMaker switch
+            // Its own, or one made for it: where the workspace names the owner as the creator, they look alike.
+            creator = Log.NamesOwnerAsCreator switch
             {
-                null => Likeness.Perhaps,
-                true => Likeness.Yes,
-                false => Likeness.No,
+                null => Match.Possible,
+                true => Match.Exact,
+                false => Match.None,
             };
         }
 
-        return owner < maker ? owner : maker;
+        return owner < creator ? owner : creator;
     }
 
     protected override void LearnFrom(CreatedToken delivered)
     {
-        if (delivered.Info is { OwnerId: { } owner, CreatedById: { } maker })
+        if (delivered.Info is { OwnerId: { } owner, CreatedById: { } creator })
         {
-            Log.NamesOwnerAsMaker = owner == maker;
+            Log.NamesOwnerAsCreator = owner == creator;
         }
     }
 
     protected override Task RevokeAsync(string tokenId) => tokens.DeleteAsync(tokenId);
 
-    private static Likeness CompareIdentity(long? id, string? name, string? wantedId, string? wantedName)
+    private static Match CompareIdentity(long? id, string? name, string? wantedId, string? wantedName)
     {
         if (id is { } known && wantedId is not null)
         {
-            return known.ToString(CultureInfo.InvariantCulture) == wantedId ? Likeness.Yes : Likeness.No;
+            return known.ToString(CultureInfo.InvariantCulture) == wantedId ? Match.Exact : Match.None;
         }
 
-        return name is null || wantedName is null ? Likeness.Perhaps
-            : string.Equals(name, wantedName, StringComparison.OrdinalIgnoreCase) ? Likeness.Yes : Likeness.No;
+        return name is null || wantedName is null ? Match.Possible
+            : string.Equals(name, wantedName, StringComparison.OrdinalIgnoreCase) ? Match.Exact : Match.None;
     }
 
     private async Task<ServicePrincipal?> OwnerAsync()

@@ -1,20 +1,20 @@
-using DatabricksSP.Client.LostReplies;
+using DatabricksSP.Client.LostResponses;
 using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Tokens;
 
 /// <summary>The creation of a token. The comment belongs to the user, so a lost one is known by it but not marked with it.</summary>
-internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest request, TokenRequest wanted)
+internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest request, CreateTokenRequest wanted)
     : CredentialCreation<CreatedToken, TokenInfo>(transport, request, RestJson.Default.CreatedToken)
 {
-    protected TokenRequest Wanted => wanted;
+    protected CreateTokenRequest Wanted => wanted;
 
-    protected override string Kind => "token";
+    protected override string CredentialName => "token";
 
     protected override string Signature => string.Join("\n", "token", wanted.ApplicationId?.ToLowerInvariant(), wanted.Comment ?? "");
 
     /// <summary>How a person gets rid of a token that was left.</summary>
-    protected abstract string Removal { get; }
+    protected abstract string RemovalAdvice { get; }
 
     protected override string IdOf(CreatedToken created) => created.Info.TokenId;
 
@@ -22,17 +22,17 @@ internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest r
 
     protected override DateTimeOffset? CreatedAt(TokenInfo listed) => listed.CreationTime > 0 ? listed.CreatedAt : null;
 
-    protected override Likeness Compare(TokenInfo listed) => HasWantedTerms(listed) ? CompareIdentities(listed) : Likeness.No;
+    protected override Match Compare(TokenInfo listed) => HasWantedTerms(listed) ? CompareIdentities(listed) : Match.None;
 
-    /// <summary>Whether a token has the owner and the maker of the lost one.</summary>
-    protected abstract Likeness CompareIdentities(TokenInfo token);
+    /// <summary>Whether a token has the owner and the creator of the lost one.</summary>
+    protected abstract Match CompareIdentities(TokenInfo token);
 
-    protected override LeftBehind DescribeLeftBehind() => new()
+    protected override PossibleOrphan DescribeOrphan() => new()
     {
-        Kind = Kind,
+        Kind = CredentialName,
         Owner = wanted.ApplicationId,
         Comment = wanted.Comment,
-        Removal = Removal,
+        RemovalAdvice = RemovalAdvice,
     };
 
     private bool HasWantedTerms(TokenInfo token) =>

@@ -12,7 +12,7 @@ public sealed record TokenInfo
     /// <summary>When it expires, in milliseconds since 1970 (UTC); -1 for never.</summary>
     public long ExpiryTime { get; init => field = value == 0 ? -1 : value; } = -1;
 
-    /// <summary>What its maker wrote, 255 characters at most.</summary>
+    /// <summary>What its creator wrote, 255 characters at most.</summary>
     public string? Comment { get; init; }
 
     /// <summary>The SCIM ID of who made it: for an on-behalf-of token the admin.</summary>

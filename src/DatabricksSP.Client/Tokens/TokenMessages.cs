@@ -1,7 +1,7 @@
 namespace DatabricksSP.Client.Tokens;
 
 /// <summary>Body of <c>token/create</c> and, with an application ID, of <c>on-behalf-of/tokens</c>.</summary>
-internal sealed record TokenRequest
+internal sealed record CreateTokenRequest
 {
     public string? ApplicationId { get; init; }
 
@@ -13,16 +13,16 @@ internal sealed record TokenRequest
 }
 
 /// <summary>Body of <c>token/delete</c>.</summary>
-internal sealed record TokenDeletion(string TokenId);
+internal sealed record DeleteTokenRequest(string TokenId);
 
-/// <summary>Answer of the lists; without the field when there is none.</summary>
+/// <summary>Response of the lists; without the field when there is none.</summary>
 internal sealed record TokenList
 {
     public IReadOnlyList<TokenInfo> TokenInfos { get; init => field = value ?? []; } = [];
 }
 
-/// <summary>Answer of <c>token-management/tokens/{id}</c>.</summary>
-internal sealed record TokenEnvelope
+/// <summary>Response of <c>token-management/tokens/{id}</c>.</summary>
+internal sealed record TokenResponse
 {
     public required TokenInfo TokenInfo { get; init; }
 }

@@ -12,8 +12,8 @@ public sealed class TokensApi
 
     /// <summary>Makes a token for the caller.</summary>
     /// <remarks>
-    /// After a lost reply, the token that it was about is looked for and revoked, and another one made. Where that cannot be
-    /// done for certain, nothing is revoked, and the exception's <see cref="Errors.DatabricksException.MayBeLeft"/> tells what there may be.
+    /// After a lost response, the token that it was about is looked for and revoked, and another one made. Where that cannot be
+    /// done for certain, nothing is revoked, and the exception's <see cref="Errors.DatabricksException.PossibleOrphan"/> tells what there may be.
     /// </remarks>
     /// <param name="lifetime">How long it shall live, whole seconds; null for the workspace's default.</param>
     /// <param name="comment">What it is for, 255 characters at most.</param>
@@ -21,16 +21,16 @@ public sealed class TokensApi
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="lifetime"/> is less than a second.</exception>
     public Task<CreatedToken> CreateAsync(TimeSpan? lifetime = null, string? comment = null, CancellationToken cancellationToken = default)
     {
-        TokenRequest body = new() { LifetimeSeconds = Lifetime.Seconds(lifetime), Comment = comment };
-        ApiRequest request = ApiRequest.Post("/api/2.0/token/create", Effect.Once, body, RestJson.Default.TokenRequest);
+        CreateTokenRequest body = new() { LifetimeSeconds = Lifetime.Seconds(lifetime), Comment = comment };
+        ApiRequest request = ApiRequest.Post("/api/2.0/token/create", Idempotency.Once, body, RestJson.Default.CreateTokenRequest);
         return new OwnTokenCreation(this, _transport, request, body).RunAsync(cancellationToken);
     }
 
     /// <summary>Lists the caller's valid tokens.</summary>
     public async IAsyncEnumerable<TokenInfo> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        Answer<IReadOnlyList<TokenInfo>> answer = await ListAllAsync(cancellationToken).ConfigureAwait(false);
-        foreach (TokenInfo token in answer.Value)
+        ApiResponse<IReadOnlyList<TokenInfo>> response = await ListAllAsync(cancellationToken).ConfigureAwait(false);
+        foreach (TokenInfo token in response.Value)
         {
             yield return token;
         }
@@ -40,11 +40,11 @@ public sealed class TokensApi
     public Task DeleteAsync(string tokenId, CancellationToken cancellationToken = default)
     {
         // A POST that deletes: as harmless to repeat as a DELETE.
-        ApiRequest request = ApiRequest.Post("/api/2.0/token/delete", Effect.Repeatable, new TokenDeletion(tokenId), RestJson.Default.TokenDeletion);
-        return _transport.SendAsync(request with { GoneIsSuccess = true }, cancellationToken);
+        ApiRequest request = ApiRequest.Post("/api/2.0/token/delete", Idempotency.Idempotent, new DeleteTokenRequest(tokenId), RestJson.Default.DeleteTokenRequest);
+        return _transport.SendAsync(request with { NotFoundIsSuccess = true }, cancellationToken);
     }
 
     /// <summary>Lists the caller's valid tokens, and tells the server's time.</summary>
-    internal async Task<Answer<IReadOnlyList<TokenInfo>>> ListAllAsync(CancellationToken cancellationToken = default) =>
-        (await _transport.AskAsync(ApiRequest.Get("/api/2.0/token/list"), RestJson.Default.TokenList, cancellationToken).ConfigureAwait(false)).Select(static list => list.TokenInfos);
+    internal async Task<ApiResponse<IReadOnlyList<TokenInfo>>> ListAllAsync(CancellationToken cancellationToken = default) =>
+        (await _transport.SendForResponseAsync(ApiRequest.Get("/api/2.0/token/list"), RestJson.Default.TokenList, cancellationToken).ConfigureAwait(false)).Select(static list => list.TokenInfos);
 }

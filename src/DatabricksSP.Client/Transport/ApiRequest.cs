@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace DatabricksSP.Client.Transport;
 
 /// <summary>One call of the API, as often as it may have to be sent.</summary>
-internal sealed record ApiRequest(HttpMethod Method, string PathAndQuery, Effect Effect)
+internal sealed record ApiRequest(HttpMethod Method, string PathAndQuery, Idempotency Idempotency)
 {
     // netstandard2.0 has no HttpMethod.Patch.
     private static readonly HttpMethod PatchMethod = new("PATCH");
@@ -13,28 +13,28 @@ internal sealed record ApiRequest(HttpMethod Method, string PathAndQuery, Effect
     public byte[]? Body { get; init; }
 
     /// <summary>Whether "there is no such thing" is what the caller wants to hear.</summary>
-    public bool GoneIsSuccess { get; init; }
+    public bool NotFoundIsSuccess { get; init; }
 
-    /// <summary>How long the server was asked to hold its answer back; the time limit of an attempt grows by this.</summary>
+    /// <summary>How long the server was asked to hold its response back; the time limit of an attempt grows by this.</summary>
     public TimeSpan ServerWait { get; init; }
 
     /// <summary>Whether it can be cancelled only until it is sent: what it makes has no name by which it could be found later.</summary>
-    public bool IsSeenThrough { get; init; }
+    public bool CannotBeAbandoned { get; init; }
 
     public string Path => PathAndQuery.Split('?')[0];
 
-    public static ApiRequest Get(string pathAndQuery) => new(HttpMethod.Get, pathAndQuery, Effect.None);
+    public static ApiRequest Get(string pathAndQuery) => new(HttpMethod.Get, pathAndQuery, Idempotency.Safe);
 
-    public static ApiRequest Delete(string path) => new(HttpMethod.Delete, path, Effect.Repeatable) { GoneIsSuccess = true };
+    public static ApiRequest Delete(string path) => new(HttpMethod.Delete, path, Idempotency.Idempotent) { NotFoundIsSuccess = true };
 
-    public static ApiRequest Post(string path, Effect effect) => new(HttpMethod.Post, path, effect);
+    public static ApiRequest Post(string path, Idempotency idempotency) => new(HttpMethod.Post, path, idempotency);
 
-    public static ApiRequest Post<T>(string path, Effect effect, T body, JsonTypeInfo<T> type) =>
-        new(HttpMethod.Post, path, effect) { Body = JsonSerializer.SerializeToUtf8Bytes(body, type) };
+    public static ApiRequest Post<T>(string path, Idempotency idempotency, T body, JsonTypeInfo<T> type) =>
+        new(HttpMethod.Post, path, idempotency) { Body = JsonSerializer.SerializeToUtf8Bytes(body, type) };
 
     public static ApiRequest Patch<T>(string path, T body, JsonTypeInfo<T> type) =>
-        new(PatchMethod, path, Effect.Repeatable) { Body = JsonSerializer.SerializeToUtf8Bytes(body, type) };
+        new(PatchMethod, path, Idempotency.Idempotent) { Body = JsonSerializer.SerializeToUtf8Bytes(body, type) };
 
     public static ApiRequest Put<T>(string path, T body, JsonTypeInfo<T> type) =>
-        new(HttpMethod.Put, path, Effect.Once) { Body = JsonSerializer.SerializeToUtf8Bytes(body, type) };
+        new(HttpMethod.Put, path, Idempotency.Once) { Body = JsonSerializer.SerializeToUtf8Bytes(body, type) };
 }

@@ -1,13 +1,13 @@
 namespace DatabricksSP.Client.Transport;
 
-/// <summary>What came of sending a request once: an answer or a failure.</summary>
+/// <summary>What came of sending a request once: a response or a failure.</summary>
 internal sealed class Attempt
 {
-    public Attempt(Answer answer) => Answer = answer;
+    public Attempt(ApiResponse response) => Response = response;
 
     public Attempt(Failure failure) => Failure = failure;
 
-    public Answer? Answer { get; }
+    public ApiResponse? Response { get; }
 
     public Failure? Failure { get; }
 }

@@ -1,10 +1,10 @@
 namespace DatabricksSP.Client.Transport;
 
-/// <summary>An answer is longer than any answer of the API; it was not read to its end.</summary>
+/// <summary>A response is longer than any response of the API; it was not read to its end.</summary>
 internal sealed class BodyTooLongException : IOException
 {
     public BodyTooLongException()
-        : base($"The answer is longer than {ResponseBody.Limit / (1024 * 1024)} MiB.")
+        : base($"The response is longer than {ResponseBody.Limit / (1024 * 1024)} MiB.")
     {
     }
 }

@@ -1,17 +1,17 @@
-using DatabricksSP.Client.LostReplies;
-using DatabricksSP.Client.Transport.Pacing;
+using DatabricksSP.Client.LostResponses;
+using DatabricksSP.Client.Transport.Throttling;
 
 namespace DatabricksSP.Client.Transport;
 
 /// <summary>A request on its way: how often it was sent, for how long, and whether one of the attempts may have worked.</summary>
-internal sealed class Call(ApiRequest request, WorkspaceConnection connection, WorkspaceClientOptions options, Wiretap? wiretap)
+internal sealed class Call(ApiRequest request, WorkspaceConnection connection, WorkspaceClientOptions options, TransportObserver? observer)
 {
     // A mistyped address shall not cost five minutes.
-    private static readonly TimeSpan PatienceWithStrangers = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstContactTimeout = TimeSpan.FromSeconds(5);
 
     private readonly long _started = options.TimeProvider.GetTimestamp();
     private bool _mayHaveBeenDone;
-    private Moment _sent;
+    private Timestamp _sent;
 
     /// <summary>How often it was sent.</summary>
     public int Attempts { get; private set; }
@@ -19,19 +19,19 @@ internal sealed class Call(ApiRequest request, WorkspaceConnection connection, W
     /// <summary>How long to wait before the next attempt.</summary>
     public TimeSpan Delay { get; private set; }
 
-    /// <summary>Whether the workspace may have done what was asked, although there is no answer that says so.</summary>
-    public bool OutcomeUnknown => request.Effect != Effect.None && _mayHaveBeenDone;
+    /// <summary>Whether the workspace may have done what was asked, although there is no response that says so.</summary>
+    public bool OutcomeUnknown => request.Idempotency != Idempotency.Safe && _mayHaveBeenDone;
 
     /// <summary>The same, and when the last attempt was sent.</summary>
-    public Loss Loss => new(OutcomeUnknown, _sent);
+    public SendOutcome SendOutcome => new(OutcomeUnknown, _sent);
 
     public async Task<Attempt> AttemptAsync(CancellationToken cancellationToken)
     {
-        using GatePass pass = await connection.EnterAsync(cancellationToken).ConfigureAwait(false);
+        using ThrottleLease lease = await connection.AcquireAsync(cancellationToken).ConfigureAwait(false);
         Attempts++;
-        _sent = Moment.Now(options.TimeProvider);
-        Attempt attempt = await connection.AttemptAsync(request, Attempts, AttemptTimeout, wiretap, cancellationToken).ConfigureAwait(false);
-        pass.Tell(attempt);
+        _sent = Timestamp.Now(options.TimeProvider);
+        Attempt attempt = await connection.AttemptAsync(request, Attempts, AttemptTimeout, observer, cancellationToken).ConfigureAwait(false);
+        lease.RecordOutcome(attempt);
         _mayHaveBeenDone |= attempt.Failure is { NotDone: false };
         return attempt;
     }
@@ -44,13 +44,13 @@ internal sealed class Call(ApiRequest request, WorkspaceConnection connection, W
         }
 
         Delay = RetryRules.Delay(Attempts, failure);
-        TimeSpan limit = failure is Errors.ConnectionFailure && !connection.HasAnswered && PatienceWithStrangers < options.RetryTimeout
-            ? PatienceWithStrangers
+        TimeSpan limit = failure is Errors.ConnectionFailure && !connection.HasResponded && FirstContactTimeout < options.RetryTimeout
+            ? FirstContactTimeout
             : options.RetryTimeout;
         return Elapsed + Delay < limit;
     }
 
-    public void TellOfRetry(Failure failure) => wiretap?.Retrying(request, Attempts, failure, Delay);
+    public void ReportRetry(Failure failure) => observer?.Retrying(request, Attempts, failure, Delay);
 
     private TimeSpan Elapsed => options.TimeProvider.GetElapsedTime(_started);
 

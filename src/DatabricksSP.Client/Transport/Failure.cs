@@ -21,5 +21,5 @@ internal abstract record Failure
     public virtual TimeSpan? RetryAfter => null;
 
     /// <summary>What the caller gets to see of it.</summary>
-    public abstract DatabricksException ToException(ApiRequest request, Loss loss, int attempts = 1);
+    public abstract DatabricksException ToException(ApiRequest request, SendOutcome outcome, int attempts = 1);
 }

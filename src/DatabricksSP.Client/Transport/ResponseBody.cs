@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace DatabricksSP.Client.Transport;
 
-/// <summary>The bytes of an answer, in a buffer that is wiped after use: there may be a token in it.</summary>
+/// <summary>The bytes of a response, in a buffer that is wiped after use: there may be a token in it.</summary>
 internal sealed class ResponseBody : IDisposable
 {
     private const int Usual = 16 * 1024;
@@ -13,7 +13,7 @@ internal sealed class ResponseBody : IDisposable
 
     private ResponseBody(byte[] buffer) => _buffer = buffer;
 
-    /// <summary>The most that is read of an answer; what is longer is no answer of this API.</summary>
+    /// <summary>The most that is read of a response; what is longer is no response of this API.</summary>
     public const int Limit = 64 * 1024 * 1024;
 
     public static ResponseBody Empty => new([]);
@@ -67,7 +67,7 @@ internal sealed class ResponseBody : IDisposable
         using Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         while (await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false) is > 0 and int count)
 #else
-        // On .NET Framework a pending read does not look at the token; closing the answer ends it.
+        // On .NET Framework a pending read does not look at the token; closing the response ends it.
         using CancellationTokenRegistration closing = cancellationToken.Register(response.Dispose);
         using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         while (await stream.ReadAsync(_buffer, _length, _buffer.Length - _length, cancellationToken).ConfigureAwait(false) is > 0 and int count)

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace DatabricksSP.Client.Transport;
 
-/// <summary>What precedes the body of an answer, as far as anybody here wants to know it.</summary>
+/// <summary>What precedes the body of a response, as far as anybody here wants to know it.</summary>
 internal sealed record ResponseHead
 {
     public required HttpStatusCode Status { get; init; }

@@ -19,7 +19,7 @@ internal static class RetryPipeline
                 DelayGenerator = static arguments => new ValueTask<TimeSpan?>(CallIn(arguments.Context).Delay),
                 OnRetry = static arguments =>
                 {
-                    CallIn(arguments.Context).TellOfRetry(arguments.Outcome.Result!.Failure!);
+                    CallIn(arguments.Context).ReportRetry(arguments.Outcome.Result!.Failure!);
                     return default;
                 },
             })

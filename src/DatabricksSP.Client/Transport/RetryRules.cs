@@ -12,7 +12,7 @@ internal static class RetryRules
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(10);
 
     public static bool MayRepeat(ApiRequest request, Failure failure) =>
-        failure.Transient && (request.Effect != Effect.Once || failure.NotDone);
+        failure.Transient && (request.Idempotency != Idempotency.Once || failure.NotDone);
 
     /// <summary>
     /// What the workspace asks for, else one second more after every attempt up to ten; and a bit, so that many

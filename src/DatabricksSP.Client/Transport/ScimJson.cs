@@ -12,7 +12,7 @@ namespace DatabricksSP.Client.Transport;
     NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(ServicePrincipal))]
 [JsonSerializable(typeof(ServicePrincipalPage))]
-[JsonSerializable(typeof(ServicePrincipalCreation))]
+[JsonSerializable(typeof(CreateServicePrincipalRequest))]
 [JsonSerializable(typeof(ScimPatch))]
 [JsonSerializable(typeof(CurrentUser))]
 [JsonSerializable(typeof(Group))]

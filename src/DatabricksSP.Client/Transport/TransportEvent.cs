@@ -1,6 +1,6 @@
 namespace DatabricksSP.Client.Transport;
 
-/// <summary>Something that happened on the way to an answer of the workspace. Never holds a secret.</summary>
+/// <summary>Something that happened on the way to a response of the workspace. Never holds a secret.</summary>
 public abstract record TransportEvent;
 
 /// <summary>Something that happened to a request to the workspace, or to one for the token that the call needs.</summary>
@@ -23,13 +23,13 @@ public sealed record RequestSending : RequestEvent
     public string? Body { get; init; }
 }
 
-/// <summary>An answer came.</summary>
+/// <summary>A response came.</summary>
 public sealed record ResponseReceived : RequestEvent
 {
     /// <summary>The HTTP status.</summary>
     public required int StatusCode { get; init; }
 
-    /// <summary>From sending to the last byte of the answer.</summary>
+    /// <summary>From sending to the last byte of the response.</summary>
     public required TimeSpan Duration { get; init; }
 
     /// <summary>The body's size in bytes.</summary>
@@ -42,7 +42,7 @@ public sealed record ResponseReceived : RequestEvent
     public string? Body { get; init; }
 }
 
-/// <summary>No answer came.</summary>
+/// <summary>No response came.</summary>
 public sealed record RequestFailed : RequestEvent
 {
     /// <summary>From sending to the failure.</summary>
@@ -62,8 +62,8 @@ public sealed record RetryScheduled : RequestEvent
     public required string Reason { get; init; }
 }
 
-/// <summary>The reply to a creation was lost, and somebody has looked whether it was done.</summary>
-public sealed record ReplyLost : RequestEvent
+/// <summary>The response to a creation was lost, and somebody has looked whether it was done.</summary>
+public sealed record ResponseLost : RequestEvent
 {
     /// <summary>What was found, and what follows from that.</summary>
     public required string Finding { get; init; }

@@ -1,6 +1,6 @@
 using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Errors;
-using DatabricksSP.Client.Transport.Pacing;
+using DatabricksSP.Client.Transport.Throttling;
 
 namespace DatabricksSP.Client.Transport;
 
@@ -11,8 +11,8 @@ internal sealed class WorkspaceConnection : IDisposable
     private readonly WorkspaceClientOptions _options;
     private readonly HttpClient _http;
     private readonly string _userAgent;
-    private readonly HostGate _gate;
-    private volatile bool _hasAnswered;
+    private readonly HostThrottle _throttle;
+    private volatile bool _hasResponded;
 
     public WorkspaceConnection(Uri host, Credential credential, WorkspaceClientOptions options)
     {
@@ -20,7 +20,7 @@ internal sealed class WorkspaceConnection : IDisposable
         _credential = credential;
         _options = options;
         _http = HttpClientFactory.Create(Host);
-        _gate = HostGate.Of(Host, options.TimeProvider);
+        _throttle = HostThrottle.Of(Host, options.TimeProvider);
         _userAgent = UserAgent.For(options.Product, credential.AuthType);
     }
 
@@ -29,24 +29,24 @@ internal sealed class WorkspaceConnection : IDisposable
     /// <summary>Whether the workspace does not let its callers choose external IDs.</summary>
     public bool RefusesMarks { get; set; }
 
-    /// <summary>Whether there was ever an answer. Before the first one, a failure is more likely a mistyped address than bad weather.</summary>
-    public bool HasAnswered => _hasAnswered;
+    /// <summary>Whether there was ever a response. Before the first one, a failure is more likely a mistyped address than bad weather.</summary>
+    public bool HasResponded => _hasResponded;
 
     /// <summary>Waits until the host's limits let a request through; other connections to the host share them.</summary>
-    public ValueTask<GatePass> EnterAsync(CancellationToken cancellationToken) => _gate.EnterAsync(cancellationToken);
+    public ValueTask<ThrottleLease> AcquireAsync(CancellationToken cancellationToken) => _throttle.AcquireAsync(cancellationToken);
 
     /// <summary>Sends a request once. What goes wrong is returned; only the caller's own cancellation is thrown.</summary>
-    public async Task<Attempt> AttemptAsync(ApiRequest request, int number, TimeSpan timeout, Wiretap? wiretap, CancellationToken cancellationToken)
+    public async Task<Attempt> AttemptAsync(ApiRequest request, int number, TimeSpan timeout, TransportObserver? observer, CancellationToken cancellationToken)
     {
         using RequestBody? body = request.Body is null ? null : new RequestBody(request.Body);
         using HttpRequestMessage message = new(request.Method, new Uri(Host, request.PathAndQuery)) { Content = body };
 
         // Not a part of the attempt, since its errors are not the workspace's; but of the time that the call may take.
         long asked = _options.TimeProvider.GetTimestamp();
-        await AuthenticateAsync(message, wiretap, cancellationToken).ConfigureAwait(false);
+        await AuthenticateAsync(message, observer, cancellationToken).ConfigureAwait(false);
         TimeSpan limit = TimeLimit.Shorter(timeout, TimeLimit.Left(_options.CallTimeout, _options.TimeProvider.GetElapsedTime(asked)));
 
-        if (request.IsSeenThrough)
+        if (request.CannotBeAbandoned)
         {
             cancellationToken.ThrowIfCancellationRequested();
             cancellationToken = CancellationToken.None;
@@ -57,14 +57,14 @@ internal sealed class WorkspaceConnection : IDisposable
         long started = _options.TimeProvider.GetTimestamp();
         try
         {
-            return await ExchangeAsync(request, message, number, wiretap, started, timer.Token).ConfigureAwait(false);
+            return await ExchangeAsync(request, message, number, observer, started, timer.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && (timer.IsCancellationRequested || ConnectionFailure.IsCause(exception)))
         {
             ConnectionFailure failure = timer.IsCancellationRequested
                 ? ConnectionFailure.TimeIsUp(Host, limit, exception, body)
                 : ConnectionFailure.Of(Host, exception, body);
-            wiretap?.Failed(request, number, failure, _options.TimeProvider.GetElapsedTime(started));
+            observer?.Failed(request, number, failure, _options.TimeProvider.GetElapsedTime(started));
             return new Attempt(failure);
         }
         catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is not OperationCanceledException)
@@ -81,21 +81,21 @@ internal sealed class WorkspaceConnection : IDisposable
     }
 
     // A method of its own: what is set here ends with it.
-    private async ValueTask AuthenticateAsync(HttpRequestMessage message, Wiretap? wiretap, CancellationToken cancellationToken)
+    private async ValueTask AuthenticateAsync(HttpRequestMessage message, TransportObserver? observer, CancellationToken cancellationToken)
     {
-        Wiretap.OfCall = wiretap;
+        TransportObserver.OfCall = observer;
         await _credential.AuthenticateAsync(message, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<Attempt> ExchangeAsync(ApiRequest request, HttpRequestMessage message, int number, Wiretap? wiretap, long started, CancellationToken cancellationToken)
+    private async Task<Attempt> ExchangeAsync(ApiRequest request, HttpRequestMessage message, int number, TransportObserver? observer, long started, CancellationToken cancellationToken)
     {
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
         message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         string? secret = message.Headers.Authorization?.Parameter;
-        wiretap?.Sending(request, number, secret);
+        observer?.Sending(request, number, secret);
 
         using HttpResponseMessage response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        _hasAnswered = true;
+        _hasResponded = true;
         ResponseHead head = ResponseHead.Of(response, _options.TimeProvider.GetUtcNow());
 
         ResponseBody body;
@@ -105,8 +105,8 @@ internal sealed class WorkspaceConnection : IDisposable
         }
         catch (BodyTooLongException exception)
         {
-            ApiFailure tooLong = UnusableAnswer.TooLong(head, exception);
-            wiretap?.Failed(request, number, tooLong, _options.TimeProvider.GetElapsedTime(started));
+            ApiFailure tooLong = UnusableResponse.TooLong(head, exception);
+            observer?.Failed(request, number, tooLong, _options.TimeProvider.GetElapsedTime(started));
             return new Attempt(tooLong);
         }
         catch (Exception exception) when (!head.IsSuccess && ConnectionFailure.IsCause(exception) && !cancellationToken.IsCancellationRequested)
@@ -115,11 +115,11 @@ internal sealed class WorkspaceConnection : IDisposable
             body = ResponseBody.Empty;
         }
 
-        wiretap?.Received(request, number, head, body, _options.TimeProvider.GetElapsedTime(started), secret);
-        ApiFailure? failure = AnswerReader.FailureIn(head, body, Host, secret);
+        observer?.Received(request, number, head, body, _options.TimeProvider.GetElapsedTime(started), secret);
+        ApiFailure? failure = ResponseClassifier.FailureIn(head, body, Host, secret);
         if (failure is null)
         {
-            return new Attempt(new Answer(head, body));
+            return new Attempt(new ApiResponse(head, body));
         }
 
         body.Dispose();

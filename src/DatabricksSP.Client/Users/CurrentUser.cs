@@ -21,7 +21,7 @@ public sealed record CurrentUser
     /// <summary>Groups it is a member of.</summary>
     public IReadOnlyList<ScimValue> Groups { get; init => field = value ?? []; } = [];
 
-    /// <summary>The workspace's ID, from the <c>x-databricks-org-id</c> header of the answer; null if it had none.</summary>
+    /// <summary>The workspace's ID, from the <c>x-databricks-org-id</c> header of the response; null if it had none.</summary>
     [JsonIgnore]
     public string? WorkspaceId { get; init; }
 

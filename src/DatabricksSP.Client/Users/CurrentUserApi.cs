@@ -12,7 +12,7 @@ public sealed class CurrentUserApi
     /// <summary>Asks the workspace who the credential belongs to.</summary>
     public async Task<CurrentUser> GetAsync(CancellationToken cancellationToken = default)
     {
-        Answer<CurrentUser> answer = await _transport.AskAsync(ApiRequest.Get("/api/2.0/preview/scim/v2/Me"), ScimJson.Default.CurrentUser, cancellationToken).ConfigureAwait(false);
-        return answer.Value with { WorkspaceId = answer.WorkspaceId };
+        ApiResponse<CurrentUser> response = await _transport.SendForResponseAsync(ApiRequest.Get("/api/2.0/preview/scim/v2/Me"), ScimJson.Default.CurrentUser, cancellationToken).ConfigureAwait(false);
+        return response.Value with { WorkspaceId = response.WorkspaceId };
     }
 }

@@ -1,17 +1,17 @@
 using DatabricksSP.Client.Errors;
-using DatabricksSP.Client.LostReplies;
+using DatabricksSP.Client.LostResponses;
 using DatabricksSP.Client.Transport;
 using DatabricksSP.Client.Users;
 
 namespace DatabricksSP.Client.Warehouses;
 
 /// <summary>
-/// Creates a warehouse once, whatever becomes of the reply. Names are unique: after a lost reply it is created again, and
+/// Creates a warehouse once, whatever becomes of the response. Names are unique: after a lost response it is created again, and
 /// if the name is taken by then, by what the caller asked for, that is the one.
 /// </summary>
 internal sealed class WarehouseCreation(WarehousesApi warehouses, WorkspaceTransport transport, NewWarehouse wanted)
 {
-    private readonly ApiRequest _request = ApiRequest.Post(WarehousesApi.Path, Effect.Once, wanted, RestJson.Default.NewWarehouse);
+    private readonly ApiRequest _request = ApiRequest.Post(WarehousesApi.Path, Idempotency.Once, wanted, RestJson.Default.NewWarehouse);
 
     public async Task<string> RunAsync(CancellationToken cancellationToken)
     {
@@ -20,12 +20,12 @@ internal sealed class WarehouseCreation(WarehousesApi warehouses, WorkspaceTrans
         {
             try
             {
-                return (await transport.SendAsync(_request, RestJson.Default.WarehouseCreated, cancellationToken).ConfigureAwait(false)).Id;
+                return (await transport.SendAsync(_request, RestJson.Default.CreateWarehouseResponse, cancellationToken).ConfigureAwait(false)).Id;
             }
-            catch (DatabricksException exception) when (exception.OutcomeUnknown && round < Looks.MostCreations)
+            catch (DatabricksException exception) when (exception.OutcomeUnknown && round < ResponseLookup.MaxCreations)
             {
                 lost = true;
-                transport.TellOfLoss(_request, round, "The reply was lost. Asking again: if the name is taken now, it was done.");
+                transport.ReportLoss(_request, round, "The response was lost. Asking again: if the name is taken now, it was done.");
                 await transport.DelayAsync(TimeSpan.FromSeconds(round), cancellationToken).ConfigureAwait(false);
             }
             catch (DatabricksApiException taken) when (lost && taken.Mentions("already exists"))
@@ -40,29 +40,29 @@ internal sealed class WarehouseCreation(WarehousesApi warehouses, WorkspaceTrans
             }
             catch (DatabricksException exception) when (lost || exception.OutcomeUnknown)
             {
-                exception.Leaves(Remains);
+                exception.ReportOrphan(Remains);
                 throw;
             }
         }
     }
 
-    private LeftBehind Remains => new()
+    private PossibleOrphan Remains => new()
     {
         Kind = "SQL warehouse",
         Name = wanted.Name,
-        Removal = "Look for it by its name, which is unique; use it or delete it.",
+        RemovalAdvice = "Look for it by its name, which is unique; use it or delete it.",
     };
 
     private async Task<string?> FindAsync(int round, CancellationToken cancellationToken)
     {
-        Warehouse? found = await transport.LookAsync(() => LookAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
-        transport.TellOfLoss(_request, round, found is null
+        Warehouse? found = await transport.LookUpAsync(() => LookUpAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+        transport.ReportLoss(_request, round, found is null
             ? "The name is taken by another warehouse."
-            : $"The name is taken now, by the warehouse that the lost reply was about: {found.Id}.");
+            : $"The name is taken now, by the warehouse that the lost response was about: {found.Id}.");
         return found?.Id;
     }
 
-    private async Task<Warehouse?> LookAsync(CancellationToken cancellationToken)
+    private async Task<Warehouse?> LookUpAsync(CancellationToken cancellationToken)
     {
         await foreach (Warehouse warehouse in warehouses.ListAsync(cancellationToken).ConfigureAwait(false))
         {

@@ -1,7 +1,7 @@
 namespace DatabricksSP.Client.Warehouses;
 
-/// <summary>Answer of a creation.</summary>
-internal sealed record WarehouseCreated
+/// <summary>Response of a creation.</summary>
+internal sealed record CreateWarehouseResponse
 {
     public required string Id { get; init; }
 }

@@ -14,7 +14,7 @@ public sealed class WarehousesApi
 
     /// <summary>Creates a warehouse, which starts at once, and returns its ID.</summary>
     /// <remarks>
-    /// After a lost reply it is created again. Names are unique, so if it was created the first time the workspace says so,
+    /// After a lost response it is created again. Names are unique, so if it was created the first time the workspace says so,
     /// and the ID of that warehouse is returned.
     /// </remarks>
     public Task<string> CreateAsync(NewWarehouse warehouse, CancellationToken cancellationToken = default) =>
@@ -45,11 +45,11 @@ public sealed class WarehousesApi
 
     /// <summary>Asks it to start; done when its state is <c>RUNNING</c>.</summary>
     public Task StartAsync(string id, CancellationToken cancellationToken = default) =>
-        _transport.SendAsync(ApiRequest.Post(ApiPath.Of($"/api/2.0/sql/warehouses/{id}/start"), Effect.Repeatable), cancellationToken);
+        _transport.SendAsync(ApiRequest.Post(ApiPath.Of($"/api/2.0/sql/warehouses/{id}/start"), Idempotency.Idempotent), cancellationToken);
 
     /// <summary>Asks it to stop; done when its state is <c>STOPPED</c>.</summary>
     public Task StopAsync(string id, CancellationToken cancellationToken = default) =>
-        _transport.SendAsync(ApiRequest.Post(ApiPath.Of($"/api/2.0/sql/warehouses/{id}/stop"), Effect.Repeatable), cancellationToken);
+        _transport.SendAsync(ApiRequest.Post(ApiPath.Of($"/api/2.0/sql/warehouses/{id}/stop"), Idempotency.Idempotent), cancellationToken);
 
     /// <summary>Deletes it. One that is gone already is no error.</summary>
     public Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>

@@ -160,7 +160,7 @@ public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
     protected override void ProcessRecord()
     {
         using WorkspaceConfig config = Given();
-        WriteObject(Open(new SignIn(config, new WorkspaceClientOptions
+        WriteObject(Open(new ConnectionFactory(config, new WorkspaceClientOptions
         {
             Product = ModuleProduct.For(this),
             RequestTimeout = TimeSpan.FromSeconds(TimeoutSec),

@@ -46,7 +46,7 @@ public sealed class DbxConnection
 
     internal WorkspaceClient Client { get; }
 
-    internal Aftermath Aftermath { get; } = new();
+    internal BackgroundCleanup BackgroundCleanup { get; } = new();
 
     /// <summary>Name and host.</summary>
     public override string ToString() => $"{Name} ({Host})";

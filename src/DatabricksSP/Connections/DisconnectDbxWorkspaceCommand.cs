@@ -22,12 +22,12 @@ public sealed class DisconnectDbxWorkspaceCommand : DbxCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        DbxConnection connection = OpenWorkspace ?? throw Fail(NotConnected());
+        DbxConnection connection = CurrentConnection ?? throw Fail(NotConnected());
         ConnectionTable.Current.Remove(connection);
-        Task undone = connection.Aftermath.Ended;
-        Wait(Task.WhenAny(undone, Task.Delay(Aftermath.Patience, StopToken)));
+        Task undone = connection.BackgroundCleanup.Ended;
+        Wait(Task.WhenAny(undone, Task.Delay(BackgroundCleanup.Patience, StopToken)));
         connection.Client.Dispose();
-        TellOfAftermath(connection);
+        WarnOfFailedCleanups(connection);
         if (!undone.IsCompleted)
         {
             WriteWarning($"{connection} has not answered all requests of a pipeline that was stopped. Tokens that they have made stay, and nobody knows them: look for new ones and revoke them.");

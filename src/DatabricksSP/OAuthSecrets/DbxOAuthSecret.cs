@@ -7,7 +7,7 @@ namespace DatabricksSP.OAuthSecrets;
 /// <summary>An OAuth secret that was made for a service principal. Its value cannot be had again.</summary>
 public sealed class DbxOAuthSecret
 {
-    internal DbxOAuthSecret(CreatedOAuthSecret secret, Grantee owner, bool asPlainText, DbxConnection connection)
+    internal DbxOAuthSecret(CreatedOAuthSecret secret, ServicePrincipalReference owner, bool asPlainText, DbxConnection connection)
     {
         DisplayName = owner.DisplayName;
         ApplicationId = owner.ApplicationId;

@@ -28,18 +28,18 @@ namespace DatabricksSP.OAuthSecrets;
 [OutputType(typeof(DbxOAuthSecret))]
 public sealed class NewDbxOAuthSecretCommand : DbxCredentialCmdlet<DbxOAuthSecret>
 {
-    private protected override string Kind => "OAuth secret";
+    private protected override string CredentialName => "OAuth secret";
 
-    private protected override string Deed => "Create an OAuth secret for the service principal";
+    private protected override string Action => "Create an OAuth secret for the service principal";
 
-    private protected override string Removal => "Look for it among the service principal's secrets in the workspace's settings, under Identity and access, and delete it.";
+    private protected override string RemovalAdvice => "Look for it among the service principal's secrets in the workspace's settings, under Identity and access, and delete it.";
 
-    private protected override void Create(Grantee grantee, DbxConnection connection)
+    private protected override void Create(ServicePrincipalReference principal, DbxConnection connection)
     {
         WorkspaceClient client = ClientOf(connection);
-        Start(connection, grantee.ApplicationId, async stop =>
+        Start(connection, principal.ApplicationId, async stop =>
         {
-            Grantee owner = await WithServicePrincipalIdAsync(grantee, client, stop).ConfigureAwait(false);
+            ServicePrincipalReference owner = await WithServicePrincipalIdAsync(principal, client, stop).ConfigureAwait(false);
             CreatedOAuthSecret secret = await MakeAsync(
                 owner, () => client.OAuthSecrets.CreateAsync(owner.ServicePrincipalId!, Lifetime, Scope, stop), stop).ConfigureAwait(false);
             return new DbxOAuthSecret(secret, owner, AsPlainText, connection);
@@ -51,14 +51,14 @@ public sealed class NewDbxOAuthSecretCommand : DbxCredentialCmdlet<DbxOAuthSecre
 
     private protected override string OwnerOf(DbxOAuthSecret output) => output.DisplayName ?? output.ApplicationId;
 
-    private static async Task<Grantee> WithServicePrincipalIdAsync(Grantee grantee, WorkspaceClient client, CancellationToken stop)
+    private static async Task<ServicePrincipalReference> WithServicePrincipalIdAsync(ServicePrincipalReference principal, WorkspaceClient client, CancellationToken stop)
     {
-        if (grantee.ServicePrincipalId is not null)
+        if (principal.ServicePrincipalId is not null)
         {
-            return grantee;
+            return principal;
         }
 
-        var found = await new ServicePrincipalSearch(client).GetAsync(grantee.ApplicationId, stop).ConfigureAwait(false);
-        return grantee with { ServicePrincipalId = found.Id, DisplayName = found.DisplayName };
+        var found = await new ServicePrincipalSearch(client).GetAsync(principal.ApplicationId, stop).ConfigureAwait(false);
+        return principal with { ServicePrincipalId = found.Id, DisplayName = found.DisplayName };
     }
 }

@@ -5,16 +5,16 @@ namespace DatabricksSP.Permissions;
 /// <summary>What was granted to whom. Pipes on to the next grant, or to New-DbxOboToken.</summary>
 public sealed class DbxGrant
 {
-    internal DbxGrant(Grantee grantee, string on, IEnumerable<string> permission, DbxConnection connection)
+    internal DbxGrant(ServicePrincipalReference principal, string on, IEnumerable<string> permission, DbxConnection connection)
     {
-        DisplayName = grantee.DisplayName;
-        ApplicationId = grantee.ApplicationId;
-        ServicePrincipalId = grantee.ServicePrincipalId;
-        WarehouseId = grantee.WarehouseId;
+        DisplayName = principal.DisplayName;
+        ApplicationId = principal.ApplicationId;
+        ServicePrincipalId = principal.ServicePrincipalId;
+        WarehouseId = principal.WarehouseId;
         On = on;
         Permission = [.. permission];
         Connection = connection;
-        Freshness = grantee.Freshness;
+        ConsistencyWindow = principal.ConsistencyWindow;
     }
 
     /// <summary>The name of the service principal, where it is known.</summary>
@@ -39,7 +39,7 @@ public sealed class DbxGrant
     public DbxConnection Connection { get; }
 
     // Travels with the principal; of no interest to anybody else.
-    internal Freshness Freshness { get; }
+    internal ConsistencyWindow ConsistencyWindow { get; }
 
     /// <summary>In words.</summary>
     public override string ToString() => $"{string.Join(", ", Permission)} on {On} for {DisplayName ?? ApplicationId}";

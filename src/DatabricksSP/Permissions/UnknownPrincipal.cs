@@ -2,7 +2,7 @@ using DatabricksSP.Client.Errors;
 
 namespace DatabricksSP.Permissions;
 
-/// <summary>Recognizes the answer that a service principal does not exist, which Databricks gives in words only.</summary>
+/// <summary>Recognizes the response that a service principal does not exist, which Databricks gives in words only.</summary>
 internal static class UnknownPrincipal
 {
     /// <summary>Whether the workspace refused because it does not know a principal.</summary>

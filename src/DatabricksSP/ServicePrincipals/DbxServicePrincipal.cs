@@ -44,7 +44,7 @@ public sealed class DbxServicePrincipal
     public DbxConnection Connection { get; }
 
     // Travels with the principal; of no interest to anybody else.
-    internal Freshness Freshness { get; init; }
+    internal ConsistencyWindow ConsistencyWindow { get; init; }
 
     /// <summary>The name, or the application ID of one without.</summary>
     public override string ToString() => DisplayName ?? ApplicationId;

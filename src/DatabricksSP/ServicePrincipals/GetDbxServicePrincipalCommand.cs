@@ -53,7 +53,7 @@ public sealed class GetDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        DbxConnection connection = Workspace;
+        DbxConnection connection = RequiredConnection;
         WorkspaceClient client = ClientOf(connection);
         switch (ParameterSetName)
         {
@@ -84,7 +84,7 @@ public sealed class GetDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
     private void ForEach(IEnumerable<string> inputs, Action<string> get)
     {
         // Those that were asked for by ID before come first.
-        WriteAll();
+        Drain();
         foreach (string input in inputs)
         {
             Attempt(input, () => get(input));

@@ -15,7 +15,7 @@ namespace DatabricksSP.ServicePrincipals;
 /// </example>
 [Cmdlet(VerbsSecurity.Grant, "DbxEntitlement", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxGrant))]
-public sealed class GrantDbxEntitlementCommand : DbxGranteeCmdlet<DbxGrant>
+public sealed class GrantDbxEntitlementCommand : DbxServicePrincipalCmdlet<DbxGrant>
 {
     /// <summary>The entitlements to give.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -24,26 +24,26 @@ public sealed class GrantDbxEntitlementCommand : DbxGranteeCmdlet<DbxGrant>
     [ArgumentCompleter(typeof(EntitlementCompleter))]
     public string[] Entitlement { get; set; } = [];
 
-    private protected override void Process(Grantee grantee)
+    private protected override void Process(ServicePrincipalReference principal)
     {
-        DbxConnection connection = Workspace;
-        if (!ShouldProcess($"{grantee} in {connection}", "Grant " + string.Join(", ", Entitlement)))
+        DbxConnection connection = RequiredConnection;
+        if (!ShouldProcess($"{principal} in {connection}", "Grant " + string.Join(", ", Entitlement)))
         {
             return;
         }
 
         WorkspaceClient client = ClientOf(connection);
-        Start(connection, grantee.ApplicationId, async stop =>
+        Start(connection, principal.ApplicationId, async stop =>
         {
-            Grantee known = grantee.ServicePrincipalId is not null ? grantee : await LookUp(client, grantee, stop).ConfigureAwait(false);
+            ServicePrincipalReference known = principal.ServicePrincipalId is not null ? principal : await LookUp(client, principal, stop).ConfigureAwait(false);
             await client.ServicePrincipals.AddEntitlementsAsync(known.ServicePrincipalId!, Entitlement, stop).ConfigureAwait(false);
             return new DbxGrant(known, "workspace", Entitlement, connection);
         });
     }
 
-    private static async Task<Grantee> LookUp(WorkspaceClient client, Grantee grantee, CancellationToken stop)
+    private static async Task<ServicePrincipalReference> LookUp(WorkspaceClient client, ServicePrincipalReference principal, CancellationToken stop)
     {
-        ServicePrincipal principal = await new ServicePrincipalSearch(client).GetAsync(grantee.ApplicationId, stop).ConfigureAwait(false);
-        return grantee with { ServicePrincipalId = principal.Id, DisplayName = principal.DisplayName };
+        ServicePrincipal found = await new ServicePrincipalSearch(client).GetAsync(principal.ApplicationId, stop).ConfigureAwait(false);
+        return principal with { ServicePrincipalId = found.Id, DisplayName = found.DisplayName };
     }
 }

@@ -63,7 +63,7 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
             return;
         }
 
-        DbxConnection connection = Workspace;
+        DbxConnection connection = RequiredConnection;
         var wanted = new NewServicePrincipal
         {
             DisplayName = Name,
@@ -87,7 +87,7 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
             ServicePrincipal principal = (adopt ? await Adopt(client, wanted, stop).ConfigureAwait(false) : null)
                 ?? await client.ServicePrincipals.CreateAsync(wanted, stop).ConfigureAwait(false);
             // One that is there already may have been made a moment ago, by a run that was cut off.
-            return new DbxServicePrincipal(principal, connection) { Freshness = Freshness.FromNow };
+            return new DbxServicePrincipal(principal, connection) { ConsistencyWindow = ConsistencyWindow.StartingNow };
         });
     }
 

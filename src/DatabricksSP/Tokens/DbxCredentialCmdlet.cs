@@ -8,7 +8,7 @@ namespace DatabricksSP.Tokens;
 
 /// <summary>A cmdlet that makes what a service principal logs in with. Its value is delivered once and cannot be had again.</summary>
 /// <typeparam name="TOutput">What it writes for each service principal.</typeparam>
-public abstract class DbxCredentialCmdlet<TOutput> : DbxGranteeCmdlet<TOutput>
+public abstract class DbxCredentialCmdlet<TOutput> : DbxServicePrincipalCmdlet<TOutput>
     where TOutput : class
 {
     /// <summary>How many days it lives, from 1 to 730; the workspace may allow fewer. The workspace's default unless given.</summary>
@@ -26,28 +26,28 @@ public abstract class DbxCredentialCmdlet<TOutput> : DbxGranteeCmdlet<TOutput>
     public SwitchParameter AsPlainText { get; set; }
 
     /// <summary>What it makes, in words.</summary>
-    private protected abstract string Kind { get; }
+    private protected abstract string CredentialName { get; }
 
     /// <summary>What it does, in words.</summary>
-    private protected abstract string Deed { get; }
+    private protected abstract string Action { get; }
 
     /// <summary>How a person gets rid of one.</summary>
-    private protected abstract string Removal { get; }
+    private protected abstract string RemovalAdvice { get; }
 
     private protected TimeSpan? Lifetime => LifetimeDays is { } days ? TimeSpan.FromDays(days) : null;
 
-    private protected sealed override void Process(Grantee grantee)
+    private protected sealed override void Process(ServicePrincipalReference principal)
     {
-        DbxConnection connection = Workspace;
+        DbxConnection connection = RequiredConnection;
         string lifetime = LifetimeDays is { } days ? $" for {days} days" : "";
-        if (ShouldProcess($"{grantee} in {connection}", Deed + lifetime))
+        if (ShouldProcess($"{principal} in {connection}", Action + lifetime))
         {
-            Create(grantee, connection);
+            Create(principal, connection);
         }
     }
 
     /// <summary>Starts to make one for a service principal.</summary>
-    private protected abstract void Create(Grantee grantee, DbxConnection connection);
+    private protected abstract void Create(ServicePrincipalReference principal, DbxConnection connection);
 
     private protected abstract Task RevokeAsync(TOutput output);
 
@@ -64,30 +64,30 @@ public abstract class DbxCredentialCmdlet<TOutput> : DbxGranteeCmdlet<TOutput>
         catch (Exception exception) when (FailureRecord.IsCallFailure(exception))
         {
             throw new DbxFailureException(
-                $"The {Kind} {output} for {OwnerOf(output)} was made when the pipeline was stopped. Nobody got it, and it could not be revoked: {exception.Message} {Removal}",
+                $"The {CredentialName} {output} for {OwnerOf(output)} was made when the pipeline was stopped. Nobody got it, and it could not be revoked: {exception.Message} {RemovalAdvice}",
                 "NotRevoked",
                 ErrorCategory.CloseError,
                 output,
-                Removal,
+                RemovalAdvice,
                 exception);
         }
     }
 
     /// <summary>Makes one as soon as the service principal is known, and tells what may be left where nobody knows what came of it.</summary>
-    private protected async Task<T> MakeAsync<T>(Grantee grantee, Func<Task<T>> create, CancellationToken stop)
+    private protected async Task<T> MakeAsync<T>(ServicePrincipalReference principal, Func<Task<T>> create, CancellationToken stop)
     {
         try
         {
-            return await grantee.Freshness.AwaitKnownAsync(create, pause => TellOfPause(grantee.ApplicationId, pause), stop).ConfigureAwait(false);
+            return await principal.ConsistencyWindow.RetryWhileUnknownAsync(create, pause => LogConsistencyPause(principal.ApplicationId, pause), stop).ConfigureAwait(false);
         }
         catch (DatabricksException exception) when (exception.OutcomeUnknown)
         {
             throw new DbxFailureException(
-                exception.MayBeLeft is null ? $"{exception.Message} There may be a new {Kind} for {grantee} all the same, with a value that nobody knows." : exception.Message,
+                exception.PossibleOrphan is null ? $"{exception.Message} There may be a new {CredentialName} for {principal} all the same, with a value that nobody knows." : exception.Message,
                 "OutcomeUnknown",
                 ErrorCategory.InvalidResult,
-                grantee.ApplicationId,
-                exception.MayBeLeft?.Removal ?? Removal,
+                principal.ApplicationId,
+                exception.PossibleOrphan?.RemovalAdvice ?? RemovalAdvice,
                 exception);
         }
     }

@@ -9,12 +9,12 @@ namespace DatabricksSP.Tokens;
 /// <summary>A token that was made on behalf of a service principal. Its value cannot be had again.</summary>
 public sealed class DbxOboToken
 {
-    internal DbxOboToken(CreatedToken token, Grantee grantee, bool asPlainText, DbxConnection connection)
+    internal DbxOboToken(CreatedToken token, ServicePrincipalReference principal, bool asPlainText, DbxConnection connection)
     {
-        DisplayName = grantee.DisplayName;
-        ApplicationId = grantee.ApplicationId;
-        ServicePrincipalId = grantee.ServicePrincipalId ?? token.Info.OwnerId?.ToString(CultureInfo.InvariantCulture);
-        WarehouseId = grantee.WarehouseId;
+        DisplayName = principal.DisplayName;
+        ApplicationId = principal.ApplicationId;
+        ServicePrincipalId = principal.ServicePrincipalId ?? token.Info.OwnerId?.ToString(CultureInfo.InvariantCulture);
+        WarehouseId = principal.WarehouseId;
         TokenId = token.Info.TokenId;
         Token = asPlainText ? Secret.Reveal(token.Value) : token.Value;
         Comment = token.Info.Comment;

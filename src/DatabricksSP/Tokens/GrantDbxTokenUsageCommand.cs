@@ -18,24 +18,24 @@ namespace DatabricksSP.Tokens;
 /// </example>
 [Cmdlet(VerbsSecurity.Grant, "DbxTokenUsage", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxGrant))]
-public sealed class GrantDbxTokenUsageCommand : DbxBatchGrantCmdlet
+public sealed class GrantDbxTokenUsageCommand : DbxPermissionCmdlet
 {
-    private protected override void Process(Grantee grantee)
+    private protected override void Process(ServicePrincipalReference principal)
     {
-        DbxConnection connection = Workspace;
-        if (!ShouldProcess($"{grantee} in {connection}", "Grant CAN_USE on tokens"))
+        DbxConnection connection = RequiredConnection;
+        if (!ShouldProcess($"{principal} in {connection}", "Grant CAN_USE on tokens"))
         {
             return;
         }
 
         WorkspaceClient client = ClientOf(connection);
-        Start(connection, grantee.ApplicationId, async _ =>
+        Start(connection, principal.ApplicationId, async _ =>
         {
-            await GrantAsync(connection, "tokens", grantee, PermissionLevel.CanUse, Update).ConfigureAwait(false);
-            return new DbxGrant(grantee, "tokens", [PermissionLevel.CanUse], connection);
+            await GrantAsync(connection, "tokens", principal, PermissionLevel.CanUse, Update).ConfigureAwait(false);
+            return new DbxGrant(principal, "tokens", [PermissionLevel.CanUse], connection);
         });
 
-        Task Update(AccessControl[] changes, CancellationToken stop) =>
-            FirstToken.EnsureAsync(client, () => client.TokenPermissions.GrantAsync(changes, stop));
+        Task Update(AccessControlRequest[] changes, CancellationToken stop) =>
+            TokenPermissionsBootstrap.EnsureAsync(client, () => client.TokenPermissions.GrantAsync(changes, stop));
     }
 }

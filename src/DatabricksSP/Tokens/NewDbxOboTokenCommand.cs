@@ -29,25 +29,25 @@ public sealed class NewDbxOboTokenCommand : DbxCredentialCmdlet<DbxOboToken>
     [ValidateLength(0, 255)]
     public string? Comment { get; set; }
 
-    private protected override string Kind => "token";
+    private protected override string CredentialName => "token";
 
-    private protected override string Deed => "Create a token on behalf of the service principal";
+    private protected override string Action => "Create a token on behalf of the service principal";
 
-    private protected override string Removal => "Look for it among the service principal's tokens in the workspace's settings, under Developer, Access tokens, and revoke it.";
+    private protected override string RemovalAdvice => "Look for it among the service principal's tokens in the workspace's settings, under Developer, Access tokens, and revoke it.";
 
-    private protected override void Create(Grantee grantee, DbxConnection connection)
+    private protected override void Create(ServicePrincipalReference principal, DbxConnection connection)
     {
         WorkspaceClient client = ClientOf(connection);
-        Start(connection, grantee.ApplicationId, async stop =>
+        Start(connection, principal.ApplicationId, async stop =>
         {
             CreatedToken token = await MakeAsync(
-                grantee, () => client.OboTokens.CreateAsync(grantee.ApplicationId, Lifetime, Comment, Scope, stop), stop).ConfigureAwait(false);
-            return new DbxOboToken(token, grantee, AsPlainText, connection);
+                principal, () => client.TokenManagement.CreateAsync(principal.ApplicationId, Lifetime, Comment, Scope, stop), stop).ConfigureAwait(false);
+            return new DbxOboToken(token, principal, AsPlainText, connection);
         });
     }
 
     private protected override Task RevokeAsync(DbxOboToken output) =>
-        output.Connection.Client.OboTokens.DeleteAsync(output.TokenId);
+        output.Connection.Client.TokenManagement.DeleteAsync(output.TokenId);
 
     private protected override string OwnerOf(DbxOboToken output) => output.DisplayName ?? output.ApplicationId;
 }

@@ -6,13 +6,13 @@ namespace DatabricksSP.Verification;
 /// <summary>What one check of Test-DbxServicePrincipal found.</summary>
 public sealed class DbxCheck
 {
-    internal DbxCheck(string check, CheckOutcome outcome, Grantee grantee, DbxConnection connection)
+    internal DbxCheck(string check, CheckOutcome outcome, ServicePrincipalReference principal, DbxConnection connection)
     {
         Check = check;
         Passed = outcome.Passed;
         Reason = outcome.Reason;
-        DisplayName = grantee.DisplayName;
-        ApplicationId = grantee.ApplicationId;
+        DisplayName = principal.DisplayName;
+        ApplicationId = principal.ApplicationId;
         Connection = connection;
     }
 

@@ -97,7 +97,7 @@ internal sealed class ServicePrincipalVerification(WorkspaceClient admin, string
         new(host, new PersonalAccessToken(token), options);
 
     /// <summary>Makes a failed check of a failed call: here that is a finding, not an error.</summary>
-    public static async Task<CheckOutcome> Judge(Func<Task<CheckOutcome>> check)
+    public static async Task<CheckOutcome> RunCheckAsync(Func<Task<CheckOutcome>> check)
     {
         try
         {

@@ -29,7 +29,7 @@ namespace DatabricksSP.Verification;
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "DbxServicePrincipal")]
 [OutputType(typeof(DbxCheck), typeof(bool))]
-public sealed class TestDbxServicePrincipalCommand : DbxGranteeCmdlet<object>
+public sealed class TestDbxServicePrincipalCommand : DbxServicePrincipalCmdlet<object>
 {
     private readonly WarehouseSearch _warehouses = new();
 
@@ -54,35 +54,35 @@ public sealed class TestDbxServicePrincipalCommand : DbxGranteeCmdlet<object>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
-    private protected override void Process(Grantee grantee)
+    private protected override void Process(ServicePrincipalReference principal)
     {
-        DbxConnection connection = Workspace;
+        DbxConnection connection = RequiredConnection;
         WorkspaceClient admin = ClientOf(connection);
         WorkspaceClient? bearer = Token is null ? null : Observe(ServicePrincipalVerification.BearerOf(
             admin.Host, Token, new WorkspaceClientOptions { Product = ModuleProduct.For(this) }));
         string? warehouse = Warehouse;
-        Start(connection, grantee.ApplicationId, async stop =>
+        Start(connection, principal.ApplicationId, async stop =>
         {
             using (bearer)
             {
-                DbxCheck[] checks = await CheckAsync(grantee, connection, admin, bearer, warehouse, stop).ConfigureAwait(false);
+                DbxCheck[] checks = await CheckAsync(principal, connection, admin, bearer, warehouse, stop).ConfigureAwait(false);
                 return Quiet ? Array.TrueForAll(checks, static each => each.Passed) : checks;
             }
         });
     }
 
     private async Task<DbxCheck[]> CheckAsync(
-        Grantee grantee, DbxConnection connection, WorkspaceClient admin, WorkspaceClient? bearer, string? warehouseName, CancellationToken stop)
+        ServicePrincipalReference reference, DbxConnection connection, WorkspaceClient admin, WorkspaceClient? bearer, string? warehouseName, CancellationToken stop)
     {
-        var verification = new ServicePrincipalVerification(admin, grantee.ApplicationId);
-        ServicePrincipal principal = await new ServicePrincipalSearch(admin).GetAsync(grantee.ApplicationId, stop).ConfigureAwait(false);
+        var verification = new ServicePrincipalVerification(admin, reference.ApplicationId);
+        ServicePrincipal principal = await new ServicePrincipalSearch(admin).GetAsync(reference.ApplicationId, stop).ConfigureAwait(false);
         Warehouse? warehouse = warehouseName is null ? null : await _warehouses.GetAsync(admin, warehouseName, stop).ConfigureAwait(false);
 
         var checks = new List<DbxCheck>();
         async Task Check(string name, Func<Task<CheckOutcome>> check)
         {
-            CheckOutcome outcome = await ServicePrincipalVerification.Judge(check).ConfigureAwait(false);
-            checks.Add(new DbxCheck(name, outcome, grantee with { DisplayName = principal.DisplayName }, connection));
+            CheckOutcome outcome = await ServicePrincipalVerification.RunCheckAsync(check).ConfigureAwait(false);
+            checks.Add(new DbxCheck(name, outcome, reference with { DisplayName = principal.DisplayName }, connection));
         }
 
         await Check("Service principal", () => Task.FromResult(ServicePrincipalVerification.Exists(principal))).ConfigureAwait(false);

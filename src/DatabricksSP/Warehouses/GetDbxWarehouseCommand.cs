@@ -36,12 +36,12 @@ public sealed class GetDbxWarehouseCommand : DbxPipelineCmdlet<DbxWarehouse>
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        DbxConnection connection = Workspace;
+        DbxConnection connection = RequiredConnection;
         WorkspaceClient client = ClientOf(connection);
         if (ParameterSetName == ByName)
         {
             // Those that were asked for by ID before come first.
-            WriteAll();
+            Drain();
             Attempt(Name, () => WriteNamed(client, connection));
             return;
         }

@@ -19,7 +19,7 @@ namespace DatabricksSP.Warehouses;
 /// </example>
 [Cmdlet(VerbsSecurity.Grant, "DbxWarehouseAccess", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxGrant))]
-public sealed class GrantDbxWarehouseAccessCommand : DbxBatchGrantCmdlet
+public sealed class GrantDbxWarehouseAccessCommand : DbxPermissionCmdlet
 {
     private readonly WarehouseSearch _warehouses = new();
 
@@ -35,23 +35,23 @@ public sealed class GrantDbxWarehouseAccessCommand : DbxBatchGrantCmdlet
     [ValidateSet(Client.Permissions.PermissionLevel.CanView, Client.Permissions.PermissionLevel.CanMonitor, Client.Permissions.PermissionLevel.CanUse, Client.Permissions.PermissionLevel.CanManage)]
     public string PermissionLevel { get; set; } = Client.Permissions.PermissionLevel.CanUse;
 
-    private protected override void Process(Grantee grantee)
+    private protected override void Process(ServicePrincipalReference principal)
     {
-        DbxConnection connection = Workspace;
-        if (!ShouldProcess($"{grantee} in {connection}", $"Grant {PermissionLevel} on warehouse {Warehouse}"))
+        DbxConnection connection = RequiredConnection;
+        if (!ShouldProcess($"{principal} in {connection}", $"Grant {PermissionLevel} on warehouse {Warehouse}"))
         {
             return;
         }
 
         WorkspaceClient client = ClientOf(connection);
         string nameOrId = Warehouse;
-        Start(connection, grantee.ApplicationId, async stop =>
+        Start(connection, principal.ApplicationId, async stop =>
         {
             Warehouse warehouse = await _warehouses.GetAsync(client, nameOrId, stop).ConfigureAwait(false);
             await GrantAsync(
-                connection, warehouse.Id, grantee, PermissionLevel,
+                connection, warehouse.Id, principal, PermissionLevel,
                 (changes, stop) => client.WarehousePermissions.GrantAsync(warehouse.Id, changes, stop)).ConfigureAwait(false);
-            return new DbxGrant(grantee with { WarehouseId = warehouse.Id }, "warehouse " + warehouse.Name, [PermissionLevel], connection);
+            return new DbxGrant(principal with { WarehouseId = warehouse.Id }, "warehouse " + warehouse.Name, [PermissionLevel], connection);
         });
     }
 }

@@ -58,7 +58,7 @@ public sealed class NewDbxWarehouseCommand : DbxPipelineCmdlet<DbxWarehouse>
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        DbxConnection connection = Workspace;
+        DbxConnection connection = RequiredConnection;
         if (!ShouldProcess($"{Name} in {connection}", $"Create SQL warehouse of size {ClusterSize}"))
         {
             return;

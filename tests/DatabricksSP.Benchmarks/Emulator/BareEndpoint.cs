@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DatabricksSP.Benchmarks.Emulator;
 
-/// <summary>The least that ASP.NET Core can do: one route that answers the same bytes to everybody.</summary>
+/// <summary>The least that ASP.NET Core can do: one route that responses the same bytes to everybody.</summary>
 internal sealed class BareEndpoint : IAsyncDisposable
 {
     private readonly WebApplication _server;

@@ -8,7 +8,7 @@ internal sealed class CrowdedWorkspace : IAsyncDisposable
 {
     public const string MePath = "/api/2.0/preview/scim/v2/Me";
 
-    /// <summary>Enough callers and objects that no answer comes from a warm corner.</summary>
+    /// <summary>Enough callers and objects that no response comes from a warm corner.</summary>
     private const int MostQuestions = 1000;
 
     private readonly WorkspaceEmulator _emulator;

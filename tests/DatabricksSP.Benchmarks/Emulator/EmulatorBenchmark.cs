@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace DatabricksSP.Benchmarks.Emulator;
 
 /// <summary>
-/// What the emulator serves of <c>GET Me</c> beside a bare endpoint that answers as many bytes, and whether it finds things as fast
+/// What the emulator serves of <c>GET Me</c> beside a bare endpoint that responses as many bytes, and whether it finds things as fast
 /// among ten thousand as among ten. Sides take turns, and the two
 /// of a turn are compared: on a machine with other things to do, neighbours in time are alike.
 /// </summary>

@@ -8,7 +8,7 @@ namespace DatabricksSP.Benchmarks.Emulator;
 
 /// <summary>
 /// The process that asks. Every connection is kept alive and has one question in flight; the questions are bytes made beforehand, and
-/// of an answer only the status and the length are looked at.
+/// of a response only the status and the length are looked at.
 /// </summary>
 internal sealed class LoadOnce
 {
@@ -81,7 +81,7 @@ internal sealed class LoadOnce
         return answers;
     }
 
-    /// <summary>How long the answer is, or more than there is yet when that cannot be told.</summary>
+    /// <summary>How long the response is, or more than there is yet when that cannot be told.</summary>
     private static int AnswerLength(ReadOnlySpan<byte> answer)
     {
         int head = answer.IndexOf("\r\n\r\n"u8);

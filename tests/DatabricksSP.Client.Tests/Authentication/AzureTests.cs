@@ -14,7 +14,7 @@ public sealed class AzureTests
     public async Task An_application_gets_a_token_for_Databricks_from_its_tenant()
     {
         await using HostileServer azure = new(Token("one"));
-        using Machine machine = MachineIn(azure);
+        using FakeMachine machine = MachineIn(azure);
         WorkspaceLogin login = await machine.LogInAsync($"host={Host};azure_tenant_id=my-tenant;{Application}");
 
         HttpRequestMessage request = await login.RequestAsync();
@@ -33,7 +33,7 @@ public sealed class AzureTests
     {
         await using HostileServer azure = new(Token("one"));
         await using HostileServer workspace = new(Reply.Redirect("https://login.microsoftonline.com/found-tenant/oauth2/authorize?client_id=x"));
-        using Machine machine = MachineIn(azure);
+        using FakeMachine machine = MachineIn(azure);
         WorkspaceLogin login = await machine.LogInAsync($"host={workspace.Url};cloud=azure;{Application}");
 
         await login.RequestAsync();
@@ -48,7 +48,7 @@ public sealed class AzureTests
     {
         await using HostileServer azure = new(Token("one"));
         await using HostileServer workspace = new(Reply.Redirect("https://login.microsoftonline.com/"));
-        using Machine machine = MachineIn(azure);
+        using FakeMachine machine = MachineIn(azure);
         WorkspaceLogin login = await machine.LogInAsync($"host={workspace.Url};cloud=AZURE;{Application}");
 
         AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(() => login.RequestAsync());
@@ -66,7 +66,7 @@ public sealed class AzureTests
             Reply.Json("""{"properties":{"workspaceUrl":"adb-9.8.azuredatabricks.net"}}"""),
             Token("databricks"),
             Token("management2"));
-        using Machine machine = MachineIn(azure);
+        using FakeMachine machine = MachineIn(azure);
         WorkspaceLogin login = await machine.LogInAsync($"azure_workspace_resource_id={ResourceId};azure_tenant_id=t;{Application}");
 
         HttpRequestMessage request = await login.RequestAsync();
@@ -84,7 +84,7 @@ public sealed class AzureTests
     public async Task What_Entra_says_is_said_without_the_secret()
     {
         await using HostileServer azure = new(Reply.Json(401, """{"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret s3cret/& provided.\r\nTrace ID: 1"}"""));
-        using Machine machine = MachineIn(azure);
+        using FakeMachine machine = MachineIn(azure);
         WorkspaceLogin login = await machine.LogInAsync($"host={Host};azure_tenant_id=t;{Application}");
 
         AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(() => login.RequestAsync());
@@ -97,7 +97,7 @@ public sealed class AzureTests
     public async Task A_machine_gets_the_token_of_its_managed_identity()
     {
         await using HostileServer azure = new(Reply.Json("""{"access_token":"eyJ.msi.x","expires_in":"86399","expires_on":"1767312000","token_type":"Bearer"}"""));
-        using Machine machine = MachineIn(azure).With("ARM_USE_MSI=true");
+        using FakeMachine machine = MachineIn(azure).With("ARM_USE_MSI=true");
         WorkspaceLogin login = await machine.LogInAsync($"host={Host};azure_client_id=mine");
 
         HttpRequestMessage request = await login.RequestAsync();
@@ -115,7 +115,7 @@ public sealed class AzureTests
     {
         await using HostileServer azure = new();
         await using HostileServer automation = new(Token("automation"));
-        using Machine machine = MachineIn(azure).With($"ARM_USE_MSI=1;IDENTITY_ENDPOINT={automation.Url}msi;IDENTITY_HEADER=the-key");
+        using FakeMachine machine = MachineIn(azure).With($"ARM_USE_MSI=1;IDENTITY_ENDPOINT={automation.Url}msi;IDENTITY_HEADER=the-key");
         WorkspaceLogin login = await machine.LogInAsync($"host={Host}");
 
         await login.RequestAsync();
@@ -131,7 +131,7 @@ public sealed class AzureTests
     {
         await using HostileServer azure = new(Token("one"));
         await using HostileServer github = new(Reply.Json("""{"value":"eyJ.id.x"}"""));
-        using Machine machine = MachineIn(azure).With($"ACTIONS_ID_TOKEN_REQUEST_URL={github.Url}token?v=1;ACTIONS_ID_TOKEN_REQUEST_TOKEN=t");
+        using FakeMachine machine = MachineIn(azure).With($"ACTIONS_ID_TOKEN_REQUEST_URL={github.Url}token?v=1;ACTIONS_ID_TOKEN_REQUEST_TOKEN=t");
         WorkspaceLogin login = await machine.LogInAsync($"host={Host};azure_tenant_id=t;azure_client_id=app");
 
         await login.RequestAsync();
@@ -150,7 +150,7 @@ public sealed class AzureTests
     [InlineData("host=https://adb-1.2.azuredatabricks.net;cloud=AWS", false)]
     public async Task Only_workspaces_in_Azure_are_entered_by_Entra(string given, bool entered)
     {
-        using Machine machine = new();
+        using FakeMachine machine = new();
         given += ";azure_tenant_id=t;" + Application;
 
         if (entered)
@@ -167,7 +167,7 @@ public sealed class AzureTests
     [Fact]
     public async Task An_unknown_cloud_of_Azure_is_an_error()
     {
-        using Machine machine = new();
+        using FakeMachine machine = new();
 
         ConfigurationException exception = await Assert.ThrowsAsync<ConfigurationException>(
             () => machine.LogInAsync($"host={Host};azure_environment=MOON;azure_tenant_id=t;{Application}"));
@@ -177,7 +177,7 @@ public sealed class AzureTests
 
     private static Reply Token(string name) => Reply.Json($$"""{"access_token":"eyJ.{{name}}.x","expires_in":"3599","token_type":"Bearer"}""");
 
-    private static Machine MachineIn(HostileServer azure) => new()
+    private static FakeMachine MachineIn(HostileServer azure) => new()
     {
         Azure = new AzureEndpoints(azure.Url, azure.Url, "https://management.core.windows.net/") { InstanceMetadata = new Uri(azure.Url, "/imds") },
     };

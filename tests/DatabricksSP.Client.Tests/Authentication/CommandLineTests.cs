@@ -19,7 +19,7 @@ public sealed class CommandLineTests
     [Fact]
     public async Task The_login_of_az_is_used_for_a_workspace_in_Azure()
     {
-        using Machine machine = new();
+        using FakeMachine machine = new();
         FakeCommand az = new(machine, "az", $"echo 'WARNING: a new version is there' >&2; echo '{AzToken}'");
 
         WorkspaceLogin login = await machine.LogInAsync($"host={Host};auth_type=azure-cli");
@@ -33,12 +33,12 @@ public sealed class CommandLineTests
     [Fact]
     public async Task The_tenant_is_passed_on_except_for_a_managed_identity()
     {
-        using Machine machine = new();
+        using FakeMachine machine = new();
         FakeCommand az = new(machine, "az", $"if [ $2 = show ]; then echo '{Person}'; else echo '{AzToken}'; fi");
         (await machine.LogInAsync($"host={Host};azure_tenant_id=my-tenant")).Credential.Dispose();
         Assert.Equal(["account show --output json", Databricks + " --tenant my-tenant"], az.Calls);
 
-        using Machine vm = new();
+        using FakeMachine vm = new();
         az = new(vm, "az", $"if [ $2 = show ]; then echo '{ManagedIdentity}'; else echo '{AzToken}'; fi");
         (await vm.LogInAsync($"host={Host};azure_tenant_id=my-tenant")).Credential.Dispose();
         Assert.Equal(["account show --output json", Databricks], az.Calls);
@@ -47,7 +47,7 @@ public sealed class CommandLineTests
     [Fact]
     public async Task A_subscription_that_az_may_not_see_is_left_out()
     {
-        using Machine machine = new();
+        using FakeMachine machine = new();
         FakeCommand az = new(machine, "az", $"case \"$*\" in *--subscription*) echo 'no such subscription' >&2; exit 1;; *show*) echo '{Person}';; *) echo '{AzToken}';; esac");
 
         WorkspaceLogin login = await machine.LogInAsync($"host={Host};azure_workspace_resource_id=/subscriptions/my-sub/resourceGroups/g/providers/Microsoft.Databricks/workspaces/w");
@@ -63,7 +63,7 @@ public sealed class CommandLineTests
     [Fact]
     public async Task Who_is_not_logged_in_to_az_is_told_what_az_said()
     {
-        using Machine machine = new();
+        using FakeMachine machine = new();
         _ = new FakeCommand(machine, "az", "echo 'ERROR: Please run az login to setup account.' >&2; exit 1");
 
         ConfigurationException exception = await Assert.ThrowsAsync<ConfigurationException>(() => machine.LogInAsync($"host={Host}"));
@@ -80,7 +80,7 @@ public sealed class CommandLineTests
     [Fact]
     public async Task Az_is_not_asked_for_a_workspace_elsewhere()
     {
-        using Machine machine = new();
+        using FakeMachine machine = new();
         FakeCommand az = new(machine, "az", $"echo '{AzToken}'");
 
         await Assert.ThrowsAsync<ConfigurationException>(() => machine.LogInAsync("host=https://dbc-1.cloud.databricks.com"));
@@ -92,9 +92,9 @@ public sealed class CommandLineTests
     [InlineData("")]
     [InlineData("not json")]
     [InlineData("{}")]
-    public async Task An_answer_of_az_without_a_token_is_an_error(string output)
+    public async Task A_response_of_az_without_a_token_is_an_error(string output)
     {
-        using Machine machine = new();
+        using FakeMachine machine = new();
         _ = new FakeCommand(machine, "az", $"echo '{output}'");
 
         ConfigurationException exception = await Assert.ThrowsAsync<ConfigurationException>(() => machine.LogInAsync($"host={Host};auth_type=azure-cli"));
@@ -105,7 +105,7 @@ public sealed class CommandLineTests
     [Fact]
     public async Task The_login_of_the_Databricks_CLI_is_found_by_host_or_profile()
     {
-        using Machine machine = new();
+        using FakeMachine machine = new();
         FakeCommand cli = new(machine, "databricks", $"echo '{CliToken}'", CliSize);
         await File.WriteAllTextAsync(machine.ConfigFile, "[my profile]\nhost = x.example.com");
 
@@ -122,7 +122,7 @@ public sealed class CommandLineTests
     [Fact]
     public async Task An_old_Databricks_CLI_is_asked_by_host()
     {
-        using Machine machine = new();
+        using FakeMachine machine = new();
         FakeCommand cli = new(machine, "databricks", $"case \"$*\" in *--profile*) echo 'Error: unknown flag: --profile' >&2; exit 1;; esac; echo '{CliToken}'", CliSize);
         await File.WriteAllTextAsync(machine.ConfigFile, "[p]\nhost = x.example.com");
 
@@ -134,7 +134,7 @@ public sealed class CommandLineTests
     [Fact]
     public async Task The_first_Databricks_CLI_a_small_script_is_ignored_unless_it_was_named()
     {
-        using Machine machine = new();
+        using FakeMachine machine = new();
         FakeCommand cli = new(machine, "databricks", $"echo '{CliToken}'");
 
         await Assert.ThrowsAsync<ConfigurationException>(() => machine.LogInAsync("host=x.example.com"));
@@ -147,7 +147,7 @@ public sealed class CommandLineTests
     [Fact]
     public async Task Where_the_Databricks_CLI_does_not_know_the_workspace_az_is_next()
     {
-        using Machine machine = new();
+        using FakeMachine machine = new();
         _ = new FakeCommand(machine, "databricks", "echo 'Error: no login for this host' >&2; exit 1", CliSize);
         _ = new FakeCommand(machine, "az", $"echo '{AzToken}'");
 
@@ -160,7 +160,7 @@ public sealed class CommandLineTests
     public async Task The_program_is_asked_again_when_its_token_has_expired()
     {
         ImpatientTime time = new();
-        using Machine machine = new() { TimeProvider = time };
+        using FakeMachine machine = new() { TimeProvider = time };
         FakeCommand cli = new(machine, "databricks", $"echo '{CliToken}'", CliSize);
         WorkspaceLogin login = await machine.LogInAsync("host=x.example.com");
         await login.RequestAsync();
@@ -179,7 +179,7 @@ public sealed class CommandLineTests
     public async Task A_program_that_hangs_is_ended(int retry, int limit, string words)
     {
         ImpatientTime time = new();
-        using Machine machine = new()
+        using FakeMachine machine = new()
         {
             TimeProvider = time,
             Limits = new() { RequestTimeout = TimeSpan.FromSeconds(20), RetryTimeout = TimeSpan.FromSeconds(retry) },

@@ -99,7 +99,7 @@ public sealed class ConfigurationTests
     [InlineData("host=x.example.com;client_id=i", "SYSTEM_ACCESSTOKEN=t;SYSTEM_TEAMFOUNDATIONCOLLECTIONURI=https://d/;SYSTEM_TEAMPROJECTID=p;SYSTEM_HOSTTYPE=build;SYSTEM_PLANID=p;SYSTEM_JOBID=j", "", "azure-devops-oidc https://x.example.com/")]
     public async Task Method_and_host_are_found(string given, string variables, string file, string expected)
     {
-        using Machine machine = MachineWith(variables, file);
+        using FakeMachine machine = MachineWith(variables, file);
 
         WorkspaceLogin login = await machine.LogInAsync(given);
 
@@ -146,7 +146,7 @@ public sealed class ConfigurationTests
     [InlineData("", "DATABRICKS_HOST=x.example.com;DATABRICKS_TOKEN=two words", "", "pat: A token is not empty and has no blanks, line breaks or letters outside ASCII. Was it copied whole? It is from the environment variable DATABRICKS_TOKEN.")]
     public async Task What_is_not_enough_or_too_much_is_an_error_that_lists_what_was_found(string given, string variables, string file, string expected)
     {
-        using Machine machine = MachineWith(variables, file);
+        using FakeMachine machine = MachineWith(variables, file);
 
         ConfigurationException exception = await Assert.ThrowsAsync<ConfigurationException>(() => machine.LogInAsync(given));
 
@@ -169,7 +169,7 @@ public sealed class ConfigurationTests
     [InlineData("host=x.example.com", "", "", null)]
     public async Task The_workspace_ID_in_a_hosts_query_is_kept(string given, string variables, string file, string? expected)
     {
-        using Machine machine = MachineWith(variables, file);
+        using FakeMachine machine = MachineWith(variables, file);
 
         WorkspaceLogin login = await machine.LogInAsync("token=t;" + given);
 
@@ -182,7 +182,7 @@ public sealed class ConfigurationTests
     [Fact]
     public async Task What_was_in_a_hosts_query_is_told_as_what_was_found()
     {
-        using Machine machine = new Machine().With("DATABRICKS_HOST=x.example.com?o=123");
+        using FakeMachine machine = new FakeMachine().With("DATABRICKS_HOST=x.example.com?o=123");
 
         ConfigurationException exception = await Assert.ThrowsAsync<ConfigurationException>(() => machine.LogInAsync());
 
@@ -192,7 +192,7 @@ public sealed class ConfigurationTests
     [Fact]
     public async Task Where_nothing_is_configured_at_all_the_error_says_so()
     {
-        using Machine machine = new();
+        using FakeMachine machine = new();
 
         ConfigurationException exception = await Assert.ThrowsAsync<ConfigurationException>(() => machine.LogInAsync());
 
@@ -203,7 +203,7 @@ public sealed class ConfigurationTests
     [Fact]
     public async Task A_missing_profile_error_lists_the_profiles_there_are()
     {
-        using Machine machine = MachineWith("DATABRICKS_CONFIG_PROFILE=nope", "[a]\nhost=x\n[b]\nhost=y");
+        using FakeMachine machine = MachineWith("DATABRICKS_CONFIG_PROFILE=nope", "[a]\nhost=x\n[b]\nhost=y");
 
         ConfigurationException exception = await Assert.ThrowsAsync<ConfigurationException>(() => machine.LogInAsync());
 
@@ -213,7 +213,7 @@ public sealed class ConfigurationTests
     [Fact]
     public async Task A_method_that_was_named_says_what_it_lacks()
     {
-        using Machine machine = new();
+        using FakeMachine machine = new();
 
         ConfigurationException exception = await Assert.ThrowsAsync<ConfigurationException>(() => machine.LogInAsync("host=x.example.com;auth_type=oauth-m2m"));
 
@@ -223,7 +223,7 @@ public sealed class ConfigurationTests
     [Fact]
     public async Task The_configuration_file_may_be_elsewhere()
     {
-        using Machine machine = new();
+        using FakeMachine machine = new();
         await File.WriteAllTextAsync(Path.Combine(machine.Home, "other.cfg"), "[DEFAULT]\r\nhost = other.example.com\r\ntoken = t\r\n");
         machine.With("DATABRICKS_CONFIG_FILE=~/other.cfg");
 
@@ -237,7 +237,7 @@ public sealed class ConfigurationTests
     public async Task A_file_that_others_can_read_is_warned_of()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || IsNetStandardBuild, "Access rights are looked at on Unix only, where Windows PowerShell does not run.");
-        using Machine machine = MachineWith("", Profiles);
+        using FakeMachine machine = MachineWith("", Profiles);
         WorkspaceLogin login = await machine.LogInAsync();
         Assert.Null(login.Warning);
 
@@ -253,9 +253,9 @@ public sealed class ConfigurationTests
     private static bool IsNetStandardBuild =>
         typeof(WorkspaceClient).Assembly.GetCustomAttributesData().Any(static data => data.ToString().Contains(".NETStandard", StringComparison.Ordinal));
 
-    private static Machine MachineWith(string variables, string file)
+    private static FakeMachine MachineWith(string variables, string file)
     {
-        Machine machine = new Machine().With(variables);
+        FakeMachine machine = new FakeMachine().With(variables);
         if (file.Length > 0)
         {
             File.WriteAllText(machine.ConfigFile, file);

@@ -10,7 +10,7 @@ internal sealed class FakeCommand
     /// <param name="name">The program's name.</param>
     /// <param name="script">What it does, in the language of sh. What it was called with is noted beforehand.</param>
     /// <param name="size">The least size of the file.</param>
-    public FakeCommand(Machine machine, string name, string script, int size = 0)
+    public FakeCommand(FakeMachine machine, string name, string script, int size = 0)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The program is a shell script.");
         string folder = Directory.CreateDirectory(Path.Combine(machine.Home, "bin")).FullName;

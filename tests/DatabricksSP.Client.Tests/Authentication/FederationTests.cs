@@ -26,7 +26,7 @@ public sealed class FederationTests : IAsyncLifetime
     [Fact]
     public async Task A_token_in_an_environment_variable_is_exchanged()
     {
-        using Machine machine = new Machine().With($"DATABRICKS_OIDC_TOKEN={IdToken}");
+        using FakeMachine machine = new FakeMachine().With($"DATABRICKS_OIDC_TOKEN={IdToken}");
         await CallsAsPrincipalAsync(machine, "env-oidc", Given);
     }
 
@@ -34,7 +34,7 @@ public sealed class FederationTests : IAsyncLifetime
     public async Task A_token_in_a_file_is_exchanged_and_the_file_is_read_anew_for_the_next_one()
     {
         ImpatientTime time = new();
-        using Machine machine = new() { TimeProvider = time };
+        using FakeMachine machine = new() { TimeProvider = time };
         string file = Path.Combine(machine.Home, "id-token");
         await File.WriteAllTextAsync(file, IdToken + "\n");
         using WorkspaceClient client = await machine.ConnectAsync($"{Given};oidc_token_filepath={file}");
@@ -56,7 +56,7 @@ public sealed class FederationTests : IAsyncLifetime
     public async Task A_job_of_GitHub_Actions_shows_its_own_token(string more, string asked)
     {
         await using HostileServer github = new(Reply.Json($$"""{"value":"{{IdToken}}"}"""));
-        using Machine machine = new Machine().With($"ACTIONS_ID_TOKEN_REQUEST_URL={github.Url};ACTIONS_ID_TOKEN_REQUEST_TOKEN=request-token");
+        using FakeMachine machine = new FakeMachine().With($"ACTIONS_ID_TOKEN_REQUEST_URL={github.Url};ACTIONS_ID_TOKEN_REQUEST_TOKEN=request-token");
 
         await CallsAsPrincipalAsync(machine, "github-oidc", Given + more);
 
@@ -69,7 +69,7 @@ public sealed class FederationTests : IAsyncLifetime
     public async Task A_job_of_Azure_Pipelines_shows_its_own_token()
     {
         await using HostileServer devops = new(Reply.Json($$"""{"oidcToken":"{{IdToken}}"}"""));
-        using Machine machine = new Machine().With(
+        using FakeMachine machine = new FakeMachine().With(
             $"SYSTEM_ACCESSTOKEN=access;SYSTEM_TEAMFOUNDATIONCOLLECTIONURI={devops.Url}org/;SYSTEM_TEAMPROJECTID=p;SYSTEM_HOSTTYPE=build;SYSTEM_PLANID=plan;SYSTEM_JOBID=job");
 
         await CallsAsPrincipalAsync(machine, "azure-devops-oidc", Given);
@@ -82,7 +82,7 @@ public sealed class FederationTests : IAsyncLifetime
     [Fact]
     public async Task A_token_that_the_workspace_does_not_trust_is_not_shown_in_the_error()
     {
-        using Machine machine = new Machine().With($"DATABRICKS_OIDC_TOKEN={IdToken}");
+        using FakeMachine machine = new FakeMachine().With($"DATABRICKS_OIDC_TOKEN={IdToken}");
         using WorkspaceClient client = await machine.ConnectAsync($"host={_emulator.Url};client_id=11111111-2222-3333-4444-555555555555");
 
         AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.CurrentUser.GetAsync());
@@ -96,7 +96,7 @@ public sealed class FederationTests : IAsyncLifetime
     public async Task A_service_on_this_machine_gives_out_tokens()
     {
         await using HostileServer service = new(Reply.Json($$"""{"access_token":"{{_emulator.AdminToken}}","token_type":"Bearer","expires_on":"4102444800"}"""));
-        using Machine machine = new Machine().With($"DATABRICKS_METADATA_SERVICE_URL={service.Url}secret-path");
+        using FakeMachine machine = new FakeMachine().With($"DATABRICKS_METADATA_SERVICE_URL={service.Url}secret-path");
         using WorkspaceClient client = await machine.ConnectAsync($"host={_emulator.Url}");
 
         Assert.True((await client.CurrentUser.GetAsync()).IsWorkspaceAdmin);
@@ -109,7 +109,7 @@ public sealed class FederationTests : IAsyncLifetime
     [Fact]
     public async Task A_service_elsewhere_is_not_asked()
     {
-        using Machine machine = new();
+        using FakeMachine machine = new();
 
         ConfigurationException exception = await Assert.ThrowsAsync<ConfigurationException>(
             () => machine.LogInAsync("host=x.example.com;metadata_service_url=https://example.com/secret-path"));
@@ -121,7 +121,7 @@ public sealed class FederationTests : IAsyncLifetime
 
     private static string Part(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
 
-    private async Task CallsAsPrincipalAsync(Machine machine, string method, string given)
+    private async Task CallsAsPrincipalAsync(FakeMachine machine, string method, string given)
     {
         WorkspaceLogin login = await machine.LogInAsync(given);
         using WorkspaceClient client = new(login.Host, login.Credential, new WorkspaceClientOptions { TimeProvider = machine.TimeProvider });

@@ -17,7 +17,7 @@ public sealed class OAuthTests
     public async Task A_service_principal_calls_with_a_token_for_its_secret()
     {
         await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
-        (Machine machine, string given) = Principal(emulator, new ImpatientTime());
+        (FakeMachine machine, string given) = Principal(emulator, new ImpatientTime());
         using WorkspaceClient client = await machine.ConnectAsync(given);
 
         Users.CurrentUser me = await client.CurrentUser.GetAsync();
@@ -31,7 +31,7 @@ public sealed class OAuthTests
     {
         FakeTimeProvider time = new(DateTimeOffset.UtcNow);
         await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = time });
-        (Machine machine, string given) = Principal(emulator, time);
+        (FakeMachine machine, string given) = Principal(emulator, time);
         using WorkspaceClient client = await machine.ConnectAsync(given);
         await client.CurrentUser.GetAsync();
         time.Advance(TimeSpan.FromHours(1) - TimeSpan.FromSeconds(30));
@@ -47,7 +47,7 @@ public sealed class OAuthTests
     {
         FakeTimeProvider time = new(DateTimeOffset.UtcNow);
         await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = time });
-        (Machine machine, string given) = Principal(emulator, time);
+        (FakeMachine machine, string given) = Principal(emulator, time);
         using WorkspaceClient client = await machine.ConnectAsync(given);
         await client.CurrentUser.GetAsync();
         emulator.Faults.Add(new Fault { Kind = FaultKind.NeverReply, Path = TokenPath, Count = null });
@@ -67,7 +67,7 @@ public sealed class OAuthTests
     {
         FakeTimeProvider time = new(DateTimeOffset.UtcNow);
         await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = time });
-        (Machine machine, string given) = Principal(emulator, time);
+        (FakeMachine machine, string given) = Principal(emulator, time);
         using WorkspaceClient client = await machine.With("DATABRICKS_DISABLE_ASYNC_TOKEN_REFRESH=" + disabled).ConnectAsync(given);
         ConcurrentQueue<TransportEvent> events = new();
         await client.CurrentUser.GetAsync();
@@ -92,7 +92,7 @@ public sealed class OAuthTests
         await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
         emulator.Faults.Add(new Fault { Kind = kind, Path = TokenPath, RetryAfter = "7" });
         ImpatientTime time = new();
-        (Machine machine, string given) = Principal(emulator, time);
+        (FakeMachine machine, string given) = Principal(emulator, time);
         using WorkspaceClient client = await machine.ConnectAsync(given);
 
         await client.CurrentUser.GetAsync();
@@ -107,7 +107,7 @@ public sealed class OAuthTests
         await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
         emulator.Faults.Add(new Fault { Kind = FaultKind.ServiceUnavailable, Path = TokenPath, Count = null });
         ImpatientTime time = new();
-        (Machine machine, string given) = Principal(emulator, time);
+        (FakeMachine machine, string given) = Principal(emulator, time);
         using WorkspaceClient client = await machine.ConnectAsync(given);
 
         await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.CurrentUser.GetAsync());
@@ -127,7 +127,7 @@ public sealed class OAuthTests
     {
         await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
         ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
-        using Machine machine = new();
+        using FakeMachine machine = new();
         using WorkspaceClient client = await machine.ConnectAsync($"host={emulator.Url};client_id={principal.ApplicationId};client_secret=hunter2hunter2");
 
         AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.CurrentUser.GetAsync());
@@ -141,7 +141,7 @@ public sealed class OAuthTests
     public async Task A_host_without_OAuth_is_told()
     {
         await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { OAuth = false });
-        (Machine machine, string given) = Principal(emulator, new ImpatientTime());
+        (FakeMachine machine, string given) = Principal(emulator, new ImpatientTime());
         using WorkspaceClient client = await machine.ConnectAsync(given);
 
         AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.CurrentUser.GetAsync());
@@ -158,7 +158,7 @@ public sealed class OAuthTests
             Reply.Json(401, """{"error":"invalid_client"}"""),
             Reply.Json(TokenJson),
             Reply.Json("""{"id":"1"}"""));
-        using Machine machine = new();
+        using FakeMachine machine = new();
         using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=an id;client_secret=s/cret&;scopes=sql, clusters sql");
 
         await client.Warehouses.GetAsync("1");
@@ -176,10 +176,10 @@ public sealed class OAuthTests
     [InlineData("<html>login</html>", "127.0.0.1")]
     [InlineData("{}", "no access_token")]
     [InlineData("{\"access_token\":\"\"}", "no token")]
-    public async Task An_answer_that_is_no_token_is_one_error(string answer, string words)
+    public async Task A_response_that_is_no_token_is_one_error(string answer, string words)
     {
         await using HostileServer workspace = new(Discovery(), Reply.Json(answer));
-        using Machine machine = new();
+        using FakeMachine machine = new();
         using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=i;client_secret=s3cret");
 
         AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.CurrentUser.GetAsync());
@@ -198,7 +198,7 @@ public sealed class OAuthTests
     {
         Reply token = Reply.Json($$"""{"access_token":"eyJhbGciOiJub25lIn0.e30.x",{{lifetime}}}""");
         await using HostileServer workspace = new(Discovery(), token, token);
-        using Machine machine = new();
+        using FakeMachine machine = new();
         WorkspaceLogin login = await machine.LogInAsync($"host={workspace.Url};client_id=i;client_secret=s3cret");
 
         await login.RequestAsync();
@@ -213,7 +213,7 @@ public sealed class OAuthTests
     {
         await using HostileServer thief = new(Reply.Json(TokenJson));
         await using HostileServer workspace = new(Reply.Json($$"""{"token_endpoint":"{{thief.Url}}token"}"""));
-        using Machine machine = new();
+        using FakeMachine machine = new();
         using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=i;client_secret=s3cret");
 
         AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.CurrentUser.GetAsync());
@@ -225,7 +225,7 @@ public sealed class OAuthTests
     [Fact]
     public async Task A_credential_adds_itself_to_no_request_for_another_host()
     {
-        using Machine machine = new();
+        using FakeMachine machine = new();
         using Credential credential = (await machine.LogInAsync("host=x.example.com;client_id=i;client_secret=s")).Credential;
         using HttpRequestMessage elsewhere = new(HttpMethod.Get, "https://y.example.com/api");
 
@@ -247,7 +247,7 @@ public sealed class OAuthTests
                 await token.Act(socket, cancellationToken);
             }),
             Reply.Json("""{"id":"1"}"""));
-        using Machine machine = new();
+        using FakeMachine machine = new();
         using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=i;client_secret=s");
         using CancellationTokenSource impatience = new();
         Task first = client.Warehouses.GetAsync("1", impatience.Token);
@@ -266,7 +266,7 @@ public sealed class OAuthTests
     public async Task A_disposed_credential_gives_no_token()
     {
         await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
-        (Machine machine, string given) = Principal(emulator, new ImpatientTime());
+        (FakeMachine machine, string given) = Principal(emulator, new ImpatientTime());
         WorkspaceLogin login = await machine.LogInAsync(given);
         using HttpRequestMessage request = new(HttpMethod.Get, new Uri(login.Host, "/api"));
         await login.Credential.AuthenticateAsync(request, default);
@@ -277,13 +277,13 @@ public sealed class OAuthTests
         machine.Dispose();
     }
 
-    // The server that replies is the one that is asked.
+    // The server that responses is the one that is asked.
     private static Reply Discovery() => new((socket, cancellationToken) =>
         Reply.Json($$"""{"token_endpoint":"http://{{socket.LocalEndPoint}}/oidc/v1/token"}""").Act(socket, cancellationToken));
 
-    private static (Machine Machine, string Given) Principal(WorkspaceEmulator emulator, TimeProvider time)
+    private static (FakeMachine FakeMachine, string Given) Principal(WorkspaceEmulator emulator, TimeProvider time)
     {
         ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
-        return (new Machine { TimeProvider = time }, $"host={emulator.Url};client_id={principal.ApplicationId};client_secret={emulator.Workspace.CreateOAuthSecret(principal)}");
+        return (new FakeMachine { TimeProvider = time }, $"host={emulator.Url};client_id={principal.ApplicationId};client_secret={emulator.Workspace.CreateOAuthSecret(principal)}");
     }
 }

@@ -30,7 +30,7 @@ public sealed class ObservedLoginTests
             Reply.Json(401, $$"""{"error":"invalid_client","error_description":"{{Secret}} or {{Uri.EscapeDataString(Secret)}} or {{basic}} is wrong"}"""),
             Reply.Json(Token),
             Reply.Json("""{"id":"1"}"""));
-        using Machine machine = new();
+        using FakeMachine machine = new();
         using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=app;client_secret={Secret}");
 
         await client.Observed(_events.Enqueue, withBodies: true).Warehouses.GetAsync("1");
@@ -56,10 +56,10 @@ public sealed class ObservedLoginTests
     }
 
     [Fact]
-    public async Task Whoever_gives_no_answer_is_told()
+    public async Task Whoever_gives_no_response_is_told()
     {
         await using HostileServer workspace = new(Discovery, Reply.HangUp, Reply.Json(Token), Reply.Json("""{"id":"1"}"""));
-        using Machine machine = new();
+        using FakeMachine machine = new();
         using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=app;client_secret={Secret}");
 
         await client.Observed(_events.Enqueue).Warehouses.GetAsync("1");
@@ -74,7 +74,7 @@ public sealed class ObservedLoginTests
     {
         await using HostileServer github = new(Reply.Json($$"""{"value":"{{Opaque}}"}"""));
         await using HostileServer workspace = new(Discovery, Reply.Json(Token), Reply.Json("""{"id":"1"}"""));
-        using Machine machine = new Machine().With($"ACTIONS_ID_TOKEN_REQUEST_URL={github.Url}job?v=1;ACTIONS_ID_TOKEN_REQUEST_TOKEN={Secret}");
+        using FakeMachine machine = new FakeMachine().With($"ACTIONS_ID_TOKEN_REQUEST_URL={github.Url}job?v=1;ACTIONS_ID_TOKEN_REQUEST_TOKEN={Secret}");
         using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=app;account_id=acc");
 
         await client.Observed(_events.Enqueue, withBodies: true).Warehouses.GetAsync("1");
@@ -90,11 +90,11 @@ public sealed class ObservedLoginTests
     [Theory]
     [InlineData("{\"value\":\"opaque-hunter2")]
     [InlineData("opaque-hunter2-token")]
-    public async Task An_answer_of_GitHub_that_cannot_be_read_is_not_shown(string answer)
+    public async Task A_response_of_GitHub_that_cannot_be_read_is_not_shown(string answer)
     {
         await using HostileServer github = new(Reply.Json(answer));
         await using HostileServer workspace = new(Discovery);
-        using Machine machine = new Machine().With($"ACTIONS_ID_TOKEN_REQUEST_URL={github.Url};ACTIONS_ID_TOKEN_REQUEST_TOKEN={Secret}");
+        using FakeMachine machine = new FakeMachine().With($"ACTIONS_ID_TOKEN_REQUEST_URL={github.Url};ACTIONS_ID_TOKEN_REQUEST_TOKEN={Secret}");
         using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=app;account_id=acc");
 
         await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.Observed(_events.Enqueue, withBodies: true).Warehouses.GetAsync("1"));
@@ -108,7 +108,7 @@ public sealed class ObservedLoginTests
     {
         await using HostileServer devops = new(Reply.Json($$"""{"oidcToken":"{{Opaque}}"}"""));
         await using HostileServer workspace = new(Discovery, Reply.Json(Token), Reply.Json("""{"id":"1"}"""));
-        using Machine machine = new Machine().With(
+        using FakeMachine machine = new FakeMachine().With(
             $"SYSTEM_ACCESSTOKEN={Secret};SYSTEM_TEAMFOUNDATIONCOLLECTIONURI={devops.Url}org/;SYSTEM_TEAMPROJECTID=p;SYSTEM_HOSTTYPE=build;SYSTEM_PLANID=plan;SYSTEM_JOBID=job");
         using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=app");
 
@@ -125,7 +125,7 @@ public sealed class ObservedLoginTests
         await using HostileServer azure = new(Reply.Json(Token));
         await using HostileServer github = new(Reply.Json($$"""{"value":"{{Opaque}}"}"""));
         await using HostileServer workspace = new(Reply.Redirect("https://login.microsoftonline.com/found/oauth2/authorize"), Reply.Json("""{"id":"1"}"""));
-        using Machine machine = MachineIn(azure).With($"ACTIONS_ID_TOKEN_REQUEST_URL={github.Url};ACTIONS_ID_TOKEN_REQUEST_TOKEN={Secret}");
+        using FakeMachine machine = MachineIn(azure).With($"ACTIONS_ID_TOKEN_REQUEST_URL={github.Url};ACTIONS_ID_TOKEN_REQUEST_TOKEN={Secret}");
         using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};cloud=AZURE;azure_client_id=app");
 
         await client.Observed(_events.Enqueue, withBodies: true).Warehouses.GetAsync("1");
@@ -141,7 +141,7 @@ public sealed class ObservedLoginTests
     public async Task A_managed_identity_is_told_without_its_key()
     {
         await using HostileServer automation = new(Reply.Json(400, $$"""{"error":"bad_request","error_description":"{{Secret}} is no key"}"""));
-        using Machine machine = new Machine().With($"ARM_USE_MSI=true;IDENTITY_ENDPOINT={automation.Url}msi;IDENTITY_HEADER={Secret}");
+        using FakeMachine machine = new FakeMachine().With($"ARM_USE_MSI=true;IDENTITY_ENDPOINT={automation.Url}msi;IDENTITY_HEADER={Secret}");
         using WorkspaceClient client = await machine.ConnectAsync($"host={AzureHost}");
 
         await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.Observed(_events.Enqueue, withBodies: true).Warehouses.GetAsync("1"));
@@ -154,7 +154,7 @@ public sealed class ObservedLoginTests
     public async Task The_path_of_a_metadata_service_is_not_told()
     {
         await using HostileServer service = new(Reply.Json(404, """{"error":"not_found","error_description":"There is no /hunter2?key=1 here."}"""));
-        using Machine machine = new();
+        using FakeMachine machine = new();
         using WorkspaceClient client = await machine.ConnectAsync($"host=x.example.com;metadata_service_url={service.Url}hunter2?key=1");
 
         AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(
@@ -169,7 +169,7 @@ public sealed class ObservedLoginTests
     public async Task Programs_are_told_by_name_and_exit_code_whether_they_are_tried_or_asked_again()
     {
         ImpatientTime time = new();
-        using Machine machine = new() { TimeProvider = time };
+        using FakeMachine machine = new() { TimeProvider = time };
         _ = new FakeCommand(machine, "az", $"case \"$*\" in *--subscription*) echo {Opaque} >&2; exit 3;; *show*) echo '{Person}';; *) echo '{AzToken}';; esac");
 
         WorkspaceLogin login = await machine.LogInAsync($"host={AzureHost};azure_workspace_resource_id=/subscriptions/s;azure_tenant_id=t", _events.Enqueue);
@@ -200,7 +200,7 @@ public sealed class ObservedLoginTests
         FakeTimeProvider time = new(DateTimeOffset.UtcNow);
         await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = time });
         ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
-        using Machine machine = new() { TimeProvider = time };
+        using FakeMachine machine = new() { TimeProvider = time };
         using WorkspaceClient client = await machine.ConnectAsync(
             $"host={emulator.Url};client_id={principal.ApplicationId};client_secret={emulator.Workspace.CreateOAuthSecret(principal)}");
         emulator.Faults.Add(new Fault { Kind = FaultKind.NeverReply, Path = "/oidc/v1/token", Count = 1 });
@@ -232,7 +232,7 @@ public sealed class ObservedLoginTests
     private static Reply Discovery { get; } = new((socket, cancellationToken) =>
         Reply.Json($$"""{"token_endpoint":"http://{{socket.LocalEndPoint}}/oidc/v1/token"}""").Act(socket, cancellationToken));
 
-    private static Machine MachineIn(HostileServer azure) => new()
+    private static FakeMachine MachineIn(HostileServer azure) => new()
     {
         Azure = new AzureEndpoints(azure.Url, azure.Url, "https://management.core.windows.net/"),
     };

@@ -15,7 +15,7 @@ public sealed class TokenWaitTests
     public async Task A_call_waits_for_its_token_no_longer_than_it_may_take_in_all()
     {
         await using HostileServer workspace = new(Late(Discovery), Reply.Silence);
-        using Machine machine = MachineWith(request: 20, retry: 5);
+        using FakeMachine machine = MachineWith(request: 20, retry: 5);
         using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=i;client_secret=s");
         Task call = client.CurrentUser.GetAsync();
         await workspace.NextRequestAsync();
@@ -33,7 +33,7 @@ public sealed class TokenWaitTests
     public async Task The_time_of_the_wait_is_taken_from_that_of_the_call()
     {
         await using HostileServer workspace = new(Discovery, Late(Reply.Json(TokenJson)), Reply.Silence);
-        using Machine machine = MachineWith(request: 20, retry: 0);
+        using FakeMachine machine = MachineWith(request: 20, retry: 0);
         using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=i;client_secret=s");
         Task call = client.CurrentUser.GetAsync();
         await workspace.NextRequestAsync();
@@ -51,7 +51,7 @@ public sealed class TokenWaitTests
     public async Task A_request_for_a_token_takes_no_longer_than_any_other()
     {
         await using HostileServer workspace = new(Discovery, Reply.Silence);
-        using Machine machine = MachineWith(request: 5, retry: 300);
+        using FakeMachine machine = MachineWith(request: 5, retry: 300);
         using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=i;client_secret=s");
         Task call = client.CurrentUser.GetAsync();
         await workspace.NextRequestAsync();
@@ -67,7 +67,7 @@ public sealed class TokenWaitTests
     public async Task Where_nothing_is_to_be_tried_again_no_request_for_a_token_is()
     {
         await using HostileServer workspace = new(Discovery, Reply.Text(503, "busy"));
-        using Machine machine = MachineWith(request: 60, retry: 0);
+        using FakeMachine machine = MachineWith(request: 60, retry: 0);
         using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=i;client_secret=s");
 
         AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.CurrentUser.GetAsync());
@@ -79,7 +79,7 @@ public sealed class TokenWaitTests
     private static Reply Discovery { get; } = new((socket, cancellationToken) =>
         Reply.Json($$"""{"token_endpoint":"http://{{socket.LocalEndPoint}}/oidc/v1/token"}""").Act(socket, cancellationToken));
 
-    private Machine MachineWith(int request, int retry) => new()
+    private FakeMachine MachineWith(int request, int retry) => new()
     {
         TimeProvider = _time,
         Limits = new() { RequestTimeout = TimeSpan.FromSeconds(request), RetryTimeout = TimeSpan.FromSeconds(retry) },

@@ -28,7 +28,7 @@ public class ReadingTests : WorkspaceTest
         Assert.Equal(ids, result.Output.Select(each => Property<string>(each, "WarehouseId")));
     }
 
-    // Sixteen requests are under way before the first has its answer.
+    // Sixteen requests are under way before the first has its response.
     private async Task<ScriptResult> RunHeldUpAsync(string script, string method, string path)
     {
         Emulator.Requests.Clear();

@@ -62,7 +62,7 @@ public class StopTests : WorkspaceTest
     }
 
     [Fact]
-    public async Task Tokens_whose_answers_come_after_the_command_has_ended_are_revoked()
+    public async Task Tokens_whose_responses_come_after_the_command_has_ended_are_revoked()
     {
         SetPrincipals(40);
         Emulator.Faults.Latency = TimeSpan.FromSeconds(2);
@@ -73,7 +73,7 @@ public class StopTests : WorkspaceTest
         Emulator.Faults.Latency = TimeSpan.Zero;
 
         await Emulator.Requests.WaitForAsync("DELETE", "/api/2.0/token-management/tokens/*", 16, TestContext.Current.CancellationToken).WaitAsync(Patience);
-        Settles("late answers");
+        Settles("late responses");
         Assert.Equal(16, Emulator.Requests.CountsByRoute["POST " + CreateToken]);
     }
 

@@ -43,7 +43,7 @@ public class OboTokenTests : WorkspaceTest
     [InlineData(FaultKind.DropAfter)]
     [InlineData(FaultKind.InternalErrorAfter)]
     [InlineData(FaultKind.TruncatedJson)]
-    public void A_token_whose_answer_was_lost_is_revoked_and_made_anew(FaultKind kind)
+    public void A_token_whose_response_was_lost_is_revoked_and_made_anew(FaultKind kind)
     {
         Emulator.Faults.Add(new Fault { Kind = kind, Method = "POST", Path = "/api/2.0/token-management/*" });
 
@@ -53,7 +53,7 @@ public class OboTokenTests : WorkspaceTest
     }
 
     [Fact]
-    public void Where_a_lost_answer_cannot_be_cleared_up_the_error_names_what_may_be_left()
+    public void Where_a_lost_response_cannot_be_cleared_up_the_error_names_what_may_be_left()
     {
         Connect(Emulator.AdminToken, "-RetryTimeoutSec 0");
         Emulator.Faults.Add(new Fault { Kind = FaultKind.DropAfter, Method = "POST", Path = "/api/2.0/token-management/*" });

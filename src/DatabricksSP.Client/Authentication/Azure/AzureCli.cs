@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using DatabricksSP.Client.Authentication.AccessTokens;
 using DatabricksSP.Client.Authentication.CommandLine;
-using DatabricksSP.Client.Authentication.Tokens;
 
 namespace DatabricksSP.Client.Authentication.Azure;
 
@@ -25,9 +25,9 @@ internal sealed class AzureCli(TokenHttp http, string path, AzureTenant tenant, 
         }
 
         DateTimeOffset now = timeProvider.GetUtcNow();
-        AzureCliToken answer = await AskForTokenAsync(arguments, cancellationToken).ConfigureAwait(false);
-        return answer.AccessToken is { } token
-            ? new TokenAnswer(token, ExpiresIn: null, answer.ExpiresOn ?? LocalExpiry(answer)?.ToUnixTimeSeconds()).ToToken(now)
+        AzureCliToken response = await AskForTokenAsync(arguments, cancellationToken).ConfigureAwait(false);
+        return response.AccessToken is { } token
+            ? new TokenEndpointResponse(token, ExpiresIn: null, response.ExpiresOn ?? LocalExpiry(response)?.ToUnixTimeSeconds()).ToToken(now)
             : throw new TokenException("az gave no access token.", Advice);
     }
 
@@ -41,8 +41,8 @@ internal sealed class AzureCli(TokenHttp http, string path, AzureTenant tenant, 
     }
 
     // The older form has no time zone: it is the machine's.
-    private static DateTimeOffset? LocalExpiry(AzureCliToken answer) =>
-        DateTimeOffset.TryParse(answer.ExpiresOnLocal, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset local) ? local : null;
+    private static DateTimeOffset? LocalExpiry(AzureCliToken response) =>
+        DateTimeOffset.TryParse(response.ExpiresOnLocal, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset local) ? local : null;
 
     private async Task<AzureCliToken> AskForTokenAsync(List<string> arguments, CancellationToken cancellationToken)
     {
@@ -90,7 +90,7 @@ internal sealed class AzureCli(TokenHttp http, string path, AzureTenant tenant, 
 
         try
         {
-            return JsonSerializer.Deserialize(output, type) ?? throw new TokenException("az gave no answer.", Advice);
+            return JsonSerializer.Deserialize(output, type) ?? throw new TokenException("az gave no response.", Advice);
         }
         catch (JsonException)
         {

@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using DatabricksSP.Client.Authentication.Tokens;
+using DatabricksSP.Client.Authentication.AccessTokens;
 
 namespace DatabricksSP.Client.Authentication.Azure;
 
@@ -17,7 +17,7 @@ internal static class AzureWorkspaceAddress
             throw new TokenException("azure_workspace_resource_id is no resource ID.");
         }
 
-        TokenRequest request = TokenRequest.Get(address) with { Authorization = new AuthenticationHeaderValue("Bearer", bearer), KnownSecret = bearer };
+        TokenEndpointRequest request = TokenEndpointRequest.Get(address) with { Authorization = new AuthenticationHeaderValue("Bearer", bearer), KnownSecret = bearer };
         AzureWorkspace workspace = await http.SendAsync(request, TokenJson.Default.AzureWorkspace, cancellationToken).ConfigureAwait(false);
         return workspace.Properties?.WorkspaceUrl is { Length: > 0 } host
             ? WorkspaceHost.Parse(host)

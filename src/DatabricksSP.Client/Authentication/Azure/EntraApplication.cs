@@ -1,5 +1,5 @@
 using System.Security;
-using DatabricksSP.Client.Authentication.Tokens;
+using DatabricksSP.Client.Authentication.AccessTokens;
 
 namespace DatabricksSP.Client.Authentication.Azure;
 
@@ -12,7 +12,7 @@ internal sealed class EntraApplication(TokenHttp http, Uri login, AzureTenant te
     {
         Uri endpoint = await EntraEndpoint.OfAsync(login, tenant, cancellationToken).ConfigureAwait(false);
         string clientSecret = Secret.Reveal(_secret);
-        TokenRequest request = TokenRequest.Post(
+        TokenEndpointRequest request = TokenEndpointRequest.Post(
             endpoint,
             ("grant_type", "client_credentials"),
             ("resource", resource),
@@ -20,7 +20,7 @@ internal sealed class EntraApplication(TokenHttp http, Uri login, AzureTenant te
             ("client_secret", clientSecret)) with
         { KnownSecret = clientSecret };
         DateTimeOffset now = timeProvider.GetUtcNow();
-        return (await http.SendAsync(request, TokenJson.Default.TokenAnswer, cancellationToken).ConfigureAwait(false)).ToToken(now);
+        return (await http.SendAsync(request, TokenJson.Default.TokenEndpointResponse, cancellationToken).ConfigureAwait(false)).ToToken(now);
     }
 
     protected override void Dispose(bool disposing)

@@ -1,5 +1,5 @@
+using DatabricksSP.Client.Authentication.AccessTokens;
 using DatabricksSP.Client.Authentication.Federation;
-using DatabricksSP.Client.Authentication.Tokens;
 
 namespace DatabricksSP.Client.Authentication.Azure;
 
@@ -10,7 +10,7 @@ internal sealed class FederatedApplication(TokenHttp http, Uri login, AzureTenan
     {
         Uri endpoint = await EntraEndpoint.OfAsync(login, tenant, cancellationToken).ConfigureAwait(false);
         string idToken = await idTokens.FetchAsync(cancellationToken).ConfigureAwait(false);
-        TokenRequest request = TokenRequest.Post(
+        TokenEndpointRequest request = TokenEndpointRequest.Post(
             endpoint,
             ("grant_type", "client_credentials"),
             ("resource", resource),
@@ -19,7 +19,7 @@ internal sealed class FederatedApplication(TokenHttp http, Uri login, AzureTenan
             ("client_assertion", idToken)) with
         { KnownSecret = idToken };
         DateTimeOffset now = timeProvider.GetUtcNow();
-        return (await http.SendAsync(request, TokenJson.Default.TokenAnswer, cancellationToken).ConfigureAwait(false)).ToToken(now);
+        return (await http.SendAsync(request, TokenJson.Default.TokenEndpointResponse, cancellationToken).ConfigureAwait(false)).ToToken(now);
     }
 
     protected override void Dispose(bool disposing)

@@ -1,4 +1,4 @@
-using DatabricksSP.Client.Authentication.Tokens;
+using DatabricksSP.Client.Authentication.AccessTokens;
 
 namespace DatabricksSP.Client.Authentication.Azure;
 
@@ -10,7 +10,7 @@ internal sealed class ManagedIdentity(TokenHttp http, AuthenticationEnvironment 
         DateTimeOffset now = environment.TimeProvider.GetUtcNow();
         try
         {
-            return (await http.SendAsync(Request(resource), TokenJson.Default.TokenAnswer, cancellationToken).ConfigureAwait(false)).ToToken(now);
+            return (await http.SendAsync(Request(resource), TokenJson.Default.TokenEndpointResponse, cancellationToken).ConfigureAwait(false)).ToToken(now);
         }
         catch (TokenException exception) when (exception.Status is null)
         {
@@ -24,13 +24,13 @@ internal sealed class ManagedIdentity(TokenHttp http, AuthenticationEnvironment 
         base.Dispose(disposing);
     }
 
-    private TokenRequest Request(string resource)
+    private TokenEndpointRequest Request(string resource)
     {
         string query = $"resource={Uri.EscapeDataString(resource)}{(clientId is null ? "" : "&client_id=" + Uri.EscapeDataString(clientId))}";
 
         // Automation, App Service and Functions have an endpoint of their own, and a key to it.
         return environment.Variable("IDENTITY_HEADER") is { Length: > 0 } key && Uri.TryCreate(environment.Variable("IDENTITY_ENDPOINT"), UriKind.Absolute, out Uri? endpoint)
-            ? TokenRequest.Get(new Uri($"{endpoint.GetLeftPart(UriPartial.Path)}?api-version=2019-08-01&{query}"), ("X-IDENTITY-HEADER", key), ("Metadata", "true")) with { KnownSecret = key, Timeout = TimeSpan.FromSeconds(10) }
-            : TokenRequest.Get(new Uri($"{instanceMetadata}?api-version=2018-02-01&{query}"), ("Metadata", "true")) with { Timeout = TimeSpan.FromSeconds(10) };
+            ? TokenEndpointRequest.Get(new Uri($"{endpoint.GetLeftPart(UriPartial.Path)}?api-version=2019-08-01&{query}"), ("X-IDENTITY-HEADER", key), ("Metadata", "true")) with { KnownSecret = key, Timeout = TimeSpan.FromSeconds(10) }
+            : TokenEndpointRequest.Get(new Uri($"{instanceMetadata}?api-version=2018-02-01&{query}"), ("Metadata", "true")) with { Timeout = TimeSpan.FromSeconds(10) };
     }
 }

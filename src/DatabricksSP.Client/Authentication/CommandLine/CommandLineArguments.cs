@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using DatabricksSP.Client.Authentication.Tokens;
+using DatabricksSP.Client.Authentication.AccessTokens;
 #if !NET
 using System.Text;
 #endif

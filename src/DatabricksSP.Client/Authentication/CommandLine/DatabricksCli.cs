@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DatabricksSP.Client.Authentication.Tokens;
+using DatabricksSP.Client.Authentication.AccessTokens;
 
 namespace DatabricksSP.Client.Authentication.CommandLine;
 
@@ -20,9 +20,9 @@ internal sealed class DatabricksCli(string path, string? profile, Uri host, Time
         string output = await RunAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (JsonSerializer.Deserialize(output, TokenJson.Default.DatabricksCliToken) is { AccessToken: { } token } answer)
+            if (JsonSerializer.Deserialize(output, TokenJson.Default.DatabricksCliToken) is { AccessToken: { } token } response)
             {
-                return new BearerToken(token, now, answer.Expiry ?? now.AddHours(1));
+                return new BearerToken(token, now, response.Expiry ?? now.AddHours(1));
             }
         }
         catch (JsonException)

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using DatabricksSP.Client.Authentication.Tokens;
+using DatabricksSP.Client.Authentication.AccessTokens;
 using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.Transport;
 
@@ -33,12 +33,12 @@ internal sealed class ExternalCommand(string path, TimeProvider timeProvider)
 
         using CancellationTokenRegistration killing = either.Token.Register(() => Kill(process));
 
-        // Whoever asks questions gets no answer.
+        // Whoever asks questions gets no response.
         process.StandardInput.Close();
         Task<string> output = ReadAsync(process.StandardOutput);
         Task<string> errors = ReadAsync(process.StandardError);
         await ended.Task.ConfigureAwait(false);
-        Wiretap.OfCall?.Tell(new CommandEnded
+        TransportObserver.OfCall?.Report(new CommandEnded
         {
             Command = string.Join(" ", arguments.TakeWhile(static argument => argument[0] != '-').Prepend(name)),
             Duration = timeProvider.GetElapsedTime(started),

@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using DatabricksSP.Client.Authentication.Tokens;
+using DatabricksSP.Client.Authentication.AccessTokens;
 
 namespace DatabricksSP.Client.Authentication.Federation;
 
@@ -21,9 +21,9 @@ internal sealed class AzureDevOpsIdToken(TokenHttp http, AuthenticationEnvironme
         }
 
         string token = environment.Variable("SYSTEM_ACCESSTOKEN") ?? "";
-        TokenRequest request = TokenRequest.Post(address) with { Authorization = new AuthenticationHeaderValue("Bearer", token), KnownSecret = token };
-        AzureDevOpsIdTokenAnswer answer = await http.SendAsync(request, TokenJson.Default.AzureDevOpsIdTokenAnswer, cancellationToken).ConfigureAwait(false);
-        return answer.OidcToken ?? throw new TokenException("Azure DevOps gave no ID token.");
+        TokenEndpointRequest request = TokenEndpointRequest.Post(address) with { Authorization = new AuthenticationHeaderValue("Bearer", token), KnownSecret = token };
+        AzureDevOpsIdTokenResponse response = await http.SendAsync(request, TokenJson.Default.AzureDevOpsIdTokenResponse, cancellationToken).ConfigureAwait(false);
+        return response.OidcToken ?? throw new TokenException("Azure DevOps gave no ID token.");
     }
 
     private string Segment(string variable) => Uri.EscapeDataString(environment.Variable(variable) ?? "");

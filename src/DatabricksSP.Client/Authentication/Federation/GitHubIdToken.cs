@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using DatabricksSP.Client.Authentication.Tokens;
+using DatabricksSP.Client.Authentication.AccessTokens;
 
 namespace DatabricksSP.Client.Authentication.Federation;
 
@@ -22,8 +22,8 @@ internal sealed class GitHubIdToken(TokenHttp http, AuthenticationEnvironment en
             throw new TokenException($"{UrlVariable} is no address.");
         }
 
-        TokenRequest request = TokenRequest.Get(address) with { Authorization = new AuthenticationHeaderValue("Bearer", token), KnownSecret = token, SecretInAnswer = "value" };
-        GitHubIdTokenAnswer answer = await http.SendAsync(request, TokenJson.Default.GitHubIdTokenAnswer, cancellationToken).ConfigureAwait(false);
-        return answer.Value ?? throw new TokenException("GitHub gave no ID token.", "Give the job the permission id-token: write.");
+        TokenEndpointRequest request = TokenEndpointRequest.Get(address) with { Authorization = new AuthenticationHeaderValue("Bearer", token), KnownSecret = token, SecretResponseField = "value" };
+        GitHubIdTokenResponse response = await http.SendAsync(request, TokenJson.Default.GitHubIdTokenResponse, cancellationToken).ConfigureAwait(false);
+        return response.Value ?? throw new TokenException("GitHub gave no ID token.", "Give the job the permission id-token: write.");
     }
 }

@@ -1,6 +1,6 @@
+using DatabricksSP.Client.Authentication.AccessTokens;
 using DatabricksSP.Client.Authentication.Configuration;
 using DatabricksSP.Client.Authentication.OAuth;
-using DatabricksSP.Client.Authentication.Tokens;
 
 namespace DatabricksSP.Client.Authentication.Federation;
 
@@ -19,7 +19,7 @@ internal sealed class TokenAudience(TokenHttp http, OAuthServer server, Uri host
         try
         {
             HostConfiguration told = await http.SendAsync(
-                TokenRequest.Get(new Uri(host, "/.well-known/databricks-config")), TokenJson.Default.HostConfiguration, cancellationToken).ConfigureAwait(false);
+                TokenEndpointRequest.Get(new Uri(host, "/.well-known/databricks-config")), TokenJson.Default.HostConfiguration, cancellationToken).ConfigureAwait(false);
             return told.TokenFederationDefaultOidcAudiences is [{ } audience, ..] ? audience : told.AccountId;
         }
         catch (TokenException)

@@ -1,5 +1,5 @@
+using DatabricksSP.Client.Authentication.AccessTokens;
 using DatabricksSP.Client.Authentication.OAuth;
-using DatabricksSP.Client.Authentication.Tokens;
 
 namespace DatabricksSP.Client.Authentication.Federation;
 
@@ -26,8 +26,8 @@ internal sealed class TokenExchange(TokenHttp http, OAuthServer server, IdTokenS
         DateTimeOffset now = timeProvider.GetUtcNow();
         try
         {
-            TokenRequest request = TokenRequest.Post(endpoint, [.. form]) with { KnownSecret = idToken };
-            return (await http.SendAsync(request, TokenJson.Default.TokenAnswer, cancellationToken).ConfigureAwait(false)).ToToken(now);
+            TokenEndpointRequest request = TokenEndpointRequest.Post(endpoint, [.. form]) with { KnownSecret = idToken };
+            return (await http.SendAsync(request, TokenJson.Default.TokenEndpointResponse, cancellationToken).ConfigureAwait(false)).ToToken(now);
         }
         catch (TokenException refused) when (refused.Code is "invalid_grant" or "invalid_client" or "invalid_request")
         {

@@ -1,6 +1,6 @@
+using DatabricksSP.Client.Authentication.AccessTokens;
 using DatabricksSP.Client.Authentication.Azure;
 using DatabricksSP.Client.Authentication.Configuration;
-using DatabricksSP.Client.Authentication.Tokens;
 
 namespace DatabricksSP.Client.Authentication.Methods;
 

@@ -1,7 +1,7 @@
+using DatabricksSP.Client.Authentication.AccessTokens;
 using DatabricksSP.Client.Authentication.Azure;
 using DatabricksSP.Client.Authentication.Configuration;
 using DatabricksSP.Client.Authentication.Federation;
-using DatabricksSP.Client.Authentication.Tokens;
 
 namespace DatabricksSP.Client.Authentication.Methods;
 

@@ -1,6 +1,6 @@
 using System.Security;
+using DatabricksSP.Client.Authentication.AccessTokens;
 using DatabricksSP.Client.Authentication.Configuration;
-using DatabricksSP.Client.Authentication.Tokens;
 
 namespace DatabricksSP.Client.Authentication.Methods;
 
@@ -30,13 +30,13 @@ internal sealed class MetadataServiceMethod : AuthenticationMethod
         public override async Task<BearerToken> FetchAsync(CancellationToken cancellationToken)
         {
             Uri service = new(Secret.Reveal(_address));
-            TokenRequest request = TokenRequest.Get(
+            TokenEndpointRequest request = TokenEndpointRequest.Get(
                 service,
                 ("X-Databricks-Metadata-Version", "1"),
                 ("X-Databricks-Host", host.GetLeftPart(UriPartial.Authority))) with
             { Timeout = TimeSpan.FromSeconds(10), HasSecretPath = true, KnownSecret = service.PathAndQuery.Trim('/') };
             DateTimeOffset now = timeProvider.GetUtcNow();
-            return (await http.SendAsync(request, TokenJson.Default.TokenAnswer, cancellationToken).ConfigureAwait(false)).ToToken(now);
+            return (await http.SendAsync(request, TokenJson.Default.TokenEndpointResponse, cancellationToken).ConfigureAwait(false)).ToToken(now);
         }
 
         protected override void Dispose(bool disposing)

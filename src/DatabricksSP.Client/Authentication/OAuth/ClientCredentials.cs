@@ -1,5 +1,5 @@
 using System.Security;
-using DatabricksSP.Client.Authentication.Tokens;
+using DatabricksSP.Client.Authentication.AccessTokens;
 
 namespace DatabricksSP.Client.Authentication.OAuth;
 
@@ -38,9 +38,9 @@ internal sealed class ClientCredentials(TokenHttp http, OAuthServer server, stri
     {
         try
         {
-            TokenAnswer answer = await AskAsync(endpoint, inBody: true, cancellationToken).ConfigureAwait(false);
+            TokenEndpointResponse response = await AskAsync(endpoint, inBody: true, cancellationToken).ConfigureAwait(false);
             _inBody = true;
-            return answer.ToToken(now);
+            return response.ToToken(now);
         }
         catch (TokenException refused) when (refused.Code is "invalid_client")
         {
@@ -48,12 +48,12 @@ internal sealed class ClientCredentials(TokenHttp http, OAuthServer server, stri
         }
     }
 
-    private Task<TokenAnswer> AskAsync(Uri endpoint, bool inBody, CancellationToken cancellationToken)
+    private Task<TokenEndpointResponse> AskAsync(Uri endpoint, bool inBody, CancellationToken cancellationToken)
     {
         string clientSecret = Secret.Reveal(_secret);
-        TokenRequest request = inBody
-            ? TokenRequest.Post(endpoint, ("grant_type", "client_credentials"), ("scope", scope), ("client_id", clientId), ("client_secret", clientSecret))
-            : TokenRequest.Post(endpoint, ("grant_type", "client_credentials"), ("scope", scope)) with { Authorization = TokenRequest.Basic(clientId, clientSecret) };
-        return http.SendAsync(request with { KnownSecret = clientSecret }, TokenJson.Default.TokenAnswer, cancellationToken);
+        TokenEndpointRequest request = inBody
+            ? TokenEndpointRequest.Post(endpoint, ("grant_type", "client_credentials"), ("scope", scope), ("client_id", clientId), ("client_secret", clientSecret))
+            : TokenEndpointRequest.Post(endpoint, ("grant_type", "client_credentials"), ("scope", scope)) with { Authorization = TokenEndpointRequest.Basic(clientId, clientSecret) };
+        return http.SendAsync(request with { KnownSecret = clientSecret }, TokenJson.Default.TokenEndpointResponse, cancellationToken);
     }
 }

@@ -1,5 +1,5 @@
 using System.Net;
-using DatabricksSP.Client.Authentication.Tokens;
+using DatabricksSP.Client.Authentication.AccessTokens;
 
 namespace DatabricksSP.Client.Authentication.OAuth;
 
@@ -20,7 +20,7 @@ internal sealed class OAuthServer(TokenHttp http, Uri host, string? discoveryUrl
         AuthorizationServer server;
         try
         {
-            server = await http.SendAsync(TokenRequest.Get(DiscoveryAddress()), TokenJson.Default.AuthorizationServer, cancellationToken).ConfigureAwait(false);
+            server = await http.SendAsync(TokenEndpointRequest.Get(DiscoveryAddress()), TokenJson.Default.AuthorizationServer, cancellationToken).ConfigureAwait(false);
         }
         catch (TokenException exception) when (exception.Status == HttpStatusCode.NotFound)
         {

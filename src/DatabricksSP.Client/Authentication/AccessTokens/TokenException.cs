@@ -1,0 +1,19 @@
+using System.Net;
+
+namespace DatabricksSP.Client.Authentication.AccessTokens;
+
+/// <summary>A token could not be fetched. The message is fit to be shown.</summary>
+internal sealed class TokenException(string message, string? advice = null) : Exception(message)
+{
+    public string? Advice { get; } = advice;
+
+    /// <summary>Whoever was asked took longer than a call may take.</summary>
+    public static TokenException Overdue(TimeSpan limit) =>
+        new(FormattableString.Invariant($"There was no token within {limit.TotalSeconds:0.###} seconds, and a call may not take longer."), "-Verbose shows what was waited for; -TimeoutSec and -RetryTimeoutSec of Connect-DbxWorkspace set the time.");
+
+    /// <summary>The status of the response; null if there was none.</summary>
+    public HttpStatusCode? Status { get; init; }
+
+    /// <summary>OAuth's code, for example <c>invalid_client</c>; null if there was none.</summary>
+    public string? Code { get; init; }
+}

@@ -1,0 +1,96 @@
+namespace DatabricksSP.Client.LostResponses;
+
+/// <summary>What calls have in common whose results look alike: requests that are on their way, and responses that were lost.</summary>
+/// <remarks>
+/// A list that one of them has read shows what all of them have lost, even if another has cleared up some of that since. So what was lost
+/// and what was cleared up is forgotten only when none of those who lost something is left.
+/// </remarks>
+internal sealed class IndistinguishableCreations
+{
+    private readonly object _lock = new();
+    private readonly List<Task> _underWay = [];
+    private readonly List<Timestamp> _losses = [];
+    private readonly HashSet<string> _clearedUp = new(StringComparer.Ordinal);
+    private int _losers;
+
+    /// <summary>How many calls there are. Belongs to the log.</summary>
+    public int Calls { get; set; }
+
+    /// <summary>When the first of the requests was sent whose responses were lost.</summary>
+    public Timestamp FirstLoss
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _losses.Aggregate(static (first, each) => each < first ? each : first);
+            }
+        }
+    }
+
+    /// <summary>Whether so many responses were lost that all of this can be what they were about.</summary>
+    public bool Explain(IEnumerable<string> ids)
+    {
+        lock (_lock)
+        {
+            return _clearedUp.Union(ids).Count() <= _losses.Count;
+        }
+    }
+
+    /// <summary>What is on its way now.</summary>
+    public Task[] UnderWay()
+    {
+        lock (_lock)
+        {
+            return [.. _underWay];
+        }
+    }
+
+    public void Started(Task request)
+    {
+        lock (_lock)
+        {
+            _underWay.Add(request);
+        }
+    }
+
+    public void Ended(Task request)
+    {
+        lock (_lock)
+        {
+            _underWay.Remove(request);
+        }
+    }
+
+    /// <summary>A request that was sent at <paramref name="sent"/> may have made something.</summary>
+    public void Lost(Timestamp sent, bool firstOfCall)
+    {
+        lock (_lock)
+        {
+            _losses.Add(sent);
+            _losers += firstOfCall ? 1 : 0;
+        }
+    }
+
+    /// <summary>What a lost response was about was found, and is no longer what nobody has.</summary>
+    public void ClearedUp(string id)
+    {
+        lock (_lock)
+        {
+            _clearedUp.Add(id);
+        }
+    }
+
+    /// <summary>A call that had lost something has ended.</summary>
+    public void LoserEnded()
+    {
+        lock (_lock)
+        {
+            if (--_losers == 0)
+            {
+                _losses.Clear();
+                _clearedUp.Clear();
+            }
+        }
+    }
+}

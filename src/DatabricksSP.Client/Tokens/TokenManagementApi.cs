@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using DatabricksSP.Client.Transport;
+
+namespace DatabricksSP.Client.Tokens;
+
+/// <summary>Token management, for workspace admins: <c>/api/2.0/token-management</c>.</summary>
+public sealed class TokenManagementApi
+{
+    private const string OnBehalfOf = "/api/2.0/token-management/on-behalf-of/tokens";
+    private const string Tokens = "/api/2.0/token-management/tokens";
+
+    private readonly WorkspaceTransport _transport;
+
+    internal TokenManagementApi(WorkspaceTransport transport) => _transport = transport;
+
+    /// <summary>Makes a token on behalf of a service principal, which must be allowed to use tokens. AWS and GCP only.</summary>
+    /// <remarks>
+    /// After a lost response, the token that it was about is looked for and revoked, and another one made. Where that cannot be
+    /// done for certain, nothing is revoked, and the exception's <see cref="Errors.DatabricksException.PossibleOrphan"/> tells what there may be.
+    /// </remarks>
+    /// <param name="applicationId">The service principal's application ID.</param>
+    /// <param name="lifetime">How long it shall live, whole seconds, up to the workspace's maximum; null for the workspace's default.</param>
+    /// <param name="comment">What it is for, 255 characters at most.</param>
+    /// <param name="scopes">API scopes to limit it to; null or empty for all.</param>
+    /// <param name="cancellationToken">Gives up as long as nothing was sent. What was sent is seen through, so that no token is left that nobody knows.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="lifetime"/> is less than a second.</exception>
+    public Task<CreatedToken> CreateAsync(string applicationId, TimeSpan? lifetime = null, string? comment = null, IReadOnlyList<string>? scopes = null, CancellationToken cancellationToken = default)
+    {
+        CreateTokenRequest body = new()
+        {
+            ApplicationId = applicationId,
+            LifetimeSeconds = Lifetime.Seconds(lifetime),
+            Comment = comment,
+            Scopes = scopes is { Count: > 0 } ? scopes : null,
+        };
+        ApiRequest request = ApiRequest.Post(OnBehalfOf, Idempotency.Once, body, RestJson.Default.CreateTokenRequest);
+        return new OboTokenCreation(this, _transport, request, body).RunAsync(cancellationToken);
+    }
+
+    /// <summary>Lists everybody's tokens, or those that one identity made. Expired ones may be among them.</summary>
+    /// <param name="createdById">The SCIM ID of the creator.</param>
+    /// <param name="createdByUsername">The name of the creator.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async IAsyncEnumerable<TokenInfo> ListAsync(long? createdById = null, string? createdByUsername = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        // This list comes whole; the API has no pages for it.
+        string query = ApiPath.Query(("created_by_id", createdById?.ToString(CultureInfo.InvariantCulture)), ("created_by_username", createdByUsername));
+        TokenList list = await _transport.SendAsync(ApiRequest.Get(Tokens + query), RestJson.Default.TokenList, cancellationToken).ConfigureAwait(false);
+        foreach (TokenInfo token in list.TokenInfos)
+        {
+            yield return token;
+        }
+    }
+
+    /// <summary>Reads one by its ID.</summary>
+    public async Task<TokenInfo> GetAsync(string tokenId, CancellationToken cancellationToken = default)
+    {
+        TokenResponse envelope = await _transport.SendAsync(ApiRequest.Get(PathOf(tokenId)), RestJson.Default.TokenResponse, cancellationToken).ConfigureAwait(false);
+        return envelope.TokenInfo;
+    }
+
+    /// <summary>Revokes a token for good. One that is gone already is no error.</summary>
+    public Task DeleteAsync(string tokenId, CancellationToken cancellationToken = default) =>
+        _transport.SendAsync(ApiRequest.Delete(PathOf(tokenId)), cancellationToken);
+
+    /// <summary>Lists everybody's tokens, and tells the server's time.</summary>
+    internal async Task<ApiResponse<IReadOnlyList<TokenInfo>>> ListAllAsync(CancellationToken cancellationToken = default) =>
+        (await _transport.SendForResponseAsync(ApiRequest.Get(Tokens), RestJson.Default.TokenList, cancellationToken).ConfigureAwait(false)).Select(static list => list.TokenInfos);
+
+    private static string PathOf(string tokenId) => ApiPath.Of($"/api/2.0/token-management/tokens/{tokenId}");
+}

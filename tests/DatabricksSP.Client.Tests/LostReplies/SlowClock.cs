@@ -1,9 +1,0 @@
-namespace DatabricksSP.Client.Tests.LostReplies;
-
-/// <summary>The machine's clock, but behind.</summary>
-internal sealed class SlowClock : TimeProvider
-{
-    public required TimeSpan Behind { get; set; }
-
-    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() - Behind;
-}
