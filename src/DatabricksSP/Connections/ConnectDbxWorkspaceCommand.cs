@@ -2,8 +2,7 @@ using System.Management.Automation;
 using System.Security;
 using DatabricksSP.Client;
 using DatabricksSP.Client.Authentication.Configuration;
-using DatabricksSP.Completion;
-using DatabricksSP.Tokens;
+using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.Connections;
 
@@ -160,7 +159,7 @@ public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
     protected override void ProcessRecord()
     {
         using WorkspaceConfig config = Given();
-        WriteObject(Open(new ConnectionFactory(config, new WorkspaceClientOptions
+        WriteObject(new ConnectionFactory(config, new WorkspaceClientOptions
         {
             Product = ModuleProduct.For(this),
             RequestTimeout = TimeSpan.FromSeconds(TimeoutSec),
@@ -169,7 +168,7 @@ public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
         {
             Name = Name ?? Profile,
             SkipVerification = SkipVerification,
-        }));
+        }.Open(this));
     }
 
     private WorkspaceConfig Given() => new WorkspaceConfig()

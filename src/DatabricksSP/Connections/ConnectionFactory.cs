@@ -3,31 +3,60 @@ using DatabricksSP.Client;
 using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Authentication.Configuration;
 using DatabricksSP.Client.Users;
+using DatabricksSP.Errors;
+using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.Connections;
 
 /// <summary>Makes a connection: finds out which workspace is meant and as whom, and asks the workspace who that is.</summary>
 internal sealed class ConnectionFactory(WorkspaceConfig config, WorkspaceClientOptions options)
 {
+    private readonly List<string> _warnings = [];
+
     /// <summary>The connection's name; null for one made of the host's.</summary>
     public string? Name { get; init; }
 
     /// <summary>Whether the workspace is not asked.</summary>
     public bool SkipVerification { get; init; }
 
-    /// <summary>What the user should know about the connection, once it is made.</summary>
-    public List<string> Warnings { get; } = [];
-
     /// <summary>The connection that the environment and the configuration file describe.</summary>
     public static ConnectionFactory ByDefault(PSCmdlet cmdlet) => new(new WorkspaceConfig(), new WorkspaceClientOptions { Product = ModuleProduct.For(cmdlet) });
 
-    public async Task<DbxConnection> OpenAsync(TransportLog log, CancellationToken cancellationToken)
+    /// <summary>Makes the connection and makes it the default, and tells the user what there is to know about it.</summary>
+    public DbxConnection Open(DbxCmdlet cmdlet)
+    {
+        DbxConnection connection;
+        try
+        {
+            connection = cmdlet.Await(stopping => OpenAsync(cmdlet.TransportLog, stopping));
+        }
+        catch (Exception exception) when (exception is not PipelineStoppedException)
+        {
+            throw cmdlet.Fail(exception is ConfigurationException { NothingConfigured: true }
+                ? NotConnected()
+                : FailureRecord.From(exception, target: null));
+        }
+
+        ConnectionTable.Current.Add(connection);
+        _warnings.ForEach(cmdlet.WriteWarning);
+        return connection;
+    }
+
+    /// <summary>The error of a cmdlet that needs a connection where there is none.</summary>
+    public static ErrorRecord NotConnected() => FailureRecord.Of(
+        "There is no connection to a Databricks workspace.",
+        "NotConnected",
+        ErrorCategory.ConnectionError,
+        target: null,
+        "Run Connect-DbxWorkspace first, name a connection with -Connection, or set DATABRICKS_HOST and a credential in the environment or in ~/.databrickscfg.");
+
+    private async Task<DbxConnection> OpenAsync(TransportLog log, CancellationToken cancellationToken)
     {
         var environment = new AuthenticationEnvironment { Options = options };
         WorkspaceLogin login = await UnifiedAuthentication.LogInAsync(config, environment, log.Observer, log.WithBodies, cancellationToken).ConfigureAwait(false);
         if (login.Warning is { } warning)
         {
-            Warnings.Add(warning);
+            _warnings.Add(warning);
         }
 
         var client = new WorkspaceClient(login.Host, login.Credential, options);
@@ -36,7 +65,7 @@ internal sealed class ConnectionFactory(WorkspaceConfig config, WorkspaceClientO
             CurrentUser? user = SkipVerification ? null : await log.Observe(client).CurrentUser.GetAsync(cancellationToken).ConfigureAwait(false);
             if (user is { IsWorkspaceAdmin: false })
             {
-                Warnings.Add($"{user.UserName} is not an admin of {login.Host.Host}. Creating service principals, granting and making tokens for them need one.");
+                _warnings.Add($"{user.UserName} is not an admin of {login.Host.Host}. Creating service principals, granting and making tokens for them need one.");
             }
 
             return new DbxConnection(Name ?? DefaultName(login.Host), client, login, user);

@@ -1,6 +1,7 @@
 using DatabricksSP.Client;
 using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Users;
+using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.Connections;
 
@@ -46,7 +47,7 @@ public sealed class DbxConnection
 
     internal WorkspaceClient Client { get; }
 
-    internal BackgroundCleanup BackgroundCleanup { get; } = new();
+    internal BackgroundCleanup Cleanup { get; } = new();
 
     /// <summary>Name and host.</summary>
     public override string ToString() => $"{Name} ({Host})";

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.Connections;
 
@@ -17,15 +18,15 @@ namespace DatabricksSP.Connections;
 /// </example>
 [Cmdlet(VerbsCommunications.Disconnect, "DbxWorkspace")]
 [OutputType(typeof(void))]
-public sealed class DisconnectDbxWorkspaceCommand : DbxCmdlet
+public sealed class DisconnectDbxWorkspaceCommand : DbxWorkspaceCmdlet
 {
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        DbxConnection connection = CurrentConnection ?? throw Fail(NotConnected());
+        DbxConnection connection = CurrentConnection ?? throw Fail(ConnectionFactory.NotConnected());
         ConnectionTable.Current.Remove(connection);
-        Task undone = connection.BackgroundCleanup.Ended;
-        Wait(Task.WhenAny(undone, Task.Delay(BackgroundCleanup.Patience, StopToken)));
+        Task undone = connection.Cleanup.Ended;
+        Wait(Task.WhenAny(undone, Task.Delay(BackgroundCleanup.CleanupTimeout, StopToken)));
         connection.Client.Dispose();
         WarnOfFailedCleanups(connection);
         if (!undone.IsCompleted)

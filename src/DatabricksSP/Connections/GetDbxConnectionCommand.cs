@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using DatabricksSP.Completion;
 using DatabricksSP.Errors;
+using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.Connections;
 
@@ -12,7 +12,7 @@ namespace DatabricksSP.Connections;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "DbxConnection")]
 [OutputType(typeof(DbxConnection))]
-public sealed class GetDbxConnectionCommand : PSCmdlet
+public sealed class GetDbxConnectionCommand : DbxCmdlet
 {
     /// <summary>Names of connections; wildcards are allowed. All unless given.</summary>
     [Parameter(Position = 0)]

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using DatabricksSP.Completion;
+using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.Connections;
 
@@ -10,7 +10,7 @@ namespace DatabricksSP.Connections;
 /// </example>
 [Cmdlet(VerbsCommon.Select, "DbxConnection")]
 [OutputType(typeof(DbxConnection))]
-public sealed class SelectDbxConnectionCommand : PSCmdlet
+public sealed class SelectDbxConnectionCommand : DbxCmdlet
 {
     /// <summary>The connection, or its name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]

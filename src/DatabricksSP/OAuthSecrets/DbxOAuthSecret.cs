@@ -1,41 +1,24 @@
 using DatabricksSP.Client.OAuthSecrets;
-using DatabricksSP.Connections;
-using DatabricksSP.Permissions;
+using DatabricksSP.ServicePrincipals;
 
 namespace DatabricksSP.OAuthSecrets;
 
 /// <summary>An OAuth secret that was made for a service principal. Its value cannot be had again.</summary>
-public sealed class DbxOAuthSecret
+public sealed class DbxOAuthSecret : DbxServicePrincipalObject
 {
-    internal DbxOAuthSecret(CreatedOAuthSecret secret, ServicePrincipalReference owner, bool asPlainText, DbxConnection connection)
+    internal DbxOAuthSecret(CreatedOAuthSecret secret, ServicePrincipalReference principal, bool asPlainText)
+        : base(principal)
     {
-        DisplayName = owner.DisplayName;
-        ApplicationId = owner.ApplicationId;
-        ServicePrincipalId = owner.ServicePrincipalId!;
-        WarehouseId = owner.WarehouseId;
         SecretId = secret.Id;
         Secret = asPlainText ? Client.Secret.Reveal(secret.Value) : secret.Value;
         CreationTime = secret.CreateTime;
         ExpiryTime = secret.ExpireTime;
-        Connection = connection;
     }
-
-    /// <summary>The name of the service principal it is for, where it is known.</summary>
-    public string? DisplayName { get; }
-
-    /// <summary>The application ID of the service principal it is for: the client ID to log in with.</summary>
-    public string ApplicationId { get; }
-
-    /// <summary>The numeric ID of the service principal it is for.</summary>
-    public string ServicePrincipalId { get; }
-
-    /// <summary>The warehouse that the service principal was given in this pipeline, if any.</summary>
-    public string? WarehouseId { get; }
 
     /// <summary>The secret's ID, by which it is found and deleted. No secret.</summary>
     public string SecretId { get; }
 
-    /// <summary>The secret itself: a SecureString, or with -AsPlainText a string.</summary>
+    /// <summary>The secret itself: a SecureString, or with -AsPlainText a string. The client ID to log in with is the application ID.</summary>
     public object Secret { get; }
 
     /// <summary>When it was made, where the workspace tells.</summary>
@@ -43,9 +26,6 @@ public sealed class DbxOAuthSecret
 
     /// <summary>When it stops working, where the workspace tells.</summary>
     public DateTimeOffset? ExpiryTime { get; }
-
-    /// <summary>The workspace it is for.</summary>
-    public DbxConnection Connection { get; }
 
     /// <summary>Never the secret: its ID.</summary>
     public override string ToString() => SecretId;

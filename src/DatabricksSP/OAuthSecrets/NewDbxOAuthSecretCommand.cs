@@ -1,8 +1,6 @@
 using System.Management.Automation;
-using DatabricksSP.Client;
 using DatabricksSP.Client.OAuthSecrets;
-using DatabricksSP.Connections;
-using DatabricksSP.Permissions;
+using DatabricksSP.Pipeline;
 using DatabricksSP.ServicePrincipals;
 using DatabricksSP.Tokens;
 
@@ -28,37 +26,25 @@ namespace DatabricksSP.OAuthSecrets;
 [OutputType(typeof(DbxOAuthSecret))]
 public sealed class NewDbxOAuthSecretCommand : DbxCredentialCmdlet<DbxOAuthSecret>
 {
-    private protected override string CredentialName => "OAuth secret";
+    private const string RemovalAdvice =
+        "Look for it among the service principal's secrets in the workspace's settings, under Identity and access, and delete it.";
 
-    private protected override string Action => "Create an OAuth secret for the service principal";
-
-    private protected override string RemovalAdvice => "Look for it among the service principal's secrets in the workspace's settings, under Identity and access, and delete it.";
-
-    private protected override void Create(ServicePrincipalReference principal, DbxConnection connection)
+    private protected override void Process(ServicePrincipalReference principal)
     {
-        WorkspaceClient client = ClientOf(connection);
-        Start(connection, principal.ApplicationId, async stop =>
+        (TimeSpan? lifetime, string[]? scope, bool asPlainText) = (Lifetime, Scope, AsPlainText);
+        CredentialIssuer issuer = new("OAuth secret", RemovalAdvice, LogVerbose);
+        Enqueue(principal, "Create an OAuth secret for the service principal" + ForLifetime, new PipelineWork<DbxOAuthSecret?>(async (client, stop) =>
         {
-            ServicePrincipalReference owner = await WithServicePrincipalIdAsync(principal, client, stop).ConfigureAwait(false);
-            CreatedOAuthSecret secret = await MakeAsync(
-                owner, () => client.OAuthSecrets.CreateAsync(owner.ServicePrincipalId!, Lifetime, Scope, stop), stop).ConfigureAwait(false);
-            return new DbxOAuthSecret(secret, owner, AsPlainText, connection);
+            ServicePrincipalReference owner = await principal.ResolveAsync(client, stop).ConfigureAwait(false);
+            CreatedOAuthSecret secret = await issuer.IssueAsync(
+                owner,
+                () => client.OAuthSecrets.CreateAsync(owner.ServicePrincipalId!, lifetime, scope, stop),
+                stop).ConfigureAwait(false);
+            return new DbxOAuthSecret(secret, owner, asPlainText);
+        })
+        {
+            UndoAsync = secret => issuer.TakeBackAsync(
+                secret!, () => secret!.Connection.Client.OAuthSecrets.DeleteAsync(secret.ServicePrincipalId!, secret.SecretId)),
         });
-    }
-
-    private protected override Task RevokeAsync(DbxOAuthSecret output) =>
-        output.Connection.Client.OAuthSecrets.DeleteAsync(output.ServicePrincipalId, output.SecretId);
-
-    private protected override string OwnerOf(DbxOAuthSecret output) => output.DisplayName ?? output.ApplicationId;
-
-    private static async Task<ServicePrincipalReference> WithServicePrincipalIdAsync(ServicePrincipalReference principal, WorkspaceClient client, CancellationToken stop)
-    {
-        if (principal.ServicePrincipalId is not null)
-        {
-            return principal;
-        }
-
-        var found = await new ServicePrincipalSearch(client).GetAsync(principal.ApplicationId, stop).ConfigureAwait(false);
-        return principal with { ServicePrincipalId = found.Id, DisplayName = found.DisplayName };
     }
 }

@@ -1,22 +1,24 @@
 namespace DatabricksSP.Permissions;
 
-/// <summary>One principal's place in a <see cref="PermissionBatcher"/>.</summary>
-internal sealed class PendingChange(string applicationId, ConsistencyWindow freshness)
+/// <summary>One change's place in a <see cref="PermissionBatcher"/>.</summary>
+internal sealed class PendingChange(PermissionChange change)
 {
     private readonly TaskCompletionSource<bool> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public string ApplicationId => applicationId;
+    public PermissionChange Change => change;
 
-    /// <summary>Completes when the principal was granted what it was to have, or fails.</summary>
+    public string ApplicationId => change.Principal.ApplicationId;
+
+    /// <summary>Completes when the change was made, or fails.</summary>
     public Task Done => _done.Task;
 
-    /// <summary>Whether it may be unknown only for being new.</summary>
-    public bool IsFresh => freshness.IsOpen;
+    /// <summary>Whether the principal may be unknown only for being new.</summary>
+    public bool MayBecomeKnown => change.Principal.ConsistencyWindow.IsOpen;
 
     /// <summary>How often it was put off.</summary>
     public int Tries { get; set; }
 
-    /// <summary>Whether it is sent by itself: it was unknown once, and shall not hold up others again.</summary>
+    /// <summary>Whether it is sent by itself: its principal was unknown once, and shall not hold up others again.</summary>
     public bool Alone { get; set; }
 
     public void Succeed() => _done.TrySetResult(true);

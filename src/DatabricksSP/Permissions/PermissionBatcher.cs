@@ -1,8 +1,9 @@
 using DatabricksSP.Client.Errors;
+using DatabricksSP.ServicePrincipals;
 
 namespace DatabricksSP.Permissions;
 
-/// <summary>Grants one thing to many principals with few requests.</summary>
+/// <summary>Changes one access control list for many principals with few requests: grants, or revocations.</summary>
 /// <remarks>
 /// A workspace answers every change of permissions with the whole list, so a request for each principal costs bytes by the
 /// square. As in Nagle's algorithm the first principal is sent at once; those that arrive while a request is under way, and
@@ -10,11 +11,16 @@ namespace DatabricksSP.Permissions;
 /// input will come. A change is atomic: where one principal is unknown, the others are sent again without it.
 /// </remarks>
 /// <param name="batchSize">How many principals a request has at most.</param>
-/// <param name="grant">Sends one request for these application IDs.</param>
-/// <param name="tell">Hears that this principal, which is new, is not known yet, and how long it waits.</param>
-/// <param name="inputEnd">Completes when no more principals will be added, save those that are being looked up.</param>
+/// <param name="apply">Sends one request with these changes, each of another principal.</param>
+/// <param name="log">Is told, in words, when a principal that is new is waited for.</param>
+/// <param name="inputEnd">Completes when no more changes will be added, save those of principals that are being looked up.</param>
 /// <param name="stop">Cancels whatever waits.</param>
-internal sealed class PermissionBatcher(int batchSize, Func<IReadOnlyList<string>, CancellationToken, Task> grant, Action<string, TimeSpan> tell, Task inputEnd, CancellationToken stop)
+internal sealed class PermissionBatcher(
+    int batchSize,
+    Func<IReadOnlyList<PermissionChange>, CancellationToken, Task> apply,
+    Action<string> log,
+    Task inputEnd,
+    CancellationToken stop)
 {
     // Long enough to make batches of some dozens at the rate of an ordinary workspace, short enough not to be felt.
     private static readonly TimeSpan BatchWindow = TimeSpan.FromMilliseconds(250);
@@ -24,22 +30,22 @@ internal sealed class PermissionBatcher(int batchSize, Func<IReadOnlyList<string
     private TaskCompletionSource<bool> _full = NewSignal();
     private bool _sending;
 
-    /// <summary>Grants to one more principal; completes when that is done.</summary>
+    /// <summary>Takes up one more change; completes when it is made.</summary>
     /// <exception cref="DatabricksException">It failed, for this principal or for all that were sent with it.</exception>
-    public Task AddAsync(string applicationId, ConsistencyWindow freshness)
+    public Task AddAsync(PermissionChange change)
     {
-        var pending = new PendingChange(applicationId, freshness);
+        PendingChange pending = new(change);
         Enqueue([pending], first: false);
         return pending.Done;
     }
 
     private static TaskCompletionSource<bool> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private void Enqueue(IReadOnlyCollection<PendingChange> grants, bool first)
+    private void Enqueue(IReadOnlyCollection<PendingChange> changes, bool first)
     {
         lock (_lock)
         {
-            _waiting.InsertRange(first ? 0 : _waiting.Count, grants);
+            _waiting.InsertRange(first ? 0 : _waiting.Count, changes);
             if (_waiting.Count >= batchSize)
             {
                 _full.TrySetResult(true);
@@ -57,7 +63,7 @@ internal sealed class PermissionBatcher(int batchSize, Func<IReadOnlyList<string
     {
         lock (_lock)
         {
-            PendingChange[] batch = [.. _waiting.Take(batchSize)];
+            PendingChange[] batch = [.. _waiting.Take(LengthOfBatch())];
             _waiting.RemoveRange(0, batch.Length);
             _sending = batch.Length > 0;
             if (_waiting.Count < batchSize && _full.Task.IsCompleted)
@@ -67,6 +73,18 @@ internal sealed class PermissionBatcher(int batchSize, Func<IReadOnlyList<string
 
             return batch;
         }
+    }
+
+    // Two levels for one principal do not go into one request: the later one is to win.
+    private int LengthOfBatch()
+    {
+        Dictionary<string, string?> levels = new(StringComparer.OrdinalIgnoreCase);
+        return _waiting.Take(batchSize).TakeWhile(each =>
+        {
+            bool known = levels.TryGetValue(each.ApplicationId, out string? level);
+            levels[each.ApplicationId] = each.Change.Level;
+            return !known || level == each.Change.Level;
+        }).Count();
     }
 
     private async Task SendWaitingAsync()
@@ -92,8 +110,9 @@ internal sealed class PermissionBatcher(int batchSize, Func<IReadOnlyList<string
             try
             {
                 stop.ThrowIfCancellationRequested();
-                string[] applicationIds = [.. part.Select(static each => each.ApplicationId).Distinct(StringComparer.OrdinalIgnoreCase)];
-                await grant(applicationIds, stop).ConfigureAwait(false);
+                PermissionChange[] changes =
+                    [.. part.GroupBy(static each => each.ApplicationId, StringComparer.OrdinalIgnoreCase).Select(static same => same.First().Change)];
+                await apply(changes, stop).ConfigureAwait(false);
                 Array.ForEach(part, static each => each.Succeed());
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -131,7 +150,7 @@ internal sealed class PermissionBatcher(int batchSize, Func<IReadOnlyList<string
         }
 
         PendingChange unknown = part[named];
-        PendingChange[] putOff = unknown.IsFresh ? [unknown, .. part.Skip(named + 1).Where(static each => each.IsFresh)] : [];
+        PendingChange[] putOff = unknown.MayBecomeKnown ? [unknown, .. part.Skip(named + 1).Where(static each => each.MayBecomeKnown)] : [];
         if (putOff.Length > 0)
         {
             unknown.Alone = true;
@@ -145,10 +164,10 @@ internal sealed class PermissionBatcher(int batchSize, Func<IReadOnlyList<string
         return [[.. part.Where(each => each != unknown && !putOff.Contains(each))]];
     }
 
-    private async Task PutOffAsync(PendingChange[] grants)
+    private async Task PutOffAsync(PendingChange[] changes)
     {
-        TimeSpan pause = ConsistencyWindow.Pause(grants.Max(static each => each.Tries++));
-        Array.ForEach(grants, each => tell(each.ApplicationId, pause));
+        TimeSpan pause = ConsistencyWindow.Pause(changes.Max(static each => each.Tries++));
+        Array.ForEach(changes, each => log(ConsistencyWindow.PauseText(each.ApplicationId, pause)));
         try
         {
             await Task.Delay(pause, stop).ConfigureAwait(false);
@@ -158,7 +177,7 @@ internal sealed class PermissionBatcher(int batchSize, Func<IReadOnlyList<string
             // They are cancelled where they would be sent.
         }
 
-        Enqueue(grants, first: true);
+        Enqueue(changes, first: true);
     }
 
     /// <summary>Spares those that wait the same long wait for a workspace that has gone away.</summary>

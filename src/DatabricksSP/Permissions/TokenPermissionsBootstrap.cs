@@ -2,7 +2,7 @@ using DatabricksSP.Client;
 using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.Tokens;
 
-namespace DatabricksSP.Tokens;
+namespace DatabricksSP.Permissions;
 
 /// <summary>Brings the token permissions of a new workspace into being: they exist from the first token on.</summary>
 internal static class TokenPermissionsBootstrap
@@ -10,7 +10,7 @@ internal static class TokenPermissionsBootstrap
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
     /// <summary>Does <paramref name="change"/>; where there are no token permissions yet, once more with a token in being.</summary>
-    public static async Task EnsureAsync(WorkspaceClient client, Func<Task> change)
+    public static async Task RunAsync(WorkspaceClient client, Func<Task> change)
     {
         try
         {

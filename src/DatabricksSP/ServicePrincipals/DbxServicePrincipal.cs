@@ -1,11 +1,10 @@
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Connections;
-using DatabricksSP.Permissions;
 
 namespace DatabricksSP.ServicePrincipals;
 
 /// <summary>A service principal of a workspace.</summary>
-public sealed class DbxServicePrincipal
+public sealed class DbxServicePrincipal : IServicePrincipalSource
 {
     internal DbxServicePrincipal(ServicePrincipal principal, DbxConnection connection)
     {
@@ -43,8 +42,15 @@ public sealed class DbxServicePrincipal
     /// <summary>The workspace it belongs to.</summary>
     public DbxConnection Connection { get; }
 
-    // Travels with the principal; of no interest to anybody else.
     internal ConsistencyWindow ConsistencyWindow { get; init; }
+
+    ServicePrincipalReference IServicePrincipalSource.Reference => new(ApplicationId)
+    {
+        ServicePrincipalId = ServicePrincipalId,
+        DisplayName = DisplayName,
+        Connection = Connection,
+        ConsistencyWindow = ConsistencyWindow,
+    };
 
     /// <summary>The name, or the application ID of one without.</summary>
     public override string ToString() => DisplayName ?? ApplicationId;

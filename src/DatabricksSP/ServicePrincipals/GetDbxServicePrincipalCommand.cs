@@ -1,9 +1,8 @@
 using System.Management.Automation;
-using DatabricksSP.Client;
 using DatabricksSP.Client.ServicePrincipals;
-using DatabricksSP.Completion;
 using DatabricksSP.Connections;
 using DatabricksSP.Errors;
+using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.ServicePrincipals;
 
@@ -19,7 +18,7 @@ namespace DatabricksSP.ServicePrincipals;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "DbxServicePrincipal", DefaultParameterSetName = ByName)]
 [OutputType(typeof(DbxServicePrincipal))]
-public sealed class GetDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxServicePrincipal>
+public sealed class GetDbxServicePrincipalCommand : DbxListCmdlet<DbxServicePrincipal>
 {
     private const string ByName = "Name";
     private const string ByApplicationId = "ApplicationId";
@@ -50,83 +49,38 @@ public sealed class GetDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
     [ValidateNotNullOrEmpty]
     public string Filter { get; set; } = "";
 
+    private protected override NotFoundError NotFound { get; } =
+        new("service principal", "ServicePrincipalNotFound", "Get-DbxServicePrincipal lists those there are.");
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        DbxConnection connection = RequiredConnection;
-        WorkspaceClient client = ClientOf(connection);
         switch (ParameterSetName)
         {
             case ByName:
-                ForEach(Name, name => WriteNamed(name, client, connection));
+                Array.ForEach(Name, WriteNamed);
                 break;
             case ByApplicationId:
-                var search = new ServicePrincipalSearch(client);
-                Start(ApplicationId, search.GetAsync, connection);
+                EnqueueById(ApplicationId, static (client, id, stop) => new ServicePrincipalSearch(client).GetAsync(id, stop), Output);
                 break;
             case ById:
-                Start(Id, client.ServicePrincipals.GetAsync, connection);
+                EnqueueById(Id, static (client, id, stop) => client.ServicePrincipals.GetAsync(id, stop), Output);
                 break;
             default:
-                ForEach([Filter], filter => WriteEach(client.ServicePrincipals.ListAsync(filter, StopToken), connection));
+                WriteEach(Filter, client => client.ServicePrincipals.ListAsync(Filter, StopToken), Output);
                 break;
         }
     }
 
-    private void Start(IEnumerable<string> ids, Func<string, CancellationToken, Task<ServicePrincipal>> get, DbxConnection connection)
-    {
-        foreach (string id in ids)
-        {
-            Start(connection, id, async stop => new DbxServicePrincipal(await get(id, stop).ConfigureAwait(false), connection));
-        }
-    }
+    private static DbxServicePrincipal Output(ServicePrincipal item, DbxConnection connection) => new(item, connection);
 
-    private void ForEach(IEnumerable<string> inputs, Action<string> get)
+    // The workspace narrows the list as far as its filters can.
+    private void WriteNamed(string name)
     {
-        // Those that were asked for by ID before come first.
-        Drain();
-        foreach (string input in inputs)
-        {
-            Attempt(input, () => get(input));
-        }
-    }
-
-    private void WriteNamed(string name, WorkspaceClient client, DbxConnection connection)
-    {
-        var pattern = new NamePattern(name);
+        NamePattern pattern = new(name);
         string? filter = !pattern.HasWildcards ? ScimFilter.Equal("displayName", name)
             : pattern.Prefix.Length > 0 ? ScimFilter.StartsWith("displayName", pattern.Prefix)
             : null;
-
-        bool found = false;
-        foreach (ServicePrincipal principal in Stream(client.ServicePrincipals.ListAsync(filter, StopToken)))
-        {
-            if (name == "*" || pattern.Matches(principal.DisplayName))
-            {
-                found = true;
-                Write(principal, connection);
-            }
-        }
-
-        if (!found && !pattern.HasWildcards)
-        {
-            WriteError(FailureRecord.Of(
-                $"There is no service principal named '{name}' in {connection}.",
-                "ServicePrincipalNotFound",
-                ErrorCategory.ObjectNotFound,
-                name,
-                "Get-DbxServicePrincipal lists those there are."));
-        }
+        WriteNamed([name], client => client.ServicePrincipals.ListAsync(filter, StopToken), static each => each.DisplayName, Output);
     }
-
-    private void WriteEach(IAsyncEnumerable<ServicePrincipal> principals, DbxConnection connection)
-    {
-        foreach (ServicePrincipal principal in Stream(principals))
-        {
-            Write(principal, connection);
-        }
-    }
-
-    private void Write(ServicePrincipal principal, DbxConnection connection) =>
-        WriteObject(new DbxServicePrincipal(principal, connection));
 }

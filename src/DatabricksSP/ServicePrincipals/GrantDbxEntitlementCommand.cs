@@ -1,9 +1,4 @@
 using System.Management.Automation;
-using DatabricksSP.Client;
-using DatabricksSP.Client.ServicePrincipals;
-using DatabricksSP.Completion;
-using DatabricksSP.Connections;
-using DatabricksSP.Permissions;
 
 namespace DatabricksSP.ServicePrincipals;
 
@@ -26,24 +21,12 @@ public sealed class GrantDbxEntitlementCommand : DbxServicePrincipalCmdlet<DbxGr
 
     private protected override void Process(ServicePrincipalReference principal)
     {
-        DbxConnection connection = RequiredConnection;
-        if (!ShouldProcess($"{principal} in {connection}", "Grant " + string.Join(", ", Entitlement)))
+        string[] entitlements = Entitlement;
+        Enqueue(principal, "Grant " + string.Join(", ", entitlements), async (client, stop) =>
         {
-            return;
-        }
-
-        WorkspaceClient client = ClientOf(connection);
-        Start(connection, principal.ApplicationId, async stop =>
-        {
-            ServicePrincipalReference known = principal.ServicePrincipalId is not null ? principal : await LookUp(client, principal, stop).ConfigureAwait(false);
-            await client.ServicePrincipals.AddEntitlementsAsync(known.ServicePrincipalId!, Entitlement, stop).ConfigureAwait(false);
-            return new DbxGrant(known, "workspace", Entitlement, connection);
+            ServicePrincipalReference known = await principal.ResolveAsync(client, stop).ConfigureAwait(false);
+            await client.ServicePrincipals.AddEntitlementsAsync(known.ServicePrincipalId!, entitlements, stop).ConfigureAwait(false);
+            return new DbxGrant(known, GrantedObject.Workspace(known.Connection!), entitlements);
         });
-    }
-
-    private static async Task<ServicePrincipalReference> LookUp(WorkspaceClient client, ServicePrincipalReference principal, CancellationToken stop)
-    {
-        ServicePrincipal found = await new ServicePrincipalSearch(client).GetAsync(principal.ApplicationId, stop).ConfigureAwait(false);
-        return principal with { ServicePrincipalId = found.Id, DisplayName = found.DisplayName };
     }
 }

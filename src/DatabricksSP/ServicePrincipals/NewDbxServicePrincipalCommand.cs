@@ -1,10 +1,8 @@
 using System.Management.Automation;
-using DatabricksSP.Client;
 using DatabricksSP.Client.ServicePrincipals;
-using DatabricksSP.Completion;
 using DatabricksSP.Connections;
 using DatabricksSP.Errors;
-using DatabricksSP.Permissions;
+using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.ServicePrincipals;
 
@@ -56,56 +54,35 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
     protected override void ProcessRecord()
     {
         // A connection has a name too, which PowerShell binds where none was given.
-        if (InputObject?.BaseObject is DbxConnection piped && ReferenceEquals(Name, piped.Name))
+        if (PipedConnection is { } piped && ReferenceEquals(Name, piped.Name))
         {
             WriteError(FailureRecord.Of(
-                "A connection was piped in, and no name was given.", "NameMissing", ErrorCategory.InvalidArgument, piped, "Give the name: Get-DbxConnection | New-DbxServicePrincipal zuora-connector."));
+                "A connection was piped in, and no name was given.",
+                "NameMissing",
+                ErrorCategory.InvalidArgument,
+                piped,
+                "Give the name: Get-DbxConnection | New-DbxServicePrincipal zuora-connector."));
             return;
         }
 
         DbxConnection connection = RequiredConnection;
-        var wanted = new NewServicePrincipal
+        NewServicePrincipal wanted = new()
         {
             DisplayName = Name,
             ApplicationId = ApplicationId,
             ExternalId = ExternalId,
             Entitlements = Entitlement,
         };
-
-        string action = Entitlement.Length == 0
-            ? "Create service principal"
-            : "Create service principal with " + string.Join(", ", Entitlement);
-        if (!ShouldProcess($"{Name} in {connection}", action))
-        {
-            return;
-        }
-
-        WorkspaceClient client = ClientOf(connection);
+        string with = Entitlement.Length == 0 ? "" : " with " + string.Join(", ", Entitlement);
         bool adopt = IfNotExists;
-        Start(connection, Name, async stop =>
+        Enqueue(connection, Name, new Confirmation($"{Name} in {connection}", "Create service principal" + with), new(async (client, stop) =>
         {
-            ServicePrincipal principal = (adopt ? await Adopt(client, wanted, stop).ConfigureAwait(false) : null)
-                ?? await client.ServicePrincipals.CreateAsync(wanted, stop).ConfigureAwait(false);
+            ServicePrincipal principal = adopt
+                ? await new ServicePrincipalAdoption(client).FindOrCreateAsync(wanted, stop).ConfigureAwait(false)
+                : await client.ServicePrincipals.CreateAsync(wanted, stop).ConfigureAwait(false);
+
             // One that is there already may have been made a moment ago, by a run that was cut off.
             return new DbxServicePrincipal(principal, connection) { ConsistencyWindow = ConsistencyWindow.StartingNow };
-        });
-    }
-
-    private static async Task<ServicePrincipal?> Adopt(WorkspaceClient client, NewServicePrincipal wanted, CancellationToken stop)
-    {
-        ServicePrincipal? there = await new ServicePrincipalSearch(client).FindAsync(wanted, stop).ConfigureAwait(false);
-        if (there is null)
-        {
-            return null;
-        }
-
-        string[] missing = [.. wanted.Entitlements.Except(there.Entitlements.Select(static each => each.Value))];
-        if (missing.Length == 0)
-        {
-            return there;
-        }
-
-        await client.ServicePrincipals.AddEntitlementsAsync(there.Id, missing, stop).ConfigureAwait(false);
-        return there with { Entitlements = [.. there.Entitlements, .. missing.Select(static each => new ScimValue(each))] };
+        }));
     }
 }

@@ -1,48 +1,42 @@
 using System.Globalization;
 using DatabricksSP.Client;
 using DatabricksSP.Client.Tokens;
-using DatabricksSP.Connections;
-using DatabricksSP.Permissions;
+using DatabricksSP.ServicePrincipals;
 
 namespace DatabricksSP.Tokens;
 
-/// <summary>A token that was made on behalf of a service principal. Its value cannot be had again.</summary>
-public sealed class DbxOboToken
+/// <summary>A token that authenticates as a service principal.</summary>
+public sealed class DbxOboToken : DbxServicePrincipalObject
 {
-    internal DbxOboToken(CreatedToken token, ServicePrincipalReference principal, bool asPlainText, DbxConnection connection)
+    internal DbxOboToken(TokenInfo token, ServicePrincipalReference principal)
+        : base(principal with { ServicePrincipalId = principal.ServicePrincipalId ?? token.OwnerId?.ToString(CultureInfo.InvariantCulture) })
     {
-        DisplayName = principal.DisplayName;
-        ApplicationId = principal.ApplicationId;
-        ServicePrincipalId = principal.ServicePrincipalId ?? token.Info.OwnerId?.ToString(CultureInfo.InvariantCulture);
-        WarehouseId = principal.WarehouseId;
-        TokenId = token.Info.TokenId;
-        Token = asPlainText ? Secret.Reveal(token.Value) : token.Value;
-        Comment = token.Info.Comment;
-        CreationTime = token.Info.CreatedAt;
-        ExpiryTime = token.Info.ExpiresAt;
-        Connection = connection;
+        TokenId = token.TokenId;
+        Comment = token.Comment;
+        Scopes = [.. token.Scopes];
+        CreationTime = token.CreatedAt;
+        ExpiryTime = token.ExpiresAt;
+        CreatedBy = token.CreatedByUsername;
     }
 
-    /// <summary>The name of the service principal it is for, where it is known.</summary>
-    public string? DisplayName { get; }
-
-    /// <summary>The application ID of the service principal it is for.</summary>
-    public string ApplicationId { get; }
-
-    /// <summary>The numeric ID of the service principal it is for.</summary>
-    public string? ServicePrincipalId { get; }
-
-    /// <summary>The warehouse that the service principal was given in this pipeline, if any.</summary>
-    public string? WarehouseId { get; }
+    internal DbxOboToken(CreatedToken token, ServicePrincipalReference principal, bool asPlainText)
+        : this(token.Info, principal) =>
+        Token = asPlainText ? Secret.Reveal(token.Value) : token.Value;
 
     /// <summary>The token's ID, by which it is found and revoked. No secret.</summary>
     public string TokenId { get; }
 
-    /// <summary>The token itself: a SecureString, or with -AsPlainText a string.</summary>
-    public object Token { get; }
+    /// <summary>
+    /// The token itself, where it was made just now: a SecureString, or with -AsPlainText a string. Null for a token that was there
+    /// before, since nobody can read it again.
+    /// </summary>
+    public object? Token { get; }
 
     /// <summary>What it is for.</summary>
     public string? Comment { get; }
+
+    /// <summary>The API scopes it is limited to; empty for all.</summary>
+    public string[] Scopes { get; }
 
     /// <summary>When it was made.</summary>
     public DateTimeOffset CreationTime { get; }
@@ -50,8 +44,8 @@ public sealed class DbxOboToken
     /// <summary>When it stops working; null for never.</summary>
     public DateTimeOffset? ExpiryTime { get; }
 
-    /// <summary>The workspace it is for.</summary>
-    public DbxConnection Connection { get; }
+    /// <summary>Who made it, where the workspace tells.</summary>
+    public string? CreatedBy { get; }
 
     /// <summary>Never the secret: the token's ID.</summary>
     public override string ToString() => TokenId;

@@ -1,8 +1,7 @@
 using System.Management.Automation;
-using DatabricksSP.Client;
 using DatabricksSP.Client.Tokens;
-using DatabricksSP.Connections;
-using DatabricksSP.Permissions;
+using DatabricksSP.Pipeline;
+using DatabricksSP.ServicePrincipals;
 
 namespace DatabricksSP.Tokens;
 
@@ -24,30 +23,28 @@ namespace DatabricksSP.Tokens;
 [OutputType(typeof(DbxOboToken))]
 public sealed class NewDbxOboTokenCommand : DbxCredentialCmdlet<DbxOboToken>
 {
+    private const string RemovalAdvice =
+        "Look for it among the service principal's tokens in the workspace's settings, under Developer, Access tokens, and revoke it.";
+
     /// <summary>What the token is for, 255 characters at most.</summary>
     [Parameter]
     [ValidateLength(0, 255)]
     public string? Comment { get; set; }
 
-    private protected override string CredentialName => "token";
-
-    private protected override string Action => "Create a token on behalf of the service principal";
-
-    private protected override string RemovalAdvice => "Look for it among the service principal's tokens in the workspace's settings, under Developer, Access tokens, and revoke it.";
-
-    private protected override void Create(ServicePrincipalReference principal, DbxConnection connection)
+    private protected override void Process(ServicePrincipalReference principal)
     {
-        WorkspaceClient client = ClientOf(connection);
-        Start(connection, principal.ApplicationId, async stop =>
+        (TimeSpan? lifetime, string? comment, string[]? scope, bool asPlainText) = (Lifetime, Comment, Scope, AsPlainText);
+        CredentialIssuer issuer = new("token", RemovalAdvice, LogVerbose);
+        Enqueue(principal, "Create a token on behalf of the service principal" + ForLifetime, new PipelineWork<DbxOboToken?>(async (client, stop) =>
         {
-            CreatedToken token = await MakeAsync(
-                principal, () => client.TokenManagement.CreateAsync(principal.ApplicationId, Lifetime, Comment, Scope, stop), stop).ConfigureAwait(false);
-            return new DbxOboToken(token, principal, AsPlainText, connection);
+            CreatedToken token = await issuer.IssueAsync(
+                principal,
+                () => client.TokenManagement.CreateAsync(principal.ApplicationId, lifetime, comment, scope, stop),
+                stop).ConfigureAwait(false);
+            return new DbxOboToken(token, principal, asPlainText);
+        })
+        {
+            UndoAsync = token => issuer.TakeBackAsync(token!, () => token!.Connection.Client.TokenManagement.DeleteAsync(token.TokenId)),
         });
     }
-
-    private protected override Task RevokeAsync(DbxOboToken output) =>
-        output.Connection.Client.TokenManagement.DeleteAsync(output.TokenId);
-
-    private protected override string OwnerOf(DbxOboToken output) => output.DisplayName ?? output.ApplicationId;
 }

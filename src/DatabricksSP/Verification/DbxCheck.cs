@@ -1,19 +1,17 @@
-using DatabricksSP.Connections;
-using DatabricksSP.Permissions;
+using DatabricksSP.ServicePrincipals;
+
 
 namespace DatabricksSP.Verification;
 
 /// <summary>What one check of Test-DbxServicePrincipal found.</summary>
-public sealed class DbxCheck
+public sealed class DbxCheck : DbxServicePrincipalObject
 {
-    internal DbxCheck(string check, CheckOutcome outcome, ServicePrincipalReference principal, DbxConnection connection)
+    internal DbxCheck(string check, CheckOutcome outcome, ServicePrincipalReference principal)
+        : base(principal)
     {
         Check = check;
         Passed = outcome.Passed;
         Reason = outcome.Reason;
-        DisplayName = principal.DisplayName;
-        ApplicationId = principal.ApplicationId;
-        Connection = connection;
     }
 
     /// <summary>What was checked.</summary>
@@ -24,15 +22,6 @@ public sealed class DbxCheck
 
     /// <summary>What was found, and if it did not pass, what to do.</summary>
     public string Reason { get; }
-
-    /// <summary>The name of the service principal, where it is known.</summary>
-    public string? DisplayName { get; }
-
-    /// <summary>The application ID of the service principal.</summary>
-    public string ApplicationId { get; }
-
-    /// <summary>The workspace it was checked in.</summary>
-    public DbxConnection Connection { get; }
 
     /// <summary>In words.</summary>
     public override string ToString() => $"{Check}: {(Passed ? "passed" : "failed")}. {Reason}";

@@ -1,13 +1,11 @@
 using System.Management.Automation;
 using System.Security;
 using DatabricksSP.Client;
-using DatabricksSP.Client.ServicePrincipals;
+using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Warehouses;
-using DatabricksSP.Completion;
 using DatabricksSP.Connections;
-using DatabricksSP.Permissions;
+using DatabricksSP.Pipeline;
 using DatabricksSP.ServicePrincipals;
-using DatabricksSP.Tokens;
 using DatabricksSP.Warehouses;
 
 namespace DatabricksSP.Verification;
@@ -56,53 +54,18 @@ public sealed class TestDbxServicePrincipalCommand : DbxServicePrincipalCmdlet<o
 
     private protected override void Process(ServicePrincipalReference principal)
     {
-        DbxConnection connection = RequiredConnection;
-        WorkspaceClient admin = ClientOf(connection);
-        WorkspaceClient? bearer = Token is null ? null : Observe(ServicePrincipalVerification.BearerOf(
-            admin.Host, Token, new WorkspaceClientOptions { Product = ModuleProduct.For(this) }));
-        string? warehouse = Warehouse;
-        Start(connection, principal.ApplicationId, async stop =>
+        WorkspaceClient? bearer = Token is null ? null : TransportLog.Observe(new WorkspaceClient(
+            principal.Connection!.Client.Host, new PersonalAccessToken(Token), new WorkspaceClientOptions { Product = ModuleProduct.For(this) }));
+        (string? warehouse, string[] entitlements, bool quiet) = (Warehouse, Entitlement, Quiet);
+        Enqueue(principal, action: null, async (client, stop) =>
         {
             using (bearer)
             {
-                DbxCheck[] checks = await CheckAsync(principal, connection, admin, bearer, warehouse, stop).ConfigureAwait(false);
-                return Quiet ? Array.TrueForAll(checks, static each => each.Passed) : checks;
+                ServicePrincipalVerification verification = new(client, principal);
+                Warehouse? found = warehouse is null ? null : await _warehouses.GetAsync(client, warehouse, stop).ConfigureAwait(false);
+                DbxCheck[] checks = await verification.RunAsync(entitlements, found, bearer, stop).ConfigureAwait(false);
+                return quiet ? Array.TrueForAll(checks, static each => each.Passed) : checks;
             }
         });
-    }
-
-    private async Task<DbxCheck[]> CheckAsync(
-        ServicePrincipalReference reference, DbxConnection connection, WorkspaceClient admin, WorkspaceClient? bearer, string? warehouseName, CancellationToken stop)
-    {
-        var verification = new ServicePrincipalVerification(admin, reference.ApplicationId);
-        ServicePrincipal principal = await new ServicePrincipalSearch(admin).GetAsync(reference.ApplicationId, stop).ConfigureAwait(false);
-        Warehouse? warehouse = warehouseName is null ? null : await _warehouses.GetAsync(admin, warehouseName, stop).ConfigureAwait(false);
-
-        var checks = new List<DbxCheck>();
-        async Task Check(string name, Func<Task<CheckOutcome>> check)
-        {
-            CheckOutcome outcome = await ServicePrincipalVerification.RunCheckAsync(check).ConfigureAwait(false);
-            checks.Add(new DbxCheck(name, outcome, reference with { DisplayName = principal.DisplayName }, connection));
-        }
-
-        await Check("Service principal", () => Task.FromResult(ServicePrincipalVerification.Exists(principal))).ConfigureAwait(false);
-        await Check("Entitlements", () => verification.HasEntitlements(principal, Entitlement, stop)).ConfigureAwait(false);
-        await Check("Token usage", () => verification.MayUseTokens(principal, stop)).ConfigureAwait(false);
-        if (warehouse is not null)
-        {
-            await Check("Warehouse permission", () => verification.MayUseWarehouse(principal, warehouse, stop)).ConfigureAwait(false);
-        }
-
-        if (bearer is not null)
-        {
-            await Check("Token", () => verification.TokenIsItsOwn(bearer, stop)).ConfigureAwait(false);
-        }
-
-        if (bearer is not null && warehouse is not null)
-        {
-            await Check("Statement", () => verification.RunsStatements(bearer, warehouse, stop)).ConfigureAwait(false);
-        }
-
-        return [.. checks];
     }
 }

@@ -1,9 +1,8 @@
 using System.Management.Automation;
-using DatabricksSP.Client;
 using DatabricksSP.Client.Warehouses;
-using DatabricksSP.Completion;
 using DatabricksSP.Connections;
 using DatabricksSP.Errors;
+using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.Warehouses;
 
@@ -15,7 +14,7 @@ namespace DatabricksSP.Warehouses;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "DbxWarehouse", DefaultParameterSetName = ByName)]
 [OutputType(typeof(DbxWarehouse))]
-public sealed class GetDbxWarehouseCommand : DbxPipelineCmdlet<DbxWarehouse>
+public sealed class GetDbxWarehouseCommand : DbxListCmdlet<DbxWarehouse>
 {
     private const string ByName = "Name";
     private const string ById = "Id";
@@ -33,47 +32,21 @@ public sealed class GetDbxWarehouseCommand : DbxPipelineCmdlet<DbxWarehouse>
     [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = [];
 
+    private protected override NotFoundError NotFound { get; } =
+        new("SQL warehouse", "WarehouseNotFound", "Get-DbxWarehouse lists those you can see.");
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        DbxConnection connection = RequiredConnection;
-        WorkspaceClient client = ClientOf(connection);
         if (ParameterSetName == ByName)
         {
-            // Those that were asked for by ID before come first.
-            Drain();
-            Attempt(Name, () => WriteNamed(client, connection));
-            return;
+            WriteNamed(Name, client => client.Warehouses.ListAsync(StopToken), static each => each.Name, Output);
         }
-
-        foreach (string id in Id)
+        else
         {
-            Start(connection, id, async stop => new DbxWarehouse(await client.Warehouses.GetAsync(id, stop).ConfigureAwait(false), connection));
+            EnqueueById(Id, static (client, id, stop) => client.Warehouses.GetAsync(id, stop), Output);
         }
     }
 
-    private void WriteNamed(WorkspaceClient client, DbxConnection connection)
-    {
-        NamePattern[] patterns = [.. Name.Select(static each => new NamePattern(each))];
-        var unmatched = new HashSet<NamePattern>(patterns);
-        foreach (Warehouse warehouse in Stream(client.Warehouses.ListAsync(StopToken)))
-        {
-            NamePattern[] matching = Array.FindAll(patterns, pattern => pattern.Matches(warehouse.Name));
-            unmatched.ExceptWith(matching);
-            if (matching.Length > 0)
-            {
-                WriteObject(new DbxWarehouse(warehouse, connection));
-            }
-        }
-
-        foreach (NamePattern pattern in unmatched.Where(static each => !each.HasWildcards))
-        {
-            WriteError(FailureRecord.Of(
-                $"There is no SQL warehouse named '{pattern.Text}' in {connection}.",
-                "WarehouseNotFound",
-                ErrorCategory.ObjectNotFound,
-                pattern.Text,
-                "Get-DbxWarehouse lists those you can see."));
-        }
-    }
+    private static DbxWarehouse Output(Warehouse item, DbxConnection connection) => new(item, connection);
 }

@@ -1,8 +1,7 @@
 using System.Management.Automation;
-using DatabricksSP.Client;
-using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.Warehouses;
 using DatabricksSP.Connections;
+using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.Warehouses;
 
@@ -59,12 +58,7 @@ public sealed class NewDbxWarehouseCommand : DbxPipelineCmdlet<DbxWarehouse>
     protected override void ProcessRecord()
     {
         DbxConnection connection = RequiredConnection;
-        if (!ShouldProcess($"{Name} in {connection}", $"Create SQL warehouse of size {ClusterSize}"))
-        {
-            return;
-        }
-
-        var wanted = new NewWarehouse
+        NewWarehouse wanted = new()
         {
             Name = Name,
             ClusterSize = ClusterSize,
@@ -74,27 +68,14 @@ public sealed class NewDbxWarehouseCommand : DbxPipelineCmdlet<DbxWarehouse>
             WarehouseType = WarehouseType,
             EnableServerlessCompute = Serverless.IsPresent,
         };
-        WorkspaceClient client = ClientOf(connection);
         bool adopt = IfNotExists;
-        Start(connection, Name, async stop =>
+        Enqueue(connection, Name, new Confirmation($"{Name} in {connection}", $"Create SQL warehouse of size {ClusterSize}"), new(async (client, stop) =>
         {
-            Warehouse warehouse = await CreateAsync(client, wanted, adopt, stop).ConfigureAwait(false);
+            WarehouseAdoption warehouses = new(client);
+            Warehouse warehouse = adopt
+                ? await warehouses.CreateOrFindAsync(wanted, stop).ConfigureAwait(false)
+                : await warehouses.CreateAsync(wanted, stop).ConfigureAwait(false);
             return new DbxWarehouse(warehouse, connection);
-        });
-    }
-
-    private static async Task<Warehouse> CreateAsync(WorkspaceClient client, NewWarehouse wanted, bool adopt, CancellationToken stop)
-    {
-        string id;
-        try
-        {
-            id = await client.Warehouses.CreateAsync(wanted, stop).ConfigureAwait(false);
-        }
-        catch (DatabricksApiException exception) when (adopt && exception.Mentions("already exists"))
-        {
-            return await new WarehouseSearch().GetAsync(client, wanted.Name, stop).ConfigureAwait(false);
-        }
-
-        return await client.Warehouses.GetAsync(id, stop).ConfigureAwait(false);
+        }));
     }
 }

@@ -1,0 +1,62 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using DatabricksSP.Client;
+using DatabricksSP.Client.Errors;
+using DatabricksSP.Completion;
+
+namespace DatabricksSP.Connections;
+
+/// <summary>Offers what the workspace has, if it tells so quickly enough for somebody who is typing.</summary>
+public abstract class WorkspaceCompleter : IArgumentCompleter
+{
+    private const int MostChoices = 200;
+    private static readonly TimeSpan CompletionTimeout = TimeSpan.FromSeconds(3);
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        Connection(fakeBoundParameters) is { } connection
+            ? Completions.Matching(wordToComplete, Ask(connection.Client, wordToComplete.Trim('\'', '"')))
+            : [];
+
+    /// <summary>Asks the workspace.</summary>
+    private protected abstract IAsyncEnumerable<Completions.Choice> Choices(WorkspaceClient client, string typed, CancellationToken cancellationToken);
+
+    private static DbxConnection? Connection(IDictionary boundParameters) => boundParameters["Connection"] switch
+    {
+        DbxConnection connection => connection,
+        string name => ConnectionTable.Current.Find(name),
+        _ => ConnectionTable.Current.Default,
+    };
+
+    private List<Completions.Choice> Ask(WorkspaceClient client, string typed)
+    {
+        var choices = new List<Completions.Choice>();
+        using CancellationTokenSource timer = new(CompletionTimeout);
+
+        // A completer has nowhere to await and nowhere to report to: what came in time is offered.
+        Task asking = Task.Run(
+            async () =>
+            {
+                await foreach (Completions.Choice choice in Choices(client, typed, timer.Token).ConfigureAwait(false))
+                {
+                    choices.Add(choice);
+                    if (choices.Count == MostChoices)
+                    {
+                        return;
+                    }
+                }
+            },
+            timer.Token);
+        try
+        {
+            asking.Wait(CancellationToken.None);
+        }
+        catch (AggregateException exception) when (exception.InnerException is DatabricksException or OperationCanceledException or ObjectDisposedException)
+        {
+        }
+
+        return choices;
+    }
+}

@@ -1,0 +1,14 @@
+using System.Management.Automation;
+
+namespace DatabricksSP.Errors;
+
+/// <summary>The error for a name that nothing in a workspace has.</summary>
+/// <param name="Kind">What was looked for, in words.</param>
+/// <param name="ErrorId">The error's ID, without <c>Dbx.</c>.</param>
+/// <param name="Advice">What to do.</param>
+internal sealed record NotFoundError(string Kind, string ErrorId, string Advice)
+{
+    /// <summary>The error record for one name.</summary>
+    public ErrorRecord Record(string name, object workspace) =>
+        FailureRecord.Of($"There is no {Kind} named '{name}' in {workspace}.", ErrorId, ErrorCategory.ObjectNotFound, name, Advice);
+}

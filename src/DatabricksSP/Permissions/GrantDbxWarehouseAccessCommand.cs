@@ -1,0 +1,51 @@
+using System.Management.Automation;
+using DatabricksSP.Client.Warehouses;
+using DatabricksSP.ServicePrincipals;
+using DatabricksSP.Warehouses;
+
+namespace DatabricksSP.Permissions;
+
+/// <summary>Lets service principals use a SQL warehouse.</summary>
+/// <remarks>Sets the principal's permission level on the warehouse; nobody else's entry is touched.</remarks>
+/// <example>
+/// <code>Get-DbxServicePrincipal zuora-connector | Grant-DbxWarehouseAccess -Warehouse Zuora</code>
+/// <para>Lets the service principal run queries on the warehouse named Zuora.</para>
+/// </example>
+/// <example>
+/// <code>Get-DbxWarehouse Zuora | Grant-DbxWarehouseAccess -ApplicationId b4647a57-063a-43e3-a6b4-c9a4e9f9f0b7 -PermissionLevel CAN_MANAGE</code>
+/// <para>Lets the service principal also change the warehouse.</para>
+/// </example>
+[Cmdlet(VerbsSecurity.Grant, "DbxWarehouseAccess", SupportsShouldProcess = true)]
+[OutputType(typeof(DbxGrant))]
+public sealed class GrantDbxWarehouseAccessCommand : DbxPermissionCmdlet
+{
+    private readonly WarehouseSearch _warehouses = new();
+
+    /// <summary>The warehouse: its name or its ID.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("WarehouseId")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(WarehouseCompleter))]
+    public string Warehouse { get; set; } = "";
+
+    /// <summary>The level to give: CAN_USE unless another is named.</summary>
+    [Parameter]
+    [ValidateSet(Client.Permissions.PermissionLevel.CanView, Client.Permissions.PermissionLevel.CanMonitor, Client.Permissions.PermissionLevel.CanUse, Client.Permissions.PermissionLevel.CanManage)]
+    public string PermissionLevel { get; set; } = Client.Permissions.PermissionLevel.CanUse;
+
+    private protected override void Process(ServicePrincipalReference principal)
+    {
+        PermissionBatches batches = Batches;
+        string nameOrId = Warehouse;
+        string level = PermissionLevel;
+        Enqueue(principal, $"Grant {level} on warehouse {nameOrId}", async (client, stop) =>
+        {
+            Warehouse warehouse = await _warehouses.GetAsync(client, nameOrId, stop).ConfigureAwait(false);
+            await batches.AddAsync(warehouse.Id, new PermissionChange(principal, level), Apply).ConfigureAwait(false);
+            return new DbxGrant(principal with { WarehouseId = warehouse.Id }, GrantedObject.Warehouse(warehouse), [level]);
+
+            Task Apply(IReadOnlyList<PermissionChange> changes, CancellationToken stop) =>
+                client.WarehousePermissions.GrantAsync(warehouse.Id, changes.Select(static each => each.Request), stop);
+        });
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+using DatabricksSP.Connections;
+
+namespace DatabricksSP.Permissions;
+
+/// <summary>The batchers of a cmdlet, one for each list that it changes.</summary>
+internal sealed class PermissionBatches(int batchSize, Action<string> log, CancellationToken stop)
+{
+    private readonly ConcurrentDictionary<(DbxConnection, string), PermissionBatcher> _batchers = new();
+    private readonly TaskCompletionSource<bool> _inputEnd = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Makes a change together with others of the same list.</summary>
+    /// <param name="listId">Tells the list from others of the workspace.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="apply">Sends one request with many changes.</param>
+    public Task AddAsync(string listId, PermissionChange change, Func<IReadOnlyList<PermissionChange>, CancellationToken, Task> apply) =>
+        _batchers
+            .GetOrAdd((change.Principal.Connection!, listId), _ => new PermissionBatcher(batchSize, apply, log, _inputEnd.Task, stop))
+            .AddAsync(change);
+
+    /// <summary>No more input will come: what waits to be sent together waits no longer.</summary>
+    public void EndInput() => _inputEnd.TrySetResult(true);
+}

@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using DatabricksSP.Client;
+using DatabricksSP.Connections;
+
+namespace DatabricksSP.Pipeline;
+
+/// <summary>A cmdlet that works in a workspace.</summary>
+public abstract class DbxWorkspaceCmdlet : DbxCmdlet
+{
+    private readonly Dictionary<DbxConnection, WorkspaceClient> _observed = [];
+
+    /// <summary>
+    /// The workspace to work in: a connection from Connect-DbxWorkspace, or its name. Connections can be piped in, and
+    /// objects from other cmdlets of this module bring theirs along. Without one, the default connection is used.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ConnectionTransformation]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    public DbxConnection? Connection { get; set; }
+
+    /// <summary>A connection that is piped in.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public DbxConnection? PipedConnection { get; set; }
+
+    /// <summary>The connection given or piped in, or the default one. Where there is none, one is made of the environment and the configuration file.</summary>
+    private protected DbxConnection RequiredConnection => CurrentConnection ?? ConnectionFactory.ByDefault(this).Open(this);
+
+    /// <summary>The same, if there is one already.</summary>
+    private protected DbxConnection? CurrentConnection => Connection ?? PipedConnection ?? ConnectionTable.Current.Default;
+
+    /// <summary>The client of a connection, whose traffic appears in this cmdlet's verbose and debug streams.</summary>
+    private protected WorkspaceClient ClientOf(DbxConnection connection)
+    {
+        if (!_observed.TryGetValue(connection, out WorkspaceClient? client))
+        {
+            WarnOfFailedCleanups(connection);
+            client = TransportLog.Observe(connection.Client);
+            _observed.Add(connection, client);
+        }
+
+        return client;
+    }
+
+    /// <summary>Warns of what a pipeline that was stopped earlier has left in the workspace.</summary>
+    private protected void WarnOfFailedCleanups(DbxConnection connection)
+    {
+        foreach (string failure in connection.Cleanup.TakeFailures())
+        {
+            WriteWarning(failure);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+using System.Management.Automation;
+
+namespace DatabricksSP.Pipeline;
+
+/// <summary>Works on many inputs at once and delivers the results in the order of the inputs.</summary>
+/// <remarks>
+/// An input has three phases: the work, the delivery of its result, and what follows the delivery. Work whose result was not
+/// delivered when the pipeline ends is undone. For one thread only, that of the pipeline.
+/// </remarks>
+/// <typeparam name="TOutput">What an input results in; null where there is nothing to deliver.</typeparam>
+/// <param name="sink">Where the results go.</param>
+/// <param name="stop">Cancelled when the pipeline is stopped.</param>
+internal sealed class PipelineEngine<TOutput>(IPipelineSink<TOutput> sink, CancellationToken stop)
+{
+    private readonly Queue<(PipelineItem<TOutput> Item, Task<TOutput> Work)> _working = new();
+    private readonly Queue<(PipelineItem<TOutput> Item, Task Work)> _following = new();
+
+    /// <summary>How many inputs were taken up.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Takes up an input. Waits for earlier ones while too many are under way.</summary>
+    /// <param name="item">The input.</param>
+    /// <param name="capacity">How many may be under way at the same time.</param>
+    public void Enqueue(PipelineItem<TOutput> item, int capacity)
+    {
+        while (_working.Count > 0 && _working.Peek().Work.IsCompleted)
+        {
+            DeliverNext();
+        }
+
+        while (_following.Count > 0 && _following.Peek().Work.IsCompleted)
+        {
+            FinishNext();
+        }
+
+        while (_working.Count + _following.Count >= capacity)
+        {
+            MakeRoom();
+        }
+
+        Count++;
+        Task<TOutput> work = item.Breaker.IsOpen
+            ? Task.FromException<TOutput>(item.Breaker.NotTried(item.Target))
+            : Task.Run(() => item.WorkAsync(stop), stop);
+        _working.Enqueue((item, work));
+    }
+
+    /// <summary>Waits for all inputs that were taken up, delivers their results, and waits for what follows the deliveries.</summary>
+    public void Drain()
+    {
+        while (_working.Count > 0)
+        {
+            DeliverNext();
+        }
+
+        while (_following.Count > 0)
+        {
+            FinishNext();
+        }
+    }
+
+    /// <summary>Ends the pipeline: starts to undo what was not delivered. Nothing may be taken up afterwards.</summary>
+    /// <returns>Completes when all of it was undone, or was reported as what could not be undone.</returns>
+    public Task UndoUndeliveredAsync()
+    {
+        (PipelineItem<TOutput> Item, Task<TOutput> Work)[] undelivered = [.. _working];
+        (PipelineItem<TOutput> Item, Task Work)[] following = [.. _following];
+        _working.Clear();
+        _following.Clear();
+        return Task.WhenAll(
+            undelivered.Select(static each => each.Item.Cleanup.Run(() => UndoAsync(each.Item, each.Work)))
+                .Concat(following.Select(static each => each.Item.Cleanup.Run(() => SeeThroughAsync(each.Item, each.Work)))));
+    }
+
+    private void MakeRoom()
+    {
+        if (_following.Count > 0)
+        {
+            FinishNext();
+        }
+        else
+        {
+            DeliverNext();
+        }
+    }
+
+    private void DeliverNext()
+    {
+        (PipelineItem<TOutput> item, Task<TOutput> work) = _working.Peek();
+        sink.Wait(work);
+        bool delivered = true;
+        try
+        {
+            Deliver(item, work);
+        }
+        catch (PipelineStoppedException) when (sink.IsStopping || stop.IsCancellationRequested)
+        {
+            // Ctrl+C: the item stays in the queue, to be undone. A command downstream that fails, or has enough, ends the
+            // pipeline with the same exception, but has got the item.
+            delivered = false;
+            throw;
+        }
+        finally
+        {
+            if (delivered)
+            {
+                _working.Dequeue();
+            }
+        }
+    }
+
+    private void Deliver(PipelineItem<TOutput> item, Task<TOutput> work)
+    {
+        if (stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        if (work.Status != TaskStatus.RanToCompletion)
+        {
+            Fail(item, work);
+            return;
+        }
+
+        item.Breaker.RecordSuccess();
+        TOutput output = work.Result;
+        sink.Deliver(output);
+        if (item.AfterDeliveryAsync is { } follow)
+        {
+            _following.Enqueue((item, Task.Run(() => follow(output, stop), stop)));
+        }
+    }
+
+    private void FinishNext()
+    {
+        (PipelineItem<TOutput> item, Task work) = _following.Peek();
+        sink.Wait(work);
+        _following.Dequeue();
+        if (work.Status != TaskStatus.RanToCompletion)
+        {
+            Fail(item, work);
+        }
+    }
+
+    private void Fail(PipelineItem<TOutput> item, Task work)
+    {
+        Exception failure = work.Exception?.InnerException ?? new TaskCanceledException(work);
+        item.Breaker.RecordFailure(failure);
+        sink.Fail(failure, item.Target);
+    }
+
+    private static async Task UndoAsync(PipelineItem<TOutput> item, Task<TOutput> work)
+    {
+        try
+        {
+            TOutput output = await work.ConfigureAwait(false);
+            if (item.UndoAsync is { } undo)
+            {
+                await undo(output).ConfigureAwait(false);
+            }
+        }
+        catch (Exception failure) when (work.Status == TaskStatus.RanToCompletion || BackgroundCleanup.IsOrphan(failure))
+        {
+            item.Cleanup.ReportFailure(failure.Message);
+        }
+        catch (Exception)
+        {
+            // Nothing was made as far as is known, so there is nothing to tell.
+        }
+    }
+
+    private static async Task SeeThroughAsync(PipelineItem<TOutput> item, Task follow)
+    {
+        try
+        {
+            await follow.ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            item.Cleanup.ReportFailure(failure.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            // It had not begun, or says by itself what it has left.
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace DatabricksSP.Pipeline;
+
+/// <summary>One input on its way through an engine.</summary>
+/// <typeparam name="TOutput">What it results in.</typeparam>
+internal sealed record PipelineItem<TOutput>
+{
+    /// <summary>The input as the user knows it, for an error.</summary>
+    public required object Target { get; init; }
+
+    /// <summary>What is done for it. It runs off the pipeline thread.</summary>
+    public required Func<CancellationToken, Task<TOutput>> WorkAsync { get; init; }
+
+    /// <summary>Takes back what was made and could not be delivered. It is not cancelled.</summary>
+    public Func<TOutput, Task>? UndoAsync { get; init; }
+
+    /// <summary>What must not happen before the user has the result. It starts when the delivery has returned.</summary>
+    public Func<TOutput, CancellationToken, Task>? AfterDeliveryAsync { get; init; }
+
+    /// <summary>Spares this input the wait for a service that does not respond any more.</summary>
+    public required CircuitBreaker Breaker { get; init; }
+
+    /// <summary>Goes on with the undoing when the pipeline has ended.</summary>
+    public required BackgroundCleanup Cleanup { get; init; }
+}

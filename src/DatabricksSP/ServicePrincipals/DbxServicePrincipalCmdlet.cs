@@ -1,0 +1,67 @@
+using System.Management.Automation;
+using DatabricksSP.Client;
+using DatabricksSP.Errors;
+using DatabricksSP.Pipeline;
+
+namespace DatabricksSP.ServicePrincipals;
+
+/// <summary>A cmdlet that does something for service principals given by their application ID.</summary>
+/// <typeparam name="TOutput">What it writes for each.</typeparam>
+public abstract class DbxServicePrincipalCmdlet<TOutput> : DbxPipelineCmdlet<TOutput>
+    where TOutput : class
+{
+    /// <summary>
+    /// The service principal: its application ID, or an object that has one. Objects from New-DbxServicePrincipal,
+    /// Get-DbxServicePrincipal and the Grant cmdlets bring theirs along.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [ServicePrincipalTransformation]
+    [ArgumentCompleter(typeof(ApplicationIdCompleter))]
+    public ServicePrincipalReference[] ApplicationId { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord()
+    {
+        foreach (ServicePrincipalReference principal in ApplicationId)
+        {
+            // Databricks answers a display name with words that say nothing of the cause, so it does not get that far.
+            if (principal.HasApplicationId)
+            {
+                Process(principal with { Connection = RequiredConnection });
+            }
+            else
+            {
+                WriteError(NotAnApplicationId(principal.ApplicationId));
+            }
+        }
+    }
+
+    /// <summary>Takes up one service principal.</summary>
+    private protected abstract void Process(ServicePrincipalReference principal);
+
+    /// <summary>Takes up the work for one principal, if the user agrees.</summary>
+    /// <param name="principal">The principal.</param>
+    /// <param name="action">What is done for it, in words; null where nothing changes.</param>
+    /// <param name="work">What to do. It reads no parameter of the cmdlet: by then they may belong to a later input.</param>
+    private protected void Enqueue(ServicePrincipalReference principal, string? action, Func<WorkspaceClient, CancellationToken, Task<TOutput?>> work) =>
+        Enqueue(principal, action, new PipelineWork<TOutput?>(work));
+
+    /// <summary>Takes up the work for one principal, with what follows its delivery and its undoing, if the user agrees.</summary>
+    /// <param name="principal">The principal.</param>
+    /// <param name="action">What is done for it, in words; null where nothing changes.</param>
+    /// <param name="work">What to do. It reads no parameter of the cmdlet: by then they may belong to a later input.</param>
+    /// <param name="loss">What is lost by it, in a sentence; null where nothing is.</param>
+    private protected void Enqueue(ServicePrincipalReference principal, string? action, PipelineWork<TOutput?> work, string? loss = null)
+    {
+        Confirmation? confirmation = action is null ? null : new Confirmation($"{principal} in {principal.Connection}", action) { Loss = loss };
+        Enqueue(principal.Connection!, principal.ApplicationId, confirmation, work);
+    }
+
+    private ErrorRecord NotAnApplicationId(string given) => FailureRecord.Of(
+        $"'{given}' is not an application ID.",
+        "InvalidApplicationId",
+        ErrorCategory.InvalidArgument,
+        given,
+        $"An application ID is a UUID, not the display name or the numeric ID. Try: Get-DbxServicePrincipal '{given}' | {MyInvocation.MyCommand.Name}.");
+}

@@ -1,0 +1,17 @@
+using DatabricksSP.Client.Warehouses;
+using DatabricksSP.Connections;
+
+namespace DatabricksSP.ServicePrincipals;
+
+/// <summary>What a permission is for.</summary>
+/// <param name="Type">The type, in a word.</param>
+/// <param name="Id">The ID, where there are several of the type.</param>
+/// <param name="Name">The name, where it has one.</param>
+internal sealed record GrantedObject(string Type, string? Id = null, string? Name = null)
+{
+    public static GrantedObject Tokens { get; } = new("tokens");
+
+    public static GrantedObject Workspace(DbxConnection connection) => new("workspace", connection.WorkspaceId);
+
+    public static GrantedObject Warehouse(Warehouse warehouse) => new("warehouse", warehouse.Id, warehouse.Name);
+}

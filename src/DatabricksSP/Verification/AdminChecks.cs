@@ -1,0 +1,50 @@
+using DatabricksSP.Client;
+using DatabricksSP.Client.Permissions;
+using DatabricksSP.Client.ServicePrincipals;
+using DatabricksSP.Client.Warehouses;
+using DatabricksSP.Permissions;
+
+namespace DatabricksSP.Verification;
+
+/// <summary>What an admin sees of a service principal's fitness for its job.</summary>
+internal sealed class AdminChecks(WorkspaceClient admin, ServicePrincipal principal)
+{
+    private static readonly string[] UsableLevels =
+        [PermissionLevel.CanUse, PermissionLevel.CanMonitor, PermissionLevel.CanManage, PermissionLevel.IsOwner];
+
+    private readonly EffectiveAccess _access = new(admin, principal);
+
+    /// <summary>It is in the workspace and may log in.</summary>
+    public Task<CheckOutcome> IsActiveAsync() => Task.FromResult(principal.Active
+        ? CheckOutcome.Pass($"'{principal.DisplayName}' is in the workspace and active.")
+        : CheckOutcome.Fail($"'{principal.DisplayName}' is deactivated: activate it in the workspace's or the account's settings."));
+
+    /// <summary>It has the entitlements, directly or through its groups.</summary>
+    public async Task<CheckOutcome> HasEntitlementsAsync(IReadOnlyCollection<string> wanted, CancellationToken stop)
+    {
+        IReadOnlyCollection<string> missing = await _access.MissingEntitlementsAsync(wanted, stop).ConfigureAwait(false);
+        return missing.Count == 0
+            ? CheckOutcome.Pass(string.Join(", ", wanted))
+            : CheckOutcome.Fail($"It lacks {string.Join(", ", missing)}: run Grant-DbxEntitlement.");
+    }
+
+    /// <summary>It may use personal access tokens, directly or through its groups.</summary>
+    public async Task<CheckOutcome> MayUseTokensAsync(CancellationToken stop)
+    {
+        ObjectPermissions permissions = await admin.TokenPermissions.GetAsync(stop).ConfigureAwait(false);
+        string[] levels = _access.LevelsIn(permissions);
+        return levels.Length > 0
+            ? CheckOutcome.Pass(string.Join(", ", levels))
+            : CheckOutcome.Fail("It may not use tokens: run Grant-DbxTokenUsage.");
+    }
+
+    /// <summary>It may run statements on the warehouse, directly or through its groups.</summary>
+    public async Task<CheckOutcome> MayUseWarehouseAsync(Warehouse warehouse, CancellationToken stop)
+    {
+        ObjectPermissions permissions = await admin.WarehousePermissions.GetAsync(warehouse.Id, stop).ConfigureAwait(false);
+        string[] levels = [.. _access.LevelsIn(permissions).Intersect(UsableLevels)];
+        return levels.Length > 0
+            ? CheckOutcome.Pass($"{string.Join(", ", levels)} on '{warehouse.Name}'")
+            : CheckOutcome.Fail($"It may not use the warehouse '{warehouse.Name}': run Grant-DbxWarehouseAccess.");
+    }
+}

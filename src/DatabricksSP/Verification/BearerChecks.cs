@@ -1,0 +1,40 @@
+using DatabricksSP.Client;
+using DatabricksSP.Client.Statements;
+using DatabricksSP.Client.Users;
+using DatabricksSP.Client.Warehouses;
+
+namespace DatabricksSP.Verification;
+
+/// <summary>What a service principal can do with its own token.</summary>
+/// <param name="bearer">The workspace as the bearer of the token sees it.</param>
+/// <param name="applicationId">The service principal's application ID.</param>
+internal sealed class BearerChecks(WorkspaceClient bearer, string applicationId)
+{
+    /// <summary>The token is accepted, and is this principal's.</summary>
+    public async Task<CheckOutcome> TokenIsItsOwnAsync(CancellationToken stop)
+    {
+        CurrentUser user = await bearer.CurrentUser.GetAsync(stop).ConfigureAwait(false);
+        return IsPrincipal(user.UserName)
+            ? CheckOutcome.Pass("The workspace knows its bearer by the application ID.")
+            : CheckOutcome.Fail($"The token belongs to {user.UserName}.");
+    }
+
+    /// <summary>With the token a statement runs on the warehouse, as this principal.</summary>
+    public async Task<CheckOutcome> RunsStatementsAsync(Warehouse warehouse, CancellationToken stop)
+    {
+        const string Sql = "SELECT current_user()";
+        StatementResponse response = await bearer.Statements.RunAsync(
+            new NewStatement { Statement = Sql, WarehouseId = warehouse.Id }, stop).ConfigureAwait(false);
+        if (response.Status.State != StatementState.Succeeded)
+        {
+            return CheckOutcome.Fail($"{Sql} ended as {response.Status.State}: {response.Status.Error?.Message}");
+        }
+
+        string? user = response.Result is { DataArray: [[string cell, ..], ..] } ? cell : null;
+        return IsPrincipal(user)
+            ? CheckOutcome.Pass($"{Sql} on '{warehouse.Name}' answers the application ID.")
+            : CheckOutcome.Fail($"{Sql} answers {user}.");
+    }
+
+    private bool IsPrincipal(string? userName) => string.Equals(userName, applicationId, StringComparison.OrdinalIgnoreCase);
+}
