@@ -14,6 +14,7 @@
         'Connect-DbxWorkspace'
         'Disconnect-DbxWorkspace'
         'Get-DbxConnection'
+        'Get-DbxOboToken'
         'Get-DbxServicePrincipal'
         'Get-DbxWarehouse'
         'Grant-DbxEntitlement'

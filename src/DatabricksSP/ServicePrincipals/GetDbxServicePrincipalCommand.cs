@@ -50,7 +50,7 @@ public sealed class GetDbxServicePrincipalCommand : DbxListCmdlet<DbxServicePrin
     public string Filter { get; set; } = "";
 
     private protected override NotFoundError NotFound { get; } =
-        new("service principal", "ServicePrincipalNotFound", "Get-DbxServicePrincipal lists those there are.");
+        new("service principal named", "ServicePrincipalNotFound", "Get-DbxServicePrincipal lists those there are.");
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -44,6 +44,13 @@ public sealed record ServicePrincipalReference
         return this with { ServicePrincipalId = found.Id, DisplayName = found.DisplayName };
     }
 
+    /// <summary>The reference to a principal that the workspace has described.</summary>
+    internal static ServicePrincipalReference To(ServicePrincipal principal) => new(principal.ApplicationId)
+    {
+        ServicePrincipalId = principal.Id,
+        DisplayName = principal.DisplayName,
+    };
+
     /// <summary>What an object says about a principal; null if it says nothing.</summary>
     internal static ServicePrincipalReference? From(object given)
     {

@@ -33,7 +33,7 @@ public sealed class GetDbxWarehouseCommand : DbxListCmdlet<DbxWarehouse>
     public string[] Id { get; set; } = [];
 
     private protected override NotFoundError NotFound { get; } =
-        new("SQL warehouse", "WarehouseNotFound", "Get-DbxWarehouse lists those you can see.");
+        new("SQL warehouse named", "WarehouseNotFound", "Get-DbxWarehouse lists those you can see.");
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -1,0 +1,57 @@
+using System.Management.Automation;
+using DatabricksSP.Connections;
+using DatabricksSP.Errors;
+using DatabricksSP.Pipeline;
+using DatabricksSP.ServicePrincipals;
+
+namespace DatabricksSP.Tokens;
+
+/// <summary>Gets the tokens of service principals.</summary>
+/// <remarks>Everything but a token's value, which nobody can read again. Tokens that have expired may be among them.</remarks>
+/// <example>
+/// <code>Get-DbxServicePrincipal zuora-connector | Get-DbxOboToken</code>
+/// <para>Gets the tokens of one service principal.</para>
+/// </example>
+/// <example>
+/// <code>Get-DbxOboToken -Comment 'Zuora*' | Where-Object ExpiryTime -lt (Get-Date).AddDays(30)</code>
+/// <para>Gets the tokens of all service principals whose comment begins with Zuora and that expire within thirty days.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "DbxOboToken", DefaultParameterSetName = "List")]
+[OutputType(typeof(DbxOboToken))]
+public sealed class GetDbxOboTokenCommand : DbxListCmdlet<DbxOboToken>
+{
+    private readonly TokenDirectory _tokens = new();
+
+    /// <summary>The service principals whose tokens to get: application IDs, or objects that have one. All unless given.</summary>
+    [Parameter(Position = 0, ParameterSetName = "List", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ServicePrincipalTransformation]
+    [ArgumentCompleter(typeof(ApplicationIdCompleter))]
+    public ServicePrincipalReference?[] ApplicationId { get; set; } = [null];
+
+    /// <summary>Comments; wildcards are allowed. All unless given.</summary>
+    [Parameter(ParameterSetName = "List")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Comment { get; set; } = ["*"];
+
+    /// <summary>IDs of tokens.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "TokenId")]
+    [ValidateNotNullOrEmpty]
+    public string[] TokenId { get; set; } = [];
+
+    private protected override NotFoundError NotFound { get; } =
+        new("token of a service principal with the comment", "TokenNotFound", "Get-DbxOboToken lists those there are.");
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        EnqueueById(TokenId, TokenDirectory.GetAsync, Output);
+        foreach (ServicePrincipalReference? principal in ParameterSetName == "List" ? ApplicationId : [])
+        {
+            WriteNamed(Comment, client => _tokens.ListAsync(client, principal, StopToken), static each => each.Token.Comment, Output);
+        }
+    }
+
+    private static DbxOboToken Output(OwnedToken item, DbxConnection connection) =>
+        new(item.Token, item.Owner with { Connection = connection });
+}
