@@ -12,8 +12,15 @@ internal static class Checkout
     public static string Module => Path.Combine(Root, Manifest);
 
     /// <summary>What a project below src/ was built to, in the configuration that this was built in.</summary>
-    public static string Built(string project) => Path.Combine(
-        Root, "src", project, "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, new DirectoryInfo(AppContext.BaseDirectory).Name, project + ".dll");
+    public static string Built(string project) =>
+        Path.Combine(
+            Root,
+            "src",
+            project,
+            "bin",
+            new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name,
+            new DirectoryInfo(AppContext.BaseDirectory).Name,
+            project + ".dll");
 
     private static string FindRoot()
     {

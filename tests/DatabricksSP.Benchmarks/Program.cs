@@ -14,7 +14,11 @@ importOnce.SetAction(parsed => ImportOnce.Run(parsed.GetValue(path)!, Console.Ou
 
 var rounds = new Option<int>("--rounds") { Description = "How often each side is measured.", DefaultValueFactory = _ => 5 };
 var connections = new Option<int>("--connections") { Description = "How many connections ask at a time.", DefaultValueFactory = _ => 32 };
-var emulator = new Command("emulator", "What the emulator serves, beside a bare ASP.NET Core endpoint, and how that depends on its size.") { rounds, connections };
+var emulator = new Command("emulator", "What the emulator serves, beside a bare ASP.NET Core endpoint, and how that depends on its size.")
+{
+    rounds,
+    connections,
+};
 emulator.SetAction((parsed, _) => new EmulatorBenchmark(parsed.GetValue(rounds), parsed.GetValue(connections), Console.Out).RunAsync());
 
 var server = new Argument<string>("server");
@@ -37,6 +41,14 @@ bulkOnce.Hidden = true;
 bulkOnce.SetAction((parsed, _) => BulkOnce.RunAsync(
     new Uri(parsed.GetValue(url)!), parsed.GetValue(token)!, parsed.GetValue(side), parsed.GetValue(count), Console.Out));
 
-return await new RootCommand("Measures DatabricksSP. Figures are ratios, taken in one run on one machine.") { import, importOnce, emulator, load, bulk, bulkOnce }
+return await new RootCommand("Measures DatabricksSP. Figures are ratios, taken in one run on one machine.")
+{
+    import,
+    importOnce,
+    emulator,
+    load,
+    bulk,
+    bulkOnce,
+}
     .Parse(args)
     .InvokeAsync();

@@ -17,7 +17,11 @@ internal static class Completions
         return choices
             .Where(choice => choice.Text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
             .OrderBy(static choice => choice.Text, StringComparer.OrdinalIgnoreCase)
-            .Select(static choice => new CompletionResult(Quoted(choice.Text), choice.Text, CompletionResultType.ParameterValue, choice.ToolTip));
+            .Select(static choice => new CompletionResult(
+                Quoted(choice.Text),
+                choice.Text,
+                CompletionResultType.ParameterValue,
+                choice.ToolTip));
     }
 
     private static string Quoted(string text) =>

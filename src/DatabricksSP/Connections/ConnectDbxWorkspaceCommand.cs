@@ -32,7 +32,8 @@ namespace DatabricksSP.Connections;
 /// <para>Connects as the managed identity of the Azure machine or Automation account that this runs in.</para>
 /// </example>
 /// <example>
-/// <code>Connect-DbxWorkspace adb-1234567890123456.7.azuredatabricks.net -AccessToken (Get-AzAccessToken -ResourceUrl 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d -AsSecureString).Token</code>
+/// <code>$azure = Get-AzAccessToken -ResourceUrl 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d -AsSecureString
+/// Connect-DbxWorkspace adb-1234567890123456.7.azuredatabricks.net -AccessToken $azure.Token</code>
 /// <para>Connects with a token that Azure PowerShell fetched.</para>
 /// </example>
 [Cmdlet(VerbsCommunications.Connect, "DbxWorkspace", DefaultParameterSetName = "Default")]
@@ -123,7 +124,9 @@ public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
     [ArgumentCompleter(typeof(AuthTypeCompleter))]
     public string? AuthType { get; set; }
 
-    /// <summary>A name for the connection, to use with -Connection. The profile's, or the first part of the host's name unless given.</summary>
+    /// <summary>
+    /// A name for the connection, to use with -Connection. The profile's, or the first part of the host's name unless given.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
@@ -137,7 +140,10 @@ public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 60;
 
-    /// <summary>How many seconds a request may be tried again where that is safe, from 0 to 3600. A call that must wait for its token takes no longer than this, or than TimeoutSec where that is longer.</summary>
+    /// <summary>
+    /// How many seconds a request may be tried again where that is safe, from 0 to 3600. A call that must wait for its token takes no
+    /// longer than this, or than TimeoutSec where that is longer.
+    /// </summary>
     [Parameter]
     [ValidateRange(0, 3600)]
     public int RetryTimeoutSec { get; set; } = 300;

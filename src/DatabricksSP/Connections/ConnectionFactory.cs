@@ -20,7 +20,8 @@ internal sealed class ConnectionFactory(WorkspaceConfig config, WorkspaceClientO
     public bool SkipVerification { get; init; }
 
     /// <summary>The connection that the environment and the configuration file describe.</summary>
-    public static ConnectionFactory ByDefault(PSCmdlet cmdlet) => new(new WorkspaceConfig(), new WorkspaceClientOptions { Product = ModuleProduct.For(cmdlet) });
+    public static ConnectionFactory ByDefault(PSCmdlet cmdlet) =>
+        new(new WorkspaceConfig(), new WorkspaceClientOptions { Product = ModuleProduct.For(cmdlet) });
 
     /// <summary>Makes the connection and makes it the default, and tells the user what there is to know about it.</summary>
     public DbxConnection Open(DbxCmdlet cmdlet)
@@ -43,17 +44,21 @@ internal sealed class ConnectionFactory(WorkspaceConfig config, WorkspaceClientO
     }
 
     /// <summary>The error of a cmdlet that needs a connection where there is none.</summary>
-    public static ErrorRecord NotConnected() => FailureRecord.Of(
-        "There is no connection to a Databricks workspace.",
-        "NotConnected",
-        ErrorCategory.ConnectionError,
-        target: null,
-        "Run Connect-DbxWorkspace first, name a connection with -Connection, or set DATABRICKS_HOST and a credential in the environment or in ~/.databrickscfg.");
+    public static ErrorRecord NotConnected() =>
+        FailureRecord.Of(
+            "There is no connection to a Databricks workspace.",
+            "NotConnected",
+            ErrorCategory.ConnectionError,
+            target: null,
+            "Run Connect-DbxWorkspace first, name a connection with -Connection, or set DATABRICKS_HOST and a credential in the "
+                + "environment or in ~/.databrickscfg.");
 
     private async Task<DbxConnection> OpenAsync(TransportLog log, CancellationToken cancellationToken)
     {
         var environment = new AuthenticationEnvironment { Options = options };
-        WorkspaceLogin login = await UnifiedAuthentication.LogInAsync(config, environment, log.Observer, log.WithBodies, cancellationToken).ConfigureAwait(false);
+        WorkspaceLogin login = await UnifiedAuthentication
+            .LogInAsync(config, environment, log.Observer, log.WithBodies, cancellationToken)
+            .ConfigureAwait(false);
         if (login.Warning is { } warning)
         {
             _warnings.Add(warning);
@@ -62,10 +67,14 @@ internal sealed class ConnectionFactory(WorkspaceConfig config, WorkspaceClientO
         var client = new WorkspaceClient(login.Host, login.Credential, options);
         try
         {
-            CurrentUser? user = SkipVerification ? null : await log.Observe(client).CurrentUser.GetAsync(cancellationToken).ConfigureAwait(false);
+            CurrentUser? user = SkipVerification
+                ? null
+                : await log.Observe(client).CurrentUser.GetAsync(cancellationToken).ConfigureAwait(false);
             if (user is { IsWorkspaceAdmin: false })
             {
-                _warnings.Add($"{user.UserName} is not an admin of {login.Host.Host}. Creating service principals, granting and making tokens for them need one.");
+                _warnings.Add(
+                    $"{user.UserName} is not an admin of {login.Host.Host}. Creating service principals, granting and making tokens "
+                        + "for them need one.");
             }
 
             return new DbxConnection(Name ?? DefaultName(login.Host), client, login, user);

@@ -30,7 +30,10 @@ public sealed class DbxConnection
     /// <summary>Who is calling: an e-mail address, or a service principal's application ID. Null if not verified.</summary>
     public string? UserName { get; }
 
-    /// <summary>The workspace's ID: as the workspace tells it, else as it was configured or stood in the address (<c>?o=</c>). Null if nobody told it.</summary>
+    /// <summary>
+    /// The workspace's ID: as the workspace tells it, else as it was configured or stood in the address (<c>?o=</c>). Null if nobody
+    /// told it.
+    /// </summary>
     public string? WorkspaceId { get; }
 
     /// <summary><c>AWS</c>, <c>Azure</c> or <c>GCP</c>, as the host's name tells; null for any other host.</summary>

@@ -31,7 +31,9 @@ public sealed class DisconnectDbxWorkspaceCommand : DbxWorkspaceCmdlet
         WarnOfFailedCleanups(connection);
         if (!undone.IsCompleted)
         {
-            WriteWarning($"{connection} has not answered all requests of a pipeline that was stopped. Tokens that they have made stay, and nobody knows them: look for new ones and revoke them.");
+            WriteWarning(
+                $"{connection} has not answered all requests of a pipeline that was stopped. Tokens that they have made stay, and "
+                    + "nobody knows them: look for new ones and revoke them.");
         }
     }
 }

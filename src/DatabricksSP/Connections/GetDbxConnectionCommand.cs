@@ -5,7 +5,9 @@ using DatabricksSP.Pipeline;
 namespace DatabricksSP.Connections;
 
 /// <summary>Lists the connections of this session.</summary>
-/// <remarks>The one marked with an asterisk, whose IsDefault is true, is used where no -Connection is given; Select-DbxConnection changes it.</remarks>
+/// <remarks>
+/// The one marked with an asterisk, whose IsDefault is true, is used where no -Connection is given; Select-DbxConnection changes it.
+/// </remarks>
 /// <example>
 /// <code>Get-DbxConnection | New-DbxServicePrincipal zuora-connector</code>
 /// <para>Creates a service principal in every connected workspace.</para>
@@ -31,8 +33,13 @@ public sealed class GetDbxConnectionCommand : DbxCmdlet
 
             if (matching.Length == 0 && !pattern.HasWildcards)
             {
-                WriteError(FailureRecord.Of(
-                    $"There is no connection named '{name}'.", "ConnectionNotFound", ErrorCategory.ObjectNotFound, name, "Connect-DbxWorkspace makes one."));
+                WriteError(
+                    FailureRecord.Of(
+                        $"There is no connection named '{name}'.",
+                        "ConnectionNotFound",
+                        ErrorCategory.ObjectNotFound,
+                        name,
+                        "Connect-DbxWorkspace makes one."));
             }
         }
     }

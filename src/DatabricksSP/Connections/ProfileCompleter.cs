@@ -14,6 +14,8 @@ public sealed class ProfileCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         ConfigFile.Find(new AuthenticationEnvironment(), fakeBoundParameters["ConfigFile"] as string) is { } file
-            ? Completions.Matching(wordToComplete, file.Profiles.Select(profile => new Completions.Choice(profile, $"{profile} in {file.Path}")))
+            ? Completions.Matching(
+                wordToComplete,
+                file.Profiles.Select(profile => new Completions.Choice(profile, $"{profile} in {file.Path}")))
             : [];
 }

@@ -21,7 +21,10 @@ public abstract class WorkspaceCompleter : IArgumentCompleter
             : [];
 
     /// <summary>Asks the workspace.</summary>
-    private protected abstract IAsyncEnumerable<Completions.Choice> Choices(WorkspaceClient client, string typed, CancellationToken cancellationToken);
+    private protected abstract IAsyncEnumerable<Completions.Choice> Choices(
+        WorkspaceClient client,
+        string typed,
+        CancellationToken cancellationToken);
 
     private static DbxConnection? Connection(IDictionary boundParameters) => boundParameters["Connection"] switch
     {
@@ -53,9 +56,8 @@ public abstract class WorkspaceCompleter : IArgumentCompleter
         {
             asking.Wait(CancellationToken.None);
         }
-        catch (AggregateException exception) when (exception.InnerException is DatabricksException or OperationCanceledException or ObjectDisposedException)
-        {
-        }
+        catch (AggregateException exception)
+            when (exception.InnerException is DatabricksException or OperationCanceledException or ObjectDisposedException) { }
 
         return choices;
     }

@@ -5,9 +5,14 @@ namespace DatabricksSP.Errors;
 /// <summary>Something this module itself found wrong with an input, thrown where the work is done and written as one error.</summary>
 internal sealed class DbxFailureException : Exception, IContainsErrorRecord
 {
-    public DbxFailureException(string message, string errorId, ErrorCategory category, object? target, string recommendedAction, Exception? innerException = null)
-        : base(message, innerException) =>
-        ErrorRecord = FailureRecord.Of(message, errorId, category, target, recommendedAction);
+    public DbxFailureException(
+        string message,
+        string errorId,
+        ErrorCategory category,
+        object? target,
+        string recommendedAction,
+        Exception? innerException = null)
+        : base(message, innerException) => ErrorRecord = FailureRecord.Of(message, errorId, category, target, recommendedAction);
 
     public ErrorRecord ErrorRecord { get; }
 }

@@ -14,18 +14,39 @@ internal static class FailureRecord
         exception is DatabricksException or DbxFailureException or ObjectDisposedException or ArgumentException;
 
     /// <summary>The record of a failed call.</summary>
-    public static ErrorRecord From(Exception exception, object? target) => exception switch
-    {
-        IContainsErrorRecord { ErrorRecord: { } record } when exception is DbxFailureException => record,
-        DatabricksApiException api => Make(api, api.ErrorCode, CategoryOf(api), target, Advice.For(api)),
-        WorkspaceUnreachableException { TimedOut: true } lost => Make(lost, "TIMEOUT", ErrorCategory.OperationTimeout, target, Advice.For(lost)),
-        WorkspaceUnreachableException lost => Make(lost, "UNREACHABLE", ErrorCategory.ConnectionError, target, Advice.For(lost)),
-        AuthenticationFailedException failed => Make(failed, "AuthenticationFailed", ErrorCategory.AuthenticationError, target, failed.Advice),
-        ConfigurationException misconfigured => Make(misconfigured, IdOf(misconfigured), ErrorCategory.InvalidArgument, target, misconfigured.Advice),
-        ObjectDisposedException gone => Make(gone, "Disconnected", ErrorCategory.ConnectionError, target, "The connection was closed by Disconnect-DbxWorkspace. Connect again."),
-        ArgumentException argument => Make(argument, "InvalidArgument", ErrorCategory.InvalidArgument, target, null),
-        _ => Make(exception, exception.GetType().Name, ErrorCategory.NotSpecified, target, null),
-    };
+    public static ErrorRecord From(Exception exception, object? target) =>
+        exception switch
+        {
+            IContainsErrorRecord { ErrorRecord: { } record } when exception is DbxFailureException => record,
+            DatabricksApiException api => Make(api, api.ErrorCode, CategoryOf(api), target, Advice.For(api)),
+            WorkspaceUnreachableException { TimedOut: true } lost => Make(
+                lost,
+                "TIMEOUT",
+                ErrorCategory.OperationTimeout,
+                target,
+                Advice.For(lost)),
+            WorkspaceUnreachableException lost => Make(lost, "UNREACHABLE", ErrorCategory.ConnectionError, target, Advice.For(lost)),
+            AuthenticationFailedException failed => Make(
+                failed,
+                "AuthenticationFailed",
+                ErrorCategory.AuthenticationError,
+                target,
+                failed.Advice),
+            ConfigurationException misconfigured => Make(
+                misconfigured,
+                IdOf(misconfigured),
+                ErrorCategory.InvalidArgument,
+                target,
+                misconfigured.Advice),
+            ObjectDisposedException gone => Make(
+                gone,
+                "Disconnected",
+                ErrorCategory.ConnectionError,
+                target,
+                "The connection was closed by Disconnect-DbxWorkspace. Connect again."),
+            ArgumentException argument => Make(argument, "InvalidArgument", ErrorCategory.InvalidArgument, target, null),
+            _ => Make(exception, exception.GetType().Name, ErrorCategory.NotSpecified, target, null),
+        };
 
     /// <summary>The record of something that this module itself found wrong.</summary>
     public static ErrorRecord Of(string message, string errorId, ErrorCategory category, object? target, string? recommendedAction) =>

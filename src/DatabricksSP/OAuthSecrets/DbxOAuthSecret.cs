@@ -18,7 +18,9 @@ public sealed class DbxOAuthSecret : DbxServicePrincipalObject
     /// <summary>The secret's ID, by which it is found and deleted. No secret.</summary>
     public string SecretId { get; }
 
-    /// <summary>The secret itself: a SecureString, or with -AsPlainText a string. The client ID to log in with is the application ID.</summary>
+    /// <summary>
+    /// The secret itself: a SecureString, or with -AsPlainText a string. The client ID to log in with is the application ID.
+    /// </summary>
     public object Secret { get; }
 
     /// <summary>When it was made, where the workspace tells.</summary>

@@ -9,7 +9,8 @@ namespace DatabricksSP.OAuthSecrets;
 /// <summary>Makes an OAuth secret for a service principal.</summary>
 /// <remarks>
 /// With its application ID as the client ID and the secret, a service principal fetches tokens of an hour for itself (OAuth
-/// machine-to-machine). It works on every cloud, Azure included, and needs no permission to use tokens. The secret's value is delivered once, here,
+/// machine-to-machine). It works on every cloud, Azure included, and needs no permission to use tokens. The secret's value is
+/// delivered once, here,
 /// and cannot be had again; it is a SecureString unless -AsPlainText is given. A service principal has five secrets at most. A
 /// secret that was made but could not be delivered, because the pipeline was stopped, is deleted.
 /// </remarks>
@@ -33,18 +34,23 @@ public sealed class NewDbxOAuthSecretCommand : DbxCredentialCmdlet<DbxOAuthSecre
     {
         (TimeSpan? lifetime, string[]? scope, bool asPlainText) = (Lifetime, Scope, AsPlainText);
         CredentialIssuer issuer = new("OAuth secret", RemovalAdvice, LogVerbose);
-        Enqueue(principal, "Create an OAuth secret for the service principal" + ForLifetime, new PipelineWork<DbxOAuthSecret?>(async (client, stop) =>
-        {
-            ServicePrincipalReference owner = await principal.ResolveAsync(client, stop).ConfigureAwait(false);
-            CreatedOAuthSecret secret = await issuer.IssueAsync(
-                owner,
-                () => client.OAuthSecrets.CreateAsync(owner.ServicePrincipalId!, lifetime, scope, stop),
-                stop).ConfigureAwait(false);
-            return new DbxOAuthSecret(secret, owner, asPlainText);
-        })
-        {
-            UndoAsync = secret => issuer.TakeBackAsync(
-                secret!, () => secret!.Connection.Client.OAuthSecrets.DeleteAsync(secret.ServicePrincipalId!, secret.SecretId)),
-        });
+        Enqueue(
+            principal,
+            "Create an OAuth secret for the service principal" + ForLifetime,
+            new PipelineWork<DbxOAuthSecret?>(
+                async (client, stop) =>
+                {
+                    ServicePrincipalReference owner = await principal.ResolveAsync(client, stop).ConfigureAwait(false);
+                    CreatedOAuthSecret secret = await issuer
+                        .IssueAsync(owner, () => client.OAuthSecrets.CreateAsync(owner.ServicePrincipalId!, lifetime, scope, stop), stop)
+                        .ConfigureAwait(false);
+                    return new DbxOAuthSecret(secret, owner, asPlainText);
+                })
+            {
+                UndoAsync = secret =>
+                    issuer.TakeBackAsync(
+                        secret!,
+                        () => secret!.Connection.Client.OAuthSecrets.DeleteAsync(secret.ServicePrincipalId!, secret.SecretId)),
+            });
     }
 }

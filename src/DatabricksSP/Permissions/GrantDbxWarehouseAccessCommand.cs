@@ -12,7 +12,8 @@ namespace DatabricksSP.Permissions;
 /// <para>Lets the service principal run queries on the warehouse named Zuora.</para>
 /// </example>
 /// <example>
-/// <code>Get-DbxWarehouse Zuora | Grant-DbxWarehouseAccess -ApplicationId b4647a57-063a-43e3-a6b4-c9a4e9f9f0b7 -PermissionLevel CAN_MANAGE</code>
+/// <code>Get-DbxWarehouse Zuora |
+///     Grant-DbxWarehouseAccess -ApplicationId b4647a57-063a-43e3-a6b4-c9a4e9f9f0b7 -PermissionLevel CAN_MANAGE</code>
 /// <para>Lets the service principal also change the warehouse.</para>
 /// </example>
 [Cmdlet(VerbsSecurity.Grant, "DbxWarehouseAccess", SupportsShouldProcess = true)]
@@ -30,7 +31,12 @@ public sealed class GrantDbxWarehouseAccessCommand : DbxPermissionCmdlet
 
     /// <summary>The level to give: CAN_USE unless another is named.</summary>
     [Parameter]
-    [ValidateSet(Client.Permissions.PermissionLevel.CanView, Client.Permissions.PermissionLevel.CanMonitor, Client.Permissions.PermissionLevel.CanUse, Client.Permissions.PermissionLevel.CanManage)]
+    [ValidateSet(
+        Client.Permissions.PermissionLevel.CanView,
+        Client.Permissions.PermissionLevel.CanMonitor,
+        Client.Permissions.PermissionLevel.CanUse,
+        Client.Permissions.PermissionLevel.CanManage
+    )]
     public string PermissionLevel { get; set; } = Client.Permissions.PermissionLevel.CanUse;
 
     private protected override void Process(ServicePrincipalReference principal)

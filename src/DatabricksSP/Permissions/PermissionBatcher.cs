@@ -111,7 +111,10 @@ internal sealed class PermissionBatcher(
             {
                 stop.ThrowIfCancellationRequested();
                 PermissionChange[] changes =
-                    [.. part.GroupBy(static each => each.ApplicationId, StringComparer.OrdinalIgnoreCase).Select(static same => same.First().Change)];
+                [
+                    .. part.GroupBy(static each => each.ApplicationId, StringComparer.OrdinalIgnoreCase)
+                        .Select(static same => same.First().Change),
+                ];
                 await apply(changes, stop).ConfigureAwait(false);
                 Array.ForEach(part, static each => each.Succeed());
             }

@@ -3,14 +3,18 @@ using DatabricksSP.Client.Errors;
 
 namespace DatabricksSP.Pipeline;
 
-/// <summary>What is still being undone in a workspace after a pipeline was stopped, so that no orphan is left, and what could not be.</summary>
+/// <summary>
+/// What is still being undone in a workspace after a pipeline was stopped, so that no orphan is left, and what could not be.
+/// </summary>
 /// <remarks>
 /// The prompt does not wait for it, but Disconnect-DbxWorkspace and the end of the process do, for a moment. What has failed
 /// is told by the next cmdlet that uses the connection.
 /// </remarks>
 internal sealed class BackgroundCleanup
 {
-    /// <summary>How long whoever takes away the means to undo things (a disconnection, the end of the process) waits for that to be done.</summary>
+    /// <summary>
+    /// How long whoever takes away the means to undo things (a disconnection, the end of the process) waits for that to be done.
+    /// </summary>
     public static readonly TimeSpan CleanupTimeout = TimeSpan.FromSeconds(5);
 
     private static readonly ConcurrentDictionary<Task, BackgroundCleanup> UnderWay = new();

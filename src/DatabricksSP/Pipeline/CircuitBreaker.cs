@@ -4,7 +4,9 @@ using DatabricksSP.Errors;
 
 namespace DatabricksSP.Pipeline;
 
-/// <summary>Opens when a workspace has gone away, so that not every input that is left waits out the time limit to learn the same.</summary>
+/// <summary>
+/// Opens when a workspace has gone away, so that not every input that is left waits out the time limit to learn the same.
+/// </summary>
 /// <param name="service">The workspace, for messages.</param>
 /// <param name="threshold">How many may lose their responses one after another before it counts as gone.</param>
 internal sealed class CircuitBreaker(string service, int threshold)

@@ -10,10 +10,15 @@ internal sealed record Confirmation(string Target, string Action)
     /// <summary>What is lost by it, in a sentence: the reason to think twice.</summary>
     public string? Loss { get; init; }
 
-    /// <summary>Asks where PowerShell's preferences say so; with <c>-Force</c> it does not ask, and keeps to <c>-WhatIf</c> all the same.</summary>
+    /// <summary>
+    /// Asks where PowerShell's preferences say so; with <c>-Force</c> it does not ask, and keeps to <c>-WhatIf</c> all the same.
+    /// </summary>
     public bool IsGivenBy(PSCmdlet cmdlet)
     {
-        if (cmdlet is IDestructiveCmdlet { Force.IsPresent: true } && !cmdlet.MyInvocation.BoundParameters.ContainsKey("Confirm") && !IsWhatIf(cmdlet))
+        if (
+            cmdlet is IDestructiveCmdlet { Force.IsPresent: true }
+            && !cmdlet.MyInvocation.BoundParameters.ContainsKey("Confirm")
+            && !IsWhatIf(cmdlet))
         {
             cmdlet.WriteVerbose($"Performing the operation \"{Action}\" on target \"{Target}\".");
             return true;

@@ -53,7 +53,8 @@ public abstract class DbxListCmdlet<TOutput> : DbxWorkspaceCmdlet
         DbxConnection connection = RequiredConnection;
         foreach (string id in ids)
         {
-            PipelineWork<TOutput> work = new(async (client, stop) => output(await getAsync(client, id, stop).ConfigureAwait(false), connection));
+            PipelineWork<TOutput> work = new(
+                async (client, stop) => output(await getAsync(client, id, stop).ConfigureAwait(false), connection));
             _engine.Enqueue(connection, ClientOf(connection), id, work, ThrottleLimit, ThrottleLimit);
         }
     }

@@ -46,7 +46,9 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxWorkspaceCmdlet
         _engine.Close(_stopping.Elapsed);
     }
 
-    /// <summary>Takes up an input that changes something, if the user agrees. Waits for earlier ones while too many are under way.</summary>
+    /// <summary>
+    /// Takes up an input that changes something, if the user agrees. Waits for earlier ones while too many are under way.
+    /// </summary>
     /// <param name="connection">The workspace to work in.</param>
     /// <param name="target">The input as the user knows it, for an error record.</param>
     /// <param name="confirmation">What is done, and to what; null where nothing changes.</param>

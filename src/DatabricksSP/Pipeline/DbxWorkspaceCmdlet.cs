@@ -22,7 +22,10 @@ public abstract class DbxWorkspaceCmdlet : DbxCmdlet
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public DbxConnection? PipedConnection { get; set; }
 
-    /// <summary>The connection given or piped in, or the default one. Where there is none, one is made of the environment and the configuration file.</summary>
+    /// <summary>
+    /// The connection given or piped in, or the default one. Where there is none, one is made of the environment and the
+    /// configuration file.
+    /// </summary>
     private protected DbxConnection RequiredConnection => CurrentConnection ?? ConnectionFactory.ByDefault(this).Open(this);
 
     /// <summary>The same, if there is one already.</summary>

@@ -8,7 +8,9 @@ internal interface IPipelineSink<in TOutput>
     bool IsStopping { get; }
 
     /// <summary>Blocks until the work has ended one way or another.</summary>
-    /// <exception cref="OperationCanceledException">The pipeline was stopped meanwhile; a cmdlet throws its own exception for that.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The pipeline was stopped meanwhile; a cmdlet throws its own exception for that.
+    /// </exception>
     void Wait(Task work);
 
     /// <summary>Hands a result over. It counts as delivered when this returns, or throws for a reason other than a stop.</summary>

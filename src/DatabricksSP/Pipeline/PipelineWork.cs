@@ -3,7 +3,9 @@ using DatabricksSP.Client;
 namespace DatabricksSP.Pipeline;
 
 /// <summary>What a cmdlet does for one input: the work itself, what follows the delivery of its result, and how it is undone.</summary>
-/// <param name="RunAsync">The work. It runs off the pipeline thread, when the cmdlet's parameters may belong to a later input already.</param>
+/// <param name="RunAsync">
+/// The work. It runs off the pipeline thread, when the cmdlet's parameters may belong to a later input already.
+/// </param>
 /// <typeparam name="TOutput">Its result; null where there is nothing to write.</typeparam>
 internal sealed record PipelineWork<TOutput>(Func<WorkspaceClient, CancellationToken, Task<TOutput>> RunAsync)
 {

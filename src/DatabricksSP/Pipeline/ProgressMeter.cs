@@ -57,8 +57,13 @@ internal sealed class ProgressMeter
     private ProgressRecord Record(string activity, TimeSpan elapsed)
     {
         double rate = _done / elapsed.TotalSeconds;
-        string count = Total is { } all ? string.Format(CultureInfo.InvariantCulture, "{0:#,0} of {1:#,0}", _done, all) : _done.ToString("#,0", CultureInfo.InvariantCulture);
-        var record = new ProgressRecord(_id, activity, string.Format(CultureInfo.InvariantCulture, "{0} done, {1:#,0.#} per second", count, rate));
+        string count = Total is { } all
+            ? string.Format(CultureInfo.InvariantCulture, "{0:#,0} of {1:#,0}", _done, all)
+            : _done.ToString("#,0", CultureInfo.InvariantCulture);
+        var record = new ProgressRecord(
+            _id,
+            activity,
+            string.Format(CultureInfo.InvariantCulture, "{0} done, {1:#,0.#} per second", count, rate));
         if (Total is { } total && total > 0)
         {
             record.PercentComplete = (int)(100L * _done / total);

@@ -17,7 +17,13 @@ internal sealed class WorkspaceEngine<TOutput>(IPipelineSink<TOutput> sink, Canc
     public int Count => _engine.Count;
 
     /// <summary>Takes up an input. Waits for earlier ones while too many are under way.</summary>
-    public void Enqueue(DbxConnection connection, WorkspaceClient client, object target, PipelineWork<TOutput> work, int capacity, int throttleLimit)
+    public void Enqueue(
+        DbxConnection connection,
+        WorkspaceClient client,
+        object target,
+        PipelineWork<TOutput> work,
+        int capacity,
+        int throttleLimit)
     {
         if (!_breakers.TryGetValue(connection, out CircuitBreaker? breaker))
         {

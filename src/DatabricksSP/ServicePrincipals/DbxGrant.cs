@@ -18,7 +18,10 @@ public sealed class DbxGrant : DbxServicePrincipalObject
     /// <summary>What the permission is for: <c>tokens</c>, <c>workspace</c> or <c>warehouse</c>.</summary>
     public string ObjectType { get; }
 
-    /// <summary>The object's ID: of a warehouse its own, of the workspace its number where that is known; null where there is only one such object.</summary>
+    /// <summary>
+    /// The object's ID: of a warehouse its own, of the workspace its number where that is known; null where there is only one such
+    /// object.
+    /// </summary>
     public string? ObjectId { get; }
 
     /// <summary>The object's name, where it has one.</summary>

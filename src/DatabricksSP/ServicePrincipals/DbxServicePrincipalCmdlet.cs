@@ -44,7 +44,10 @@ public abstract class DbxServicePrincipalCmdlet<TOutput> : DbxPipelineCmdlet<TOu
     /// <param name="principal">The principal.</param>
     /// <param name="action">What is done for it, in words; null where nothing changes.</param>
     /// <param name="work">What to do. It reads no parameter of the cmdlet: by then they may belong to a later input.</param>
-    private protected void Enqueue(ServicePrincipalReference principal, string? action, Func<WorkspaceClient, CancellationToken, Task<TOutput?>> work) =>
+    private protected void Enqueue(
+        ServicePrincipalReference principal,
+        string? action,
+        Func<WorkspaceClient, CancellationToken, Task<TOutput?>> work) =>
         Enqueue(principal, action, new PipelineWork<TOutput?>(work));
 
     /// <summary>Takes up the work for one principal, with what follows its delivery and its undoing, if the user agrees.</summary>
@@ -54,14 +57,18 @@ public abstract class DbxServicePrincipalCmdlet<TOutput> : DbxPipelineCmdlet<TOu
     /// <param name="loss">What is lost by it, in a sentence; null where nothing is.</param>
     private protected void Enqueue(ServicePrincipalReference principal, string? action, PipelineWork<TOutput?> work, string? loss = null)
     {
-        Confirmation? confirmation = action is null ? null : new Confirmation($"{principal} in {principal.Connection}", action) { Loss = loss };
+        Confirmation? confirmation = action is null
+            ? null
+            : new Confirmation($"{principal} in {principal.Connection}", action) { Loss = loss };
         Enqueue(principal.Connection!, principal.ApplicationId, confirmation, work);
     }
 
-    private ErrorRecord NotAnApplicationId(string given) => FailureRecord.Of(
-        $"'{given}' is not an application ID.",
-        "InvalidApplicationId",
-        ErrorCategory.InvalidArgument,
-        given,
-        $"An application ID is a UUID, not the display name or the numeric ID. Try: Get-DbxServicePrincipal '{given}' | {MyInvocation.MyCommand.Name}.");
+    private ErrorRecord NotAnApplicationId(string given) =>
+        FailureRecord.Of(
+            $"'{given}' is not an application ID.",
+            "InvalidApplicationId",
+            ErrorCategory.InvalidArgument,
+            given,
+            $"An application ID is a UUID, not the display name or the numeric ID. Try: Get-DbxServicePrincipal '{given}' | "
+                + $"{MyInvocation.MyCommand.Name}.");
 }

@@ -3,7 +3,9 @@ using DatabricksSP.Client.ServicePrincipals;
 
 namespace DatabricksSP.ServicePrincipals;
 
-/// <summary>Takes entitlements as a list or, as a cell of a CSV file has them, in one string; refuses what Databricks does not know.</summary>
+/// <summary>
+/// Takes entitlements as a list or, as a cell of a CSV file has them, in one string; refuses what Databricks does not know.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class EntitlementListAttribute : ArgumentTransformationAttribute
 {
@@ -22,7 +24,8 @@ internal sealed class EntitlementListAttribute : ArgumentTransformationAttribute
             && (names.Contains(Entitlement.WorkspaceAccess) || names.Contains(Entitlement.DatabricksSqlAccess)))
         {
             throw new ArgumentTransformationMetadataException(
-                $"{Entitlement.WorkspaceConsume} cannot be combined with {Entitlement.WorkspaceAccess} or {Entitlement.DatabricksSqlAccess}.");
+                $"{Entitlement.WorkspaceConsume} cannot be combined with {Entitlement.WorkspaceAccess} or "
+                    + $"{Entitlement.DatabricksSqlAccess}.");
         }
 
         return names;

@@ -75,11 +75,16 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
         };
         string with = Entitlement.Length == 0 ? "" : " with " + string.Join(", ", Entitlement);
         bool adopt = IfNotExists;
-        Enqueue(connection, Name, new Confirmation($"{Name} in {connection}", "Create service principal" + with), new(async (client, stop) =>
-        {
-            ServicePrincipal principal = adopt
-                ? await new ServicePrincipalAdoption(client).FindOrCreateAsync(wanted, stop).ConfigureAwait(false)
-                : await client.ServicePrincipals.CreateAsync(wanted, stop).ConfigureAwait(false);
+        Enqueue(
+            connection,
+            Name,
+            new Confirmation($"{Name} in {connection}", "Create service principal" + with),
+            new(
+                async (client, stop) =>
+                {
+                    ServicePrincipal principal = adopt
+                        ? await new ServicePrincipalAdoption(client).FindOrCreateAsync(wanted, stop).ConfigureAwait(false)
+                        : await client.ServicePrincipals.CreateAsync(wanted, stop).ConfigureAwait(false);
 
             // One that is there already may have been made a moment ago, by a run that was cut off.
             return new DbxServicePrincipal(principal, connection) { ConsistencyWindow = ConsistencyWindow.StartingNow };

@@ -3,7 +3,9 @@ using DatabricksSP.Client.ServicePrincipals;
 
 namespace DatabricksSP.ServicePrincipals;
 
-/// <summary>Takes the service principal that is there already instead of creating a second one, and adds what it lacks. Idempotent.</summary>
+/// <summary>
+/// Takes the service principal that is there already instead of creating a second one, and adds what it lacks. Idempotent.
+/// </summary>
 internal sealed class ServicePrincipalAdoption(WorkspaceClient client)
 {
     /// <summary>The principal that is wanted: found and completed, or created.</summary>

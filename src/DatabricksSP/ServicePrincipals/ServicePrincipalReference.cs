@@ -6,7 +6,9 @@ using DatabricksSP.Connections;
 namespace DatabricksSP.ServicePrincipals;
 
 /// <summary>A service principal on its way through a pipeline, with what earlier cmdlets have found out about it.</summary>
-/// <remarks>A parameter of this type takes an application ID, or an object that has one: from a cmdlet of this module, or a row of a CSV file.</remarks>
+/// <remarks>
+/// A parameter of this type takes an application ID, or an object that has one: from a cmdlet of this module, or a row of a CSV file.
+/// </remarks>
 public sealed record ServicePrincipalReference
 {
     internal ServicePrincipalReference(string applicationId) => ApplicationId = applicationId;

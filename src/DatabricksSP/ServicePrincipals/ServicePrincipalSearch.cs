@@ -47,11 +47,14 @@ internal sealed class ServicePrincipalSearch(WorkspaceClient client)
             named.Add(each);
         }
 
-        return named.Count <= 1 ? named.FirstOrDefault() : throw new DbxFailureException(
-            $"{named.Count} service principals are named '{wanted.DisplayName}': {string.Join(", ", named.Select(static each => each.ApplicationId))}.",
-            "ServicePrincipalAmbiguous",
-            ErrorCategory.InvalidResult,
-            wanted.DisplayName,
-            "Get the one you mean with Get-DbxServicePrincipal -ApplicationId.");
+        return named.Count <= 1
+            ? named.FirstOrDefault()
+            : throw new DbxFailureException(
+                $"{named.Count} service principals are named '{wanted.DisplayName}': "
+                    + $"{string.Join(", ", named.Select(static each => each.ApplicationId))}.",
+                "ServicePrincipalAmbiguous",
+                ErrorCategory.InvalidResult,
+                wanted.DisplayName,
+                "Get the one you mean with Get-DbxServicePrincipal -ApplicationId.");
     }
 }

@@ -17,7 +17,9 @@ internal sealed class CredentialIssuer(string credentialName, string removalAdvi
     {
         try
         {
-            return await principal.ConsistencyWindow.RetryWhileUnknownAsync(principal.ApplicationId, create, log, stop).ConfigureAwait(false);
+            return await principal
+                .ConsistencyWindow.RetryWhileUnknownAsync(principal.ApplicationId, create, log, stop)
+                .ConfigureAwait(false);
         }
         catch (DatabricksException exception) when (exception.OutcomeUnknown)
         {
@@ -48,7 +50,8 @@ internal sealed class CredentialIssuer(string credentialName, string removalAdvi
         {
             string owner = credential.DisplayName ?? credential.ApplicationId;
             throw new DbxFailureException(
-                $"The {credentialName} {credential} for {owner} was made when the pipeline was stopped. Nobody got it, and it could not be revoked: {exception.Message} {removalAdvice}",
+                $"The {credentialName} {credential} for {owner} was made when the pipeline was stopped. Nobody got it, and it could "
+                    + $"not be revoked: {exception.Message} {removalAdvice}",
                 "NotRevoked",
                 ErrorCategory.CloseError,
                 credential,

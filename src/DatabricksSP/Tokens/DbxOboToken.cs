@@ -9,7 +9,11 @@ namespace DatabricksSP.Tokens;
 public sealed class DbxOboToken : DbxServicePrincipalObject
 {
     internal DbxOboToken(TokenInfo token, ServicePrincipalReference principal)
-        : base(principal with { ServicePrincipalId = principal.ServicePrincipalId ?? token.OwnerId?.ToString(CultureInfo.InvariantCulture) })
+        : base(
+            principal with
+            {
+                ServicePrincipalId = principal.ServicePrincipalId ?? token.OwnerId?.ToString(CultureInfo.InvariantCulture),
+            })
     {
         TokenId = token.TokenId;
         Comment = token.Comment;

@@ -16,7 +16,8 @@ namespace DatabricksSP.Tokens;
 /// <para>Makes a token that lives for a year.</para>
 /// </example>
 /// <example>
-/// <code>Get-DbxServicePrincipal zuora-connector | New-DbxOboToken -LifetimeDays 90 | ForEach-Object { Set-Secret zuora-token $_.Token }</code>
+/// <code>Get-DbxServicePrincipal zuora-connector | New-DbxOboToken -LifetimeDays 90 |
+///     ForEach-Object { Set-Secret zuora-token $_.Token }</code>
 /// <para>Makes a token and puts it into a vault; it is never shown.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "DbxOboToken", SupportsShouldProcess = true)]
@@ -35,16 +36,23 @@ public sealed class NewDbxOboTokenCommand : DbxCredentialCmdlet<DbxOboToken>
     {
         (TimeSpan? lifetime, string? comment, string[]? scope, bool asPlainText) = (Lifetime, Comment, Scope, AsPlainText);
         CredentialIssuer issuer = new("token", RemovalAdvice, LogVerbose);
-        Enqueue(principal, "Create a token on behalf of the service principal" + ForLifetime, new PipelineWork<DbxOboToken?>(async (client, stop) =>
-        {
-            CreatedToken token = await issuer.IssueAsync(
-                principal,
-                () => client.TokenManagement.CreateAsync(principal.ApplicationId, lifetime, comment, scope, stop),
-                stop).ConfigureAwait(false);
-            return new DbxOboToken(token, principal, asPlainText);
-        })
-        {
-            UndoAsync = token => issuer.TakeBackAsync(token!, () => token!.Connection.Client.TokenManagement.DeleteAsync(token.TokenId)),
-        });
+        Enqueue(
+            principal,
+            "Create a token on behalf of the service principal" + ForLifetime,
+            new PipelineWork<DbxOboToken?>(
+                async (client, stop) =>
+                {
+                    CreatedToken token = await issuer
+                        .IssueAsync(
+                            principal,
+                            () => client.TokenManagement.CreateAsync(principal.ApplicationId, lifetime, comment, scope, stop),
+                            stop)
+                        .ConfigureAwait(false);
+                    return new DbxOboToken(token, principal, asPlainText);
+                })
+            {
+                UndoAsync = token =>
+                    issuer.TakeBackAsync(token!, () => token!.Connection.Client.TokenManagement.DeleteAsync(token.TokenId)),
+            });
     }
 }

@@ -11,7 +11,10 @@ using DatabricksSP.ServicePrincipals;
 namespace DatabricksSP.Tokens;
 
 /// <summary>The tokens of the service principals of any number of workspaces.</summary>
-/// <remarks>The API has one list of everybody's tokens, without pages, so each workspace is asked for it once, however many principals there are.</remarks>
+/// <remarks>
+/// The API has one list of everybody's tokens, without pages, so each workspace is asked for it once, however many principals there
+/// are.
+/// </remarks>
 internal sealed class TokenDirectory
 {
     private readonly ConcurrentDictionary<WorkspaceClient, Lazy<Task<ILookup<string, TokenInfo>>>> _byOwner = new();

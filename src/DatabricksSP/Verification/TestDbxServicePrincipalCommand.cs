@@ -22,7 +22,8 @@ namespace DatabricksSP.Verification;
 /// <para>Checks the service principal of a token that New-DbxOboToken has made, token and warehouse included.</para>
 /// </example>
 /// <example>
-/// <code>if (-not (Get-DbxServicePrincipal zuora-connector | Test-DbxServicePrincipal -Warehouse Zuora -Quiet)) { throw 'not ready' }</code>
+/// <code>$ready = Get-DbxServicePrincipal zuora-connector | Test-DbxServicePrincipal -Warehouse Zuora -Quiet
+/// if (-not $ready) { throw 'not ready' }</code>
 /// <para>Ends a script where a service principal lacks something.</para>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "DbxServicePrincipal")]
@@ -46,7 +47,8 @@ public sealed class TestDbxServicePrincipalCommand : DbxServicePrincipalCmdlet<o
     [Parameter]
     [EntitlementList]
     [ArgumentCompleter(typeof(EntitlementCompleter))]
-    public string[] Entitlement { get; set; } = [Client.ServicePrincipals.Entitlement.DatabricksSqlAccess, Client.ServicePrincipals.Entitlement.WorkspaceAccess];
+    public string[] Entitlement { get; set; } =
+    [Client.ServicePrincipals.Entitlement.DatabricksSqlAccess, Client.ServicePrincipals.Entitlement.WorkspaceAccess];
 
     /// <summary>Writes only whether all checks passed.</summary>
     [Parameter]
@@ -54,8 +56,14 @@ public sealed class TestDbxServicePrincipalCommand : DbxServicePrincipalCmdlet<o
 
     private protected override void Process(ServicePrincipalReference principal)
     {
-        WorkspaceClient? bearer = Token is null ? null : TransportLog.Observe(new WorkspaceClient(
-            principal.Connection!.Client.Host, new PersonalAccessToken(Token), new WorkspaceClientOptions { Product = ModuleProduct.For(this) }));
+        WorkspaceClient? bearer = Token is null
+            ? null
+            : TransportLog.Observe(
+                new WorkspaceClient(
+                    principal.Connection!.Client.Host,
+                    new PersonalAccessToken(Token),
+                    new WorkspaceClientOptions { Product = ModuleProduct.For(this) }
+                ));
         (string? warehouse, string[] entitlements, bool quiet) = (Warehouse, Entitlement, Quiet);
         Enqueue(principal, action: null, async (client, stop) =>
         {

@@ -69,13 +69,18 @@ public sealed class NewDbxWarehouseCommand : DbxPipelineCmdlet<DbxWarehouse>
             EnableServerlessCompute = Serverless.IsPresent,
         };
         bool adopt = IfNotExists;
-        Enqueue(connection, Name, new Confirmation($"{Name} in {connection}", $"Create SQL warehouse of size {ClusterSize}"), new(async (client, stop) =>
-        {
-            WarehouseAdoption warehouses = new(client);
-            Warehouse warehouse = adopt
-                ? await warehouses.CreateOrFindAsync(wanted, stop).ConfigureAwait(false)
-                : await warehouses.CreateAsync(wanted, stop).ConfigureAwait(false);
-            return new DbxWarehouse(warehouse, connection);
-        }));
+        Enqueue(
+            connection,
+            Name,
+            new Confirmation($"{Name} in {connection}", $"Create SQL warehouse of size {ClusterSize}"),
+            new(
+                async (client, stop) =>
+                {
+                    WarehouseAdoption warehouses = new(client);
+                    Warehouse warehouse = adopt
+                        ? await warehouses.CreateOrFindAsync(wanted, stop).ConfigureAwait(false)
+                        : await warehouses.CreateAsync(wanted, stop).ConfigureAwait(false);
+                    return new DbxWarehouse(warehouse, connection);
+                }));
     }
 }

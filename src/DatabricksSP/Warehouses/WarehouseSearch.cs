@@ -64,11 +64,18 @@ internal sealed class WarehouseSearch
 
     private static DbxFailureException NotFound(WorkspaceClient client, string nameOrId, List<Warehouse> all)
     {
-        string there = all.Count == 0
-            ? "You can see no warehouse there; New-DbxWarehouse makes one."
-            : "There are: " + string.Join(", ", all.Take(NamesInAnError).Select(static each => each.Name)) + (all.Count > NamesInAnError ? ", …" : ".");
+        string there =
+            all.Count == 0
+                ? "You can see no warehouse there; New-DbxWarehouse makes one."
+                : "There are: "
+                    + string.Join(", ", all.Take(NamesInAnError).Select(static each => each.Name))
+                    + (all.Count > NamesInAnError ? ", …" : ".");
         return new DbxFailureException(
-            $"There is no SQL warehouse '{nameOrId}' in {client.Host.Host}.", "WarehouseNotFound", ErrorCategory.ObjectNotFound, nameOrId, there);
+            $"There is no SQL warehouse '{nameOrId}' in {client.Host.Host}.",
+            "WarehouseNotFound",
+            ErrorCategory.ObjectNotFound,
+            nameOrId,
+            there);
     }
 
     private static DbxFailureException Ambiguous(WorkspaceClient client, string name, List<Warehouse> named) => new(

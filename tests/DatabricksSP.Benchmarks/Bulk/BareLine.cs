@@ -10,7 +10,11 @@ internal sealed class BareLine(Uri url, string token) : IDisposable
     // As many as the line puts into one request at a rate of some hundred principals a second.
     private const int BatchSize = 100;
 
-    private readonly HttpClient _client = new() { BaseAddress = url, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+    private readonly HttpClient _client = new()
+    {
+        BaseAddress = url,
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
+    };
 
     public async Task<int> RunAsync(string name, int count)
     {
@@ -30,7 +34,14 @@ internal sealed class BareLine(Uri url, string token) : IDisposable
                 applicationIds.Add((string)principal["applicationId"]!);
             }
 
-            var grants = new { access_control_list = applicationIds.ConvertAll(static each => new { service_principal_name = each, permission_level = "CAN_USE" }) };
+            var grants = new
+            {
+                access_control_list = applicationIds.ConvertAll(static each => new
+                {
+                    service_principal_name = each,
+                    permission_level = "CAN_USE",
+                }),
+            };
             await SendAsync(HttpMethod.Patch, "api/2.0/permissions/authorization/tokens", grants);
             await SendAsync(HttpMethod.Patch, "api/2.0/permissions/warehouses/" + warehouse, grants);
             foreach (string applicationId in applicationIds)

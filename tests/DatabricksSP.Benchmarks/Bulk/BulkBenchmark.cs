@@ -34,11 +34,25 @@ internal static class BulkBenchmark
 
         // What the workspace has saved up in the quiet second before comes on top of its rate, and is no merit.
         double rate = (limited.Requests - RateLimit) / limited.Seconds;
-        table.Add($"with {RateLimit} requests per second allowed: requests per second", rate, beside: null, most: RateLimit, least: 0.9 * RateLimit);
+        table.Add(
+            $"with {RateLimit} requests per second allowed: requests per second",
+            rate,
+            beside: null,
+            most: RateLimit,
+            least: 0.9 * RateLimit);
         table.Add(
             "failed items in all of these runs",
-            (4 * Principals) - late.Delivered - lateBare.Delivered - line.Delivered - bare.Delivered + Many - many.Delivered + Principals - limited.Delivered,
-            beside: null, most: 0);
+            (4 * Principals)
+                - late.Delivered
+                - lateBare.Delivered
+                - line.Delivered
+                - bare.Delivered
+                + Many
+                - many.Delivered
+                + Principals
+                - limited.Delivered,
+            beside: null,
+            most: 0);
         return table.Missed ? 1 : 0;
     }
 

@@ -21,7 +21,12 @@ internal sealed class EmulatorProcess : IDisposable
     public static EmulatorProcess Start(params string[] arguments)
     {
         string assembly = Checkout.Built("DatabricksSP.Emulator");
-        Process process = Process.Start(new ProcessStartInfo("dotnet", [assembly, "--port", "0", "--admin-token", Token, .. arguments]) { RedirectStandardOutput = true })!;
+        Process process = Process.Start(
+            new ProcessStartInfo("dotnet", [assembly, "--port", "0", "--admin-token", Token, .. arguments])
+            {
+                RedirectStandardOutput = true,
+            }
+        )!;
         while (process.StandardOutput.ReadLine() is { } line)
         {
             int start = line.IndexOf("http://", StringComparison.Ordinal);

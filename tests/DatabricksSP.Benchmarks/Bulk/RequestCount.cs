@@ -6,7 +6,11 @@ namespace DatabricksSP.Benchmarks.Bulk;
 /// <summary>Which requests the emulated workspace has served.</summary>
 internal sealed class RequestCount(Uri url, string token) : IDisposable
 {
-    private readonly HttpClient _operator = new() { BaseAddress = url, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+    private readonly HttpClient _operator = new()
+    {
+        BaseAddress = url,
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
+    };
 
     public async Task ClearAsync() => (await _operator.DeleteAsync("_emulator/requests")).EnsureSuccessStatusCode();
 
@@ -14,8 +18,14 @@ internal sealed class RequestCount(Uri url, string token) : IDisposable
     public async Task<long> ReadAsync()
     {
         using JsonDocument log = JsonDocument.Parse(await _operator.GetStringAsync("_emulator/requests?limit=100000"));
-        return log.RootElement.GetProperty("requests").EnumerateArray().LongCount(static each =>
-            !(each.TryGetProperty("status", out JsonElement status) && status.ValueKind == JsonValueKind.Number && status.GetInt32() == 429));
+        return log
+            .RootElement.GetProperty("requests")
+            .EnumerateArray()
+            .LongCount(static each =>
+                !(
+                    each.TryGetProperty("status", out JsonElement status)
+                    && status.ValueKind == JsonValueKind.Number
+                    && status.GetInt32() == 429));
     }
 
     public void Dispose() => _operator.Dispose();

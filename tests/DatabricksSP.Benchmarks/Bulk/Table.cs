@@ -25,7 +25,8 @@ internal sealed class Table
         bool kept = figure <= most && (least is null || figure >= least);
         Missed |= !kept;
         string bound = least is { } from ? $"{Text(from)} to {Text(most)}" : "≤ " + Text(most);
-        _output.WriteLine($"| {what} | {Text(figure)} | {(beside is { } other ? Text(other) : "")} | {bound} | {(kept ? "kept" : "MISSED")} |");
+        _output.WriteLine(
+            $"| {what} | {Text(figure)} | {(beside is { } other ? Text(other) : "")} | {bound} | {(kept ? "kept" : "MISSED")} |");
     }
 
     private static string Text(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);

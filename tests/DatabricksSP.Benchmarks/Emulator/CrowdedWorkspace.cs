@@ -36,12 +36,18 @@ internal sealed class CrowdedWorkspace : IAsyncDisposable
         var owners = new List<(ServicePrincipal Principal, string Token)>(principals);
         for (int number = 0; number < principals; number++)
         {
-            ServicePrincipal principal = workspace.AddServicePrincipal($"sp-{number:00000}", null, "databricks-sql-access", "workspace-access");
+            ServicePrincipal principal = workspace.AddServicePrincipal(
+                $"sp-{number:00000}",
+                null,
+                "databricks-sql-access",
+                "workspace-access");
             workspace.GrantTokenUsage(principal);
             owners.Add((principal, workspace.CreateToken(principal, "benchmark")));
         }
 
-        Dictionary<string, string> tokenIds = workspace.Tokens.Where(token => token.Comment == "benchmark").ToDictionary(token => token.OwnerId, token => token.TokenId);
+        Dictionary<string, string> tokenIds = workspace
+            .Tokens.Where(token => token.Comment == "benchmark")
+            .ToDictionary(token => token.OwnerId, token => token.TokenId);
         int step = Math.Max(1, principals / MostQuestions);
         for (int number = 0; number < principals; number += step)
         {

@@ -15,7 +15,9 @@ internal sealed class EmulatorBenchmark(int rounds, int connections, TextWriter 
     private const double LeastRate = 10_000;
     private const double LeastRatio = 0.5;
 
-    /// <summary>More memory is touched among many, so a little is granted. Searching through all would cost hundreds of times as much.</summary>
+    /// <summary>
+    /// More memory is touched among many, so a little is granted. Searching through all would cost hundreds of times as much.
+    /// </summary>
     private const double MostGrowth = 1.5;
 
     private readonly Load _long = new(connections, Seconds: 3);

@@ -24,8 +24,10 @@ internal sealed class LoadOnce
         _server = server;
         _questions =
         [
-            .. questions.Select(question => Encoding.ASCII.GetBytes(
-                $"GET {question.Path} HTTP/1.1\r\nHost: {server}\r\nAuthorization: Bearer {question.Token}\r\nAccept: application/json\r\n\r\n")),
+            .. questions.Select(question =>
+                Encoding.ASCII.GetBytes(
+                    $"GET {question.Path} HTTP/1.1\r\nHost: {server}\r\nAuthorization: Bearer {question.Token}\r\nAccept: "
+                        + "application/json\r\n\r\n")),
         ];
     }
 

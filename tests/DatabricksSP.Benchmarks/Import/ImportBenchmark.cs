@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace DatabricksSP.Benchmarks.Import;
 
-/// <summary>Compares Import-Module of this module with that of an empty one. Each import has a process of its own; sides take turns.</summary>
+/// <summary>
+/// Compares Import-Module of this module with that of an empty one. Each import has a process of its own; sides take turns.
+/// </summary>
 internal static class ImportBenchmark
 {
     private const double Bound = 4;
@@ -24,9 +26,16 @@ internal static class ImportBenchmark
         double ratio = Median.Of(moduleTimes) / Median.Of(emptyTimes);
         output.WriteLine("| Import-Module | median | minimum | bound |");
         output.WriteLine("|---|---|---|---|");
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| an empty binary module | {Median.Of(emptyTimes):0} ms | {emptyTimes.Min():0} ms | |"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| DatabricksSP | {Median.Of(moduleTimes):0} ms | {moduleTimes.Min():0} ms | |"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| ratio | {ratio:0.00} | {moduleTimes.Min() / emptyTimes.Min():0.00} | {Bound:0} |"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| an empty binary module | {Median.Of(emptyTimes):0} ms | {emptyTimes.Min():0} ms | |"));
+        output.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"| DatabricksSP | {Median.Of(moduleTimes):0} ms | {moduleTimes.Min():0} ms | |"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| ratio | {ratio:0.00} | {moduleTimes.Min() / emptyTimes.Min():0.00} | {Bound:0} |"));
         return ratio <= Bound ? 0 : 1;
     }
 
