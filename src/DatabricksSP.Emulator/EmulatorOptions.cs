@@ -59,7 +59,7 @@ public sealed record EmulatorOptions
     /// <summary>Whether the workspace's plan has IP access lists.</summary>
     public bool IpAccessLists { get; init; } = true;
 
-    /// <summary>How it answers where Databricks' ways are not known for certain.</summary>
+    /// <summary>What it does where Databricks' ways are not known for certain.</summary>
     public ApiChoices Choices { get; init; } = new();
 
     /// <summary>The JSON of a seed or of a snapshot to start from; null for an empty workspace.</summary>

@@ -11,7 +11,7 @@ internal sealed class OrderedMap<TValue>
 {
     private readonly ConcurrentDictionary<string, LinkedListNode<Entry>> _byKey = new(StringComparer.Ordinal);
     private readonly LinkedList<Entry> _inOrder = new();
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private volatile KeyValuePair<string, TValue>[]? _snapshot = [];
 
     public IReadOnlyList<KeyValuePair<string, TValue>> Snapshot => _snapshot ?? TakeSnapshot();
@@ -22,7 +22,7 @@ internal sealed class OrderedMap<TValue>
 
     public void Set(string key, TValue value)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_byKey.TryGetValue(key, out var node))
             {
@@ -39,7 +39,7 @@ internal sealed class OrderedMap<TValue>
 
     public bool Remove(string key)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (!_byKey.TryRemove(key, out var node))
             {
@@ -54,7 +54,7 @@ internal sealed class OrderedMap<TValue>
 
     private KeyValuePair<string, TValue>[] TakeSnapshot()
     {
-        lock (_gate)
+        lock (_lock)
         {
             return _snapshot ??= [.. _inOrder.Select(entry => KeyValuePair.Create(entry.Key, entry.Value))];
         }

@@ -78,7 +78,7 @@ public sealed class Workspace
     internal EmulatorOptions Options { get; }
 
     /// <summary>Taken by every change, so that what depends on several facts sees them all at one time.</summary>
-    internal Lock Gate { get; } = new();
+    internal Lock Lock { get; } = new();
 
     internal PrincipalDirectory Principals => _state.Principals;
 
@@ -101,7 +101,7 @@ public sealed class Workspace
     /// <summary>Makes the workspace what it was when it started.</summary>
     public void Reset()
     {
-        lock (Gate)
+        lock (Lock)
         {
             _state = StartState(_state.Ids);
         }
@@ -113,7 +113,7 @@ public sealed class Workspace
     public void Seed(string json)
     {
         var seed = WorkspaceSnapshot.Parse(json);
-        lock (Gate)
+        lock (Lock)
         {
             var state = NewState(_state.Ids, _state.Statements, SnapshotWriter.Write(_state), seed);
             _state = state;
@@ -126,7 +126,7 @@ public sealed class Workspace
     public void Restore(string json)
     {
         var snapshot = WorkspaceSnapshot.Parse(json);
-        lock (Gate)
+        lock (Lock)
         {
             _state = NewState(snapshot.Ids(_state.Ids), new StatementStore(), snapshot);
         }
@@ -138,7 +138,7 @@ public sealed class Workspace
     /// </summary>
     public string TakeSnapshot()
     {
-        lock (Gate)
+        lock (Lock)
         {
             return SnapshotWriter.Write(_state).ToJson();
         }
@@ -158,7 +158,7 @@ public sealed class Workspace
     public User AddUser(string userName, bool admin = false)
     {
         ArgumentNullException.ThrowIfNull(userName);
-        lock (Gate)
+        lock (Lock)
         {
             return Principals.AddUser(User.New(PrincipalDirectory.NewId(), userName, Now), admin);
         }
@@ -178,7 +178,7 @@ public sealed class Workspace
             Entitlements = [.. entitlements],
             CreatedAt = Now - Options.ConsistencyLag,
         };
-        lock (Gate)
+        lock (Lock)
         {
             return Principals.AddServicePrincipal(servicePrincipal);
         }
@@ -190,7 +190,7 @@ public sealed class Workspace
     public void SetActive(Identity identity, bool active)
     {
         ArgumentNullException.ThrowIfNull(identity);
-        lock (Gate)
+        lock (Lock)
         {
             Principals.Replace((Principals.FindIdentity(identity.Id) ?? identity) with { Active = active });
         }
@@ -201,9 +201,9 @@ public sealed class Workspace
     public void RemoveServicePrincipal(ServicePrincipal servicePrincipal)
     {
         ArgumentNullException.ThrowIfNull(servicePrincipal);
-        lock (Gate)
+        lock (Lock)
         {
-            Forget(servicePrincipal);
+            Remove(servicePrincipal);
         }
     }
 
@@ -229,9 +229,9 @@ public sealed class Workspace
             ChangedAt = Now - Options.WarehouseStartDelay,
             ChangeDuration = Options.WarehouseStartDelay,
         };
-        lock (Gate)
+        lock (Lock)
         {
-            Keep(warehouse);
+            Set(warehouse);
         }
 
         return warehouse;
@@ -242,7 +242,7 @@ public sealed class Workspace
     public void GrantTokenUsage(Principal principal)
     {
         ArgumentNullException.ThrowIfNull(principal);
-        lock (Gate)
+        lock (Lock)
         {
             TokenUsage.Update([new Grant(principal, PermissionLevel.CanUse)]);
         }
@@ -256,7 +256,7 @@ public sealed class Workspace
     {
         ArgumentNullException.ThrowIfNull(warehouse);
         ArgumentNullException.ThrowIfNull(principal);
-        lock (Gate)
+        lock (Lock)
         {
             warehouse.Permissions.Update([new Grant(principal, level)]);
         }
@@ -273,9 +273,9 @@ public sealed class Workspace
     {
         ArgumentNullException.ThrowIfNull(owner);
         var value = TokenStore.NewValue(Options.Cloud);
-        lock (Gate)
+        lock (Lock)
         {
-            Keep(Token.New(TokenHash.Of(value), owner, owner, Now) with { Comment = comment, ExpiresAt = Now + lifetime });
+            Add(Token.New(TokenHash.Of(value), owner, owner, Now) with { Comment = comment, ExpiresAt = Now + lifetime });
         }
 
         return value;
@@ -286,7 +286,7 @@ public sealed class Workspace
     public void RevokeToken(Token token)
     {
         ArgumentNullException.ThrowIfNull(token);
-        lock (Gate)
+        lock (Lock)
         {
             TokenStore.Revoke(token);
         }
@@ -305,7 +305,7 @@ public sealed class Workspace
     /// <param name="displayName">Its name.</param>
     public Group AddGroup(string displayName)
     {
-        lock (Gate)
+        lock (Lock)
         {
             return Principals.AddGroup(displayName);
         }
@@ -318,7 +318,7 @@ public sealed class Workspace
     {
         ArgumentNullException.ThrowIfNull(group);
         ArgumentNullException.ThrowIfNull(member);
-        lock (Gate)
+        lock (Lock)
         {
             Principals.AddMember(group.Id, member.Id);
         }
@@ -332,7 +332,7 @@ public sealed class Workspace
     public IpAccessList AddIpAccessList(string label, bool allows, params IEnumerable<string> addresses)
     {
         var list = new IpAccessList(Guid.NewGuid().ToString(), label, allows, [.. addresses], Enabled: true, Now);
-        lock (Gate)
+        lock (Lock)
         {
             _state.IpAccessLists = _state.IpAccessLists.Add(list);
         }
@@ -366,7 +366,8 @@ public sealed class Workspace
 
     internal bool IsWarehouseNameTaken(Warehouse warehouse) => _state.Warehouses.IsNameTaken(warehouse);
 
-    internal WarehousePermissions NewWarehousePermissions(string warehouseId) => new(Principals, warehouseId, Options.Choices.MonitorsMayUse);
+    internal WarehousePermissions NewWarehousePermissions(string warehouseId) =>
+        new(Principals, warehouseId, Options.Choices.MonitorsMayUse);
 
     internal ApiException QuotaExceeded(string message) => new(Options.Choices.QuotaStatus, "QUOTA_EXCEEDED", message);
 
@@ -374,28 +375,28 @@ public sealed class Workspace
     internal static ApiException Missing(int status, string message) => new(
         status, status == StatusCodes.Status404NotFound ? "RESOURCE_DOES_NOT_EXIST" : "INVALID_PARAMETER_VALUE", message);
 
-    internal void Keep(Warehouse warehouse) => _state.Warehouses.Set(warehouse);
+    internal void Set(Warehouse warehouse) => _state.Warehouses.Set(warehouse);
 
-    internal void Keep(Token token)
+    internal void Add(Token token)
     {
         TokenStore.Set(token);
         _state.HadFirstToken = true;
     }
 
-    internal void Forget(Warehouse warehouse) => _state.Warehouses.Remove(warehouse);
+    internal void Remove(Warehouse warehouse) => _state.Warehouses.Remove(warehouse);
 
-    internal void Forget(ServicePrincipal servicePrincipal)
+    internal void Remove(ServicePrincipal servicePrincipal)
     {
         Principals.ServicePrincipals.Remove(servicePrincipal);
-        ForgetPermissionsOf(servicePrincipal);
+        RemovePermissionsOf(servicePrincipal);
         Secrets.RemoveAllOf(servicePrincipal.Id);
         RevokeTokensOf(servicePrincipal);
     }
 
-    internal void Forget(Group group)
+    internal void Remove(Group group)
     {
         Principals.RemoveGroup(group);
-        ForgetPermissionsOf(group);
+        RemovePermissionsOf(group);
     }
 
     /// <summary>
@@ -439,13 +440,13 @@ public sealed class Workspace
         return state;
     }
 
-    private void ForgetPermissionsOf(Principal principal)
+    private void RemovePermissionsOf(Principal principal)
     {
-        TokenUsage.Forget(principal.Id);
-        Metastore.Forget(principal.Id);
+        TokenUsage.Remove(principal.Id);
+        Metastore.Remove(principal.Id);
         foreach (var warehouse in _state.Warehouses.All)
         {
-            warehouse.Permissions.Forget(principal.Id);
+            warehouse.Permissions.Remove(principal.Id);
         }
     }
 

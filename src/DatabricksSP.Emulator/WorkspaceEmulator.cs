@@ -22,7 +22,7 @@ namespace DatabricksSP.Emulator;
 /// <summary>A Databricks workspace on this machine, for trying automation and for tests.</summary>
 public sealed class WorkspaceEmulator : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication _server;
     private readonly CancellationTokenSource _stopping;
@@ -67,7 +67,7 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
         var faults = new FaultPlan(options.TimeProvider);
         var accessTokens = new AccessTokens();
         var authentication = new Authentication(workspace, accessTokens);
-        var pipeline = new RequestPipeline(workspace, new Gate(workspace, authentication), faults, requests, stopping.Token);
+        var pipeline = new RequestPipeline(workspace, new Admission(workspace, authentication), faults, requests, stopping.Token);
 
         var routes = Routes(workspace);
         new OAuthRoutes(workspace, authentication, accessTokens).Map(routes);
@@ -88,7 +88,7 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the workspace. Replies in flight are finished, except those that were never to come.</summary>
+    /// <summary>Stops the workspace. Responses in flight are finished, except those that were never to come.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, true))
@@ -97,9 +97,9 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
         }
 
         await _stopping.CancelAsync();
-        using (var patience = new CancellationTokenSource(LongestStop))
+        using (var timeout = new CancellationTokenSource(StopTimeout))
         {
-            await _server.StopAsync(patience.Token);
+            await _server.StopAsync(timeout.Token);
         }
 
         await _server.DisposeAsync();
@@ -148,7 +148,8 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
     private static Uri ListeningUrl(WebApplication server)
     {
         var url = new UriBuilder(server.Urls.First());
-        if (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)))
+        if (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address)
+            && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)))
         {
             url.Host = IPAddress.Loopback.ToString();
         }

@@ -20,10 +20,14 @@ internal sealed class PageRoutes(Workspace workspace, RequestLog log)
     private readonly TokenUsageSection _tokenUsage = new(workspace);
     private readonly RequestsSection _requests = new(workspace, log);
 
+    private string CloudName => workspace.Options.Cloud.ToString().ToUpperInvariant();
+
+    private string WorkspaceId => workspace.WorkspaceId.ToString(CultureInfo.InvariantCulture);
+
     public void Map(RouteTable routes)
     {
-        routes.Add("GET", "/", Access.Operator, _ => Secured(Reply.Html(Page().ToString())));
-        routes.Add("GET", Folder + "/content", Access.Operator, _ => Secured(Reply.Html(Content().ToString())));
+        routes.Add("GET", "/", Access.Operator, _ => Secured(Response.Html(Page().ToString())));
+        routes.Add("GET", Folder + "/content", Access.Operator, _ => Secured(Response.Html(Content().ToString())));
         Map(routes, "page.css", "text/css;charset=utf-8");
         Map(routes, "page.js", "text/javascript;charset=utf-8");
         Map(routes, "icon.svg", "image/svg+xml");
@@ -31,8 +35,8 @@ internal sealed class PageRoutes(Workspace workspace, RequestLog log)
 
     private static void Map(RouteTable routes, string asset, string contentType)
     {
-        var reply = Secured(new Reply(StatusCodes.Status200OK, ReadAsset(asset), contentType));
-        routes.Add("GET", $"{Folder}/{asset}", Access.Operator, _ => reply);
+        var response = Secured(new Response(StatusCodes.Status200OK, ReadAsset(asset), contentType));
+        routes.Add("GET", $"{Folder}/{asset}", Access.Operator, _ => response);
     }
 
     private static byte[] ReadAsset(string name)
@@ -42,8 +46,10 @@ internal sealed class PageRoutes(Workspace workspace, RequestLog log)
         return Encoding.UTF8.GetBytes(reader.ReadToEnd());
     }
 
-    /// <summary>Names in a workspace are anybody's text. Should one ever get past the encoding, it still cannot run or send anything.</summary>
-    private static Reply Secured(Reply reply) => reply
+    /// <summary>
+    /// Names in a workspace are anybody's text. Should one ever get past the encoding, it still cannot run or send anything.
+    /// </summary>
+    private static Response Secured(Response response) => response
         .WithHeader(
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -68,7 +74,7 @@ internal sealed class PageRoutes(Workspace workspace, RequestLog log)
          <body>
          <header>
          <h1>Workspace emulator</h1>
-         <p class="quiet">{workspace.Options.Cloud.ToString().ToUpperInvariant()} workspace <code>{workspace.WorkspaceId.ToString(CultureInfo.InvariantCulture)}</code></p>
+         <p class="quiet">{CloudName} workspace <code>{WorkspaceId}</code></p>
          <p id="live" role="status"></p>
          </header>
          <nav aria-label="Sections">
@@ -86,5 +92,6 @@ internal sealed class PageRoutes(Workspace workspace, RequestLog log)
 
          """);
 
-    private Html Content() => Html.Join([_principals.Render(), _warehouses.Render(), _tokens.Render(), _tokenUsage.Render(), _requests.Render()]);
+    private Html Content() =>
+        Html.Join([_principals.Render(), _warehouses.Render(), _tokens.Render(), _tokenUsage.Render(), _requests.Render()]);
 }

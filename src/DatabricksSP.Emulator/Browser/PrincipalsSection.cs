@@ -7,7 +7,8 @@ namespace DatabricksSP.Emulator.Browser;
 /// <summary>The service principals, and what became of each of the steps that make one useful.</summary>
 internal sealed class PrincipalsSection(Workspace workspace)
 {
-    private static readonly HtmlTable Table = new("principals", "Service principals", "Name", "Entitlements", "May use tokens", "Tokens", "Warehouses")
+    private static readonly HtmlTable Table = new(
+        "principals", "Service principals", "Name", "Entitlements", "May use tokens", "Tokens", "Warehouses")
     {
         Nothing = "There are none yet.",
     };
@@ -22,16 +23,16 @@ internal sealed class PrincipalsSection(Workspace workspace)
 
         Html[] Row(ServicePrincipal principal) =>
         [
-            Words.Name(principal.DisplayName, principal.ApplicationId, principal.Active ? Html.Empty : Disabled),
-            Words.Chips(principal.Entitlements),
+            PageText.Name(principal.DisplayName, principal.ApplicationId, principal.Active ? Html.Empty : Disabled),
+            PageText.Chips(principal.Entitlements),
             TokenUsage(principal),
             Html.Of($"{workspace.TokenStore.OwnedBy(principal.Id).Count()}"),
-            Words.List(
+            PageText.List(
                 from warehouse in warehouses
                 from permission in workspace.WarehousePermissions(warehouse)
                 where IsOf(permission, principal)
-                select Html.Of($"{warehouse.Name} <span class=\"quiet\">{Words.Level(permission.Level)}</span>"),
-                Words.None),
+                select Html.Of($"{warehouse.Name} <span class=\"quiet\">{PageText.Level(permission.Level)}</span>"),
+                PageText.None),
         ];
     }
 

@@ -7,7 +7,7 @@ namespace DatabricksSP.Emulator.Browser;
 /// <summary>The latest requests, the newest first.</summary>
 internal sealed class RequestsSection(Workspace workspace, RequestLog log)
 {
-    private static readonly HtmlTable Table = new("requests", "Requests", "Time", "Request", "Reply", "Took", "Caller")
+    private static readonly HtmlTable Table = new("requests", "Requests", "Time", "Request", "Response", "Took", "Caller")
     {
         Nothing = "Nothing was asked yet.",
     };
@@ -16,20 +16,21 @@ internal sealed class RequestsSection(Workspace workspace, RequestLog log)
 
     private Html[] Row(LoggedRequest request) =>
     [
-        Words.Clock(request.At),
+        PageText.Clock(request.At),
         Html.Of($"<code><b>{request.Method}</b> {request.Path}</code>"),
         Status(request.Status),
         Html.Of($"{request.Duration.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture)} ms"),
-        request.Principal is { } name ? Html.Of($"{Caller(name)}") : Words.Nobody,
+        request.Principal is { } name ? Html.Of($"{Caller(name)}") : PageText.Nobody,
     ];
 
     private string Caller(string name) =>
-        (workspace.Principals.FindByName(PrincipalKind.ServicePrincipal, name) ?? workspace.Principals.FindByName(PrincipalKind.User, name))?.DisplayName
+        (workspace.Principals.FindByName(PrincipalKind.ServicePrincipal, name)
+            ?? workspace.Principals.FindByName(PrincipalKind.User, name))?.DisplayName
         ?? name;
 
     private static Html Status(int? status) => status is { } code
         ? Html.Of($"<span class=\"badge {Severity(code)}\">{code.ToString(CultureInfo.InvariantCulture)}</span>")
-        : Html.Of($"<span class=\"badge bad\">no reply</span>");
+        : Html.Of($"<span class=\"badge bad\">no response</span>");
 
     private static string Severity(int status) => status switch
     {

@@ -14,8 +14,8 @@ internal sealed class TokenUsageSection(Workspace workspace)
         return Table.Of(
             all.Select(permission => new[]
             {
-                Words.Name(Words.Holder(permission, workspace.Principals), permission.PrincipalName),
-                Html.Of($"{Words.Level(permission.Level)}"),
+                PageText.Name(PageText.Holder(permission, workspace.Principals), permission.PrincipalName),
+                Html.Of($"{PageText.Level(permission.Level)}"),
             }),
             all.Count);
     }

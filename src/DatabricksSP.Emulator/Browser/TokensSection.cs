@@ -18,10 +18,10 @@ internal sealed class TokensSection(Workspace workspace)
 
     private Html[] Row(Token token) =>
     [
-        Words.Name(workspace.Principals.FindIdentity(token.OwnerId)?.DisplayName ?? token.OwnerName, token.OwnerName),
-        token.Comment is { Length: > 0 } comment ? Html.Of($"{comment}") : Words.None,
+        PageText.Name(workspace.Principals.FindIdentity(token.OwnerId)?.DisplayName ?? token.OwnerName, token.OwnerName),
+        token.Comment is { Length: > 0 } comment ? Html.Of($"{comment}") : PageText.None,
         Html.Of($"{workspace.Principals.FindIdentity(token.CreatedById)?.DisplayName ?? token.CreatedByName}"),
-        Words.Day(token.CreatedAt),
+        PageText.Day(token.CreatedAt),
         Expiry(token.ExpiresAt),
     ];
 
@@ -34,8 +34,8 @@ internal sealed class TokensSection(Workspace workspace)
 
         var left = end - workspace.Now;
         return left <= TimeSpan.Zero
-            ? Html.Of($"{Words.Day(end)} <span class=\"badge bad\">expired</span>")
-            : Html.Of($"{Words.Day(end)} <span class=\"quiet\">in {Left(left)}</span>");
+            ? Html.Of($"{PageText.Day(end)} <span class=\"badge bad\">expired</span>")
+            : Html.Of($"{PageText.Day(end)} <span class=\"quiet\">in {Left(left)}</span>");
     }
 
     private static string Left(TimeSpan left) => left switch

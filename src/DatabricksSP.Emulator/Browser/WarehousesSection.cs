@@ -18,14 +18,14 @@ internal sealed class WarehousesSection(Workspace workspace)
 
     private Html[] Row(Warehouse warehouse) =>
     [
-        Words.Name(warehouse.Name, warehouse.Id),
+        PageText.Name(warehouse.Name, warehouse.Id),
         State(warehouse.StateAt(workspace.Now)),
         Html.Of($"{warehouse.ClusterSize}"),
-        Words.List(
+        PageText.List(
             workspace.WarehousePermissions(warehouse)
                 .OrderBy(permission => permission.Inherited)
-                .Select(permission => Words.Grant(permission, workspace.Principals)),
-            Words.Nobody),
+                .Select(permission => PageText.Grant(permission, workspace.Principals)),
+            PageText.Nobody),
     ];
 
     private static Html State(string state) => Html.Of(

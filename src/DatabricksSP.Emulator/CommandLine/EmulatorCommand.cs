@@ -46,8 +46,8 @@ internal static class EmulatorCommand
             CustomParser = ChoiceArgument.Parse,
             HelpName = "name=value",
         };
-        var latency = Milliseconds("--latency", "Time added before every reply.");
-        var rateLimit = new Option<int?>("--rate-limit") { Description = "Requests a second beyond which 429 is answered.", HelpName = "requests" };
+        var latency = Milliseconds("--latency", "Time added before every response.");
+        var rateLimit = new Option<int?>("--rate-limit") { Description = "Requests a second beyond which the response is 429.", HelpName = "requests" };
         var faults = new Option<Fault[]>("--fault")
         {
             Description = $"What is to go wrong: {FaultArgument.Form}. '*' stands for any method, any characters of a path, and any count. "

@@ -32,7 +32,8 @@ internal static class FaultArgument
 
     private static Fault? Parse(string text)
     {
-        if (text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not ([var kindName, var method, var path, .. var numbers] and { Length: <= 5 })
+        var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (parts is not ([var kindName, var method, var path, .. var numbers] and { Length: <= 5 })
             || !Enum.TryParse<FaultKind>(kindName.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var kind)
             || !Enum.IsDefined(kind))
         {
@@ -46,10 +47,12 @@ internal static class FaultArgument
             ["*"] => fault with { Count = null },
             ["*", var skip] when Number(skip) is { } skips => fault with { Count = null, Skip = skips },
             [var count] when Number(count) is { } counted => fault with { Count = counted },
-            [var count, var skip] when Number(count) is { } counted && Number(skip) is { } skips => fault with { Count = counted, Skip = skips },
+            [var count, var skip] when Number(count) is { } counted && Number(skip) is { } skips =>
+                fault with { Count = counted, Skip = skips },
             _ => null,
         };
     }
 
-    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

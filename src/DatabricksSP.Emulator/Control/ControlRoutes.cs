@@ -27,14 +27,14 @@ internal sealed class ControlRoutes(Workspace workspace, FaultPlan faults, Reque
         routes.Add("DELETE", "/_emulator/requests", Access.Operator, ClearRequests);
     }
 
-    private Reply Snapshot() => new(StatusCodes.Status200OK, Encoding.UTF8.GetBytes(workspace.TakeSnapshot()), Reply.JsonType);
+    private Response Snapshot() => new(StatusCodes.Status200OK, Encoding.UTF8.GetBytes(workspace.TakeSnapshot()), Response.JsonType);
 
-    private static Reply Change(Call call, Action<string> change)
+    private static Response Change(Call call, Action<string> change)
     {
         try
         {
             change(Encoding.UTF8.GetString(call.Body.Span));
-            return Reply.Empty;
+            return Response.Empty;
         }
         catch (SeedException exception)
         {
@@ -42,19 +42,19 @@ internal sealed class ControlRoutes(Workspace workspace, FaultPlan faults, Reque
         }
     }
 
-    private Reply Reset(Call call)
+    private Response Reset(Call call)
     {
         workspace.Reset();
         faults.Clear();
         requests.Clear();
-        return Reply.Empty;
+        return Response.Empty;
     }
 
-    private Reply ShowFaults() => Reply.Json(
-        new FaultsReply((int)faults.Latency.TotalMilliseconds, faults.RateLimit ?? 0, [.. faults.Pending.Select(FaultBody.Of)]),
-        ControlJson.Default.FaultsReply);
+    private Response ShowFaults() => Response.Json(
+        new FaultsResponse((int)faults.Latency.TotalMilliseconds, faults.RateLimit ?? 0, [.. faults.Pending.Select(FaultBody.Of)]),
+        ControlJson.Default.FaultsResponse);
 
-    private Reply AddFault(Call call)
+    private Response AddFault(Call call)
     {
         var fault = call.Read(ControlJson.Default.FaultBody);
         if (fault.Count < 0 || fault.Skip < 0 || fault.Status is < 200 or > 599)
@@ -66,7 +66,7 @@ internal sealed class ControlRoutes(Workspace workspace, FaultPlan faults, Reque
         return ShowFaults();
     }
 
-    private Reply SetFaults(Call call)
+    private Response SetFaults(Call call)
     {
         var settings = call.Read(ControlJson.Default.FaultSettings);
         if (settings.LatencyMs < 0 || settings.RateLimit < 0)
@@ -79,29 +79,29 @@ internal sealed class ControlRoutes(Workspace workspace, FaultPlan faults, Reque
         return ShowFaults();
     }
 
-    private Reply ClearFaults(Call call)
+    private Response ClearFaults(Call call)
     {
         faults.Clear();
         return ShowFaults();
     }
 
-    private Reply ShowRequests(Call call)
+    private Response ShowRequests(Call call)
     {
         var latest = requests.All;
         var limit = (int)Math.Clamp(call.QueryInt64("limit") ?? DefaultRequests, 0, latest.Count);
-        return Reply.Json(
-            new RequestsReply(
+        return Response.Json(
+            new RequestsResponse(
                 requests.Count,
                 requests.InFlight,
                 requests.MaxInFlight,
                 requests.CountsByRoute,
                 [.. latest.Skip(latest.Count - limit).Select(RequestBody.Of)]),
-            ControlJson.Default.RequestsReply);
+            ControlJson.Default.RequestsResponse);
     }
 
-    private Reply ClearRequests(Call call)
+    private Response ClearRequests(Call call)
     {
         requests.Clear();
-        return Reply.Empty;
+        return Response.Empty;
     }
 }

@@ -18,9 +18,9 @@ public sealed record Fault
     /// <summary>How many matching requests pass before the first that fails.</summary>
     public int Skip { get; init; }
 
-    /// <summary>The status of the reply in the place of the kind's own; null leaves that.</summary>
+    /// <summary>The status of the response in the place of the kind's own; null leaves that.</summary>
     public int? Status { get; init; }
 
-    /// <summary>The value of the Retry-After header of replies that have one; null leaves the header out.</summary>
+    /// <summary>The value of the Retry-After header of responses that have one; null leaves the header out.</summary>
     public string? RetryAfter { get; init; } = "1";
 }

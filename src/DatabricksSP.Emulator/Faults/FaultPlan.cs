@@ -6,13 +6,13 @@ namespace DatabricksSP.Emulator.Faults;
 public sealed class FaultPlan
 {
     private readonly TimeProvider _clock;
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private volatile RequestRate? _rate;
     private ImmutableArray<PlannedFault> _planned = [];
 
     internal FaultPlan(TimeProvider clock) => _clock = clock;
 
-    /// <summary>Time added before every reply.</summary>
+    /// <summary>Time added before every response.</summary>
     public TimeSpan Latency { get; set; }
 
     /// <summary>How many requests a second are served; those beyond are refused with 429. Null for any number.</summary>
@@ -27,7 +27,7 @@ public sealed class FaultPlan
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return [.. _planned.Select(planned => planned.Rest)];
             }
@@ -38,16 +38,16 @@ public sealed class FaultPlan
     public void Add(Fault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        lock (_gate)
+        lock (_lock)
         {
             _planned = _planned.Add(new PlannedFault(fault));
         }
     }
 
-    /// <summary>Forgets every planned fault, the latency and the rate limit.</summary>
+    /// <summary>Removes every planned fault, the latency and the rate limit.</summary>
     public void Clear()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _planned = [];
             Latency = TimeSpan.Zero;
@@ -66,7 +66,7 @@ public sealed class FaultPlan
             return null;
         }
 
-        lock (_gate)
+        lock (_lock)
         {
             foreach (var planned in _planned)
             {

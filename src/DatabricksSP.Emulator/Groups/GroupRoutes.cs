@@ -20,10 +20,12 @@ internal sealed class GroupRoutes(Workspace workspace, ScimWriter writer) : Scim
     protected override void Write(Utf8JsonWriter json, Group principal, AttributeSelection selection) =>
         writer.WriteGroup(json, principal, selection);
 
-    private Reply Create(Call call)
+    private Response Create(Call call)
     {
         var body = call.ReadScim();
-        var displayName = body.AttributeText("displayName") is { Length: > 0 } name ? name : throw ScimException.InvalidValue("displayName must be given.");
+        var displayName = body.AttributeText("displayName") is { Length: > 0 } name
+            ? name
+            : throw ScimException.InvalidValue("displayName must be given.");
         var group = new Group
         {
             Id = PrincipalDirectory.NewId(),
@@ -34,7 +36,7 @@ internal sealed class GroupRoutes(Workspace workspace, ScimWriter writer) : Scim
         };
         var memberIds = ScimBody.Texts(body.Attribute("members"), "members");
 
-        lock (Workspace.Gate)
+        lock (Workspace.Lock)
         {
             CheckNameIsFree(group);
             GroupMembers.Check(Workspace.Principals, group, memberIds);
@@ -45,10 +47,10 @@ internal sealed class GroupRoutes(Workspace workspace, ScimWriter writer) : Scim
         return Created(group);
     }
 
-    private Reply Patch(Call call)
+    private Response Patch(Call call)
     {
         var body = call.ReadScim();
-        lock (Workspace.Gate)
+        lock (Workspace.Lock)
         {
             var group = Find(call);
             var operations = ScimPatch.Operations(body).ToLookup(GroupMembers.Concerns);
@@ -68,9 +70,9 @@ internal sealed class GroupRoutes(Workspace workspace, ScimWriter writer) : Scim
         return Changed();
     }
 
-    private Reply Delete(Call call)
+    private Response Delete(Call call)
     {
-        lock (Workspace.Gate)
+        lock (Workspace.Lock)
         {
             var group = Find(call);
             if (Workspace.Principals.IsBuiltIn(group))
@@ -78,7 +80,7 @@ internal sealed class GroupRoutes(Workspace workspace, ScimWriter writer) : Scim
                 throw new ScimException(StatusCodes.Status400BadRequest, $"Group {group.DisplayName} cannot be deleted.");
             }
 
-            Workspace.Forget(group);
+            Workspace.Remove(group);
         }
 
         return Changed();

@@ -3,7 +3,7 @@ namespace DatabricksSP.Emulator.Http;
 /// <summary>A refusal in the shape most of the API uses: <c>{"error_code": "...", "message": "..."}</c>.</summary>
 internal sealed class ApiException(int status, string errorCode, string message) : RefusalException(message)
 {
-    public override Reply Reply => Reply.Write(
+    public override Response Response => Response.Write(
         json =>
         {
             json.WriteStartObject();

@@ -12,7 +12,9 @@ internal static class JsonText
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>A buffer that has grown to the size of replies, one for each thread, so that a reply costs no more memory than it keeps.</summary>
+    /// <summary>
+    /// A buffer that has grown to the size of responses, one for each thread, so that a response costs no more memory than it keeps.
+    /// </summary>
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _idle;
 
@@ -46,7 +48,8 @@ internal static class JsonText
 
         // "… on type 'X' doesn't allow setting null values", and "… could not be mapped to any .NET member contained in type 'X'"
         return message.IndexOf(" on type '", StringComparison.Ordinal) is > 0 and var nullAt ? message[..nullAt] + " must not be null"
-            : message.IndexOf(" could not be mapped to ", StringComparison.Ordinal) is > 0 and var unknownAt ? message[..unknownAt] + " is unknown"
+            : message.IndexOf(" could not be mapped to ", StringComparison.Ordinal) is > 0 and var unknownAt
+                ? message[..unknownAt] + " is unknown"
             : message;
     }
 

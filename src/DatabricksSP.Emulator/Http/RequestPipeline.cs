@@ -3,10 +3,10 @@ using DatabricksSP.Emulator.Requests;
 
 namespace DatabricksSP.Emulator.Http;
 
-/// <summary>The way of every request: log, faults, the gate, the route's handler, faults again, and the reply.</summary>
+/// <summary>The way of every request: log, faults, admission, the route's handler, faults again, and the response.</summary>
 internal sealed class RequestPipeline(
     Workspace workspace,
-    Gate gate,
+    Admission admission,
     FaultPlan faults,
     RequestLog log,
     CancellationToken stopping)
@@ -31,10 +31,10 @@ internal sealed class RequestPipeline(
         var requestId = NewRequestId();
         string path = http.Request.Path;
         log.Arrive(http.Request.Method, path);
-        var fault = faults.IsWithinRate() ? faults.Strike(http.Request.Method, path) : FaultReplies.RateLimited;
+        var fault = faults.IsWithinRate() ? faults.Strike(http.Request.Method, path) : FaultResponses.RateLimited;
         var hangs = fault?.Kind is FaultKind.NeverReply or FaultKind.NeverReplyAfter;
         Call? call = null;
-        Reply? reply = null;
+        Response? response = null;
 
         try
         {
@@ -44,11 +44,11 @@ internal sealed class RequestPipeline(
                 await Task.Delay(faults.Latency, workspace.Options.TimeProvider, http.RequestAborted);
             }
 
-            reply = await AnswerAsync(call, route, fault);
+            response = await RespondAsync(call, route, fault);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            // The caller went away. There is nobody to answer, but the log still tells of it.
+            // The caller went away. There is nobody to respond to, but the log still tells of it.
         }
         finally
         {
@@ -64,17 +64,17 @@ internal sealed class RequestPipeline(
                 Target = path + http.Request.QueryString.Value,
                 Route = route?.Name,
                 Principal = call?.CallerName,
-                Status = reply?.Status,
+                Status = response?.Status,
                 RequestId = requestId,
                 Duration = workspace.Now - started,
                 Sent = new LoggedBody(call?.Body ?? default),
-                Received = new LoggedBody(reply?.Body ?? default),
+                Received = new LoggedBody(response?.Body ?? default),
             });
         }
 
-        if (reply is not null)
+        if (response is not null)
         {
-            await SendAsync(http, reply, requestId);
+            await SendAsync(http, response, requestId);
         }
         else if (hangs)
         {
@@ -87,8 +87,8 @@ internal sealed class RequestPipeline(
         }
     }
 
-    /// <summary>The reply to send, or null when there shall be none.</summary>
-    private async ValueTask<Reply?> AnswerAsync(Call call, Route? route, Fault? fault)
+    /// <summary>The response to send, or null when there shall be none.</summary>
+    private async ValueTask<Response?> RespondAsync(Call call, Route? route, Fault? fault)
     {
         switch (fault?.Kind)
         {
@@ -103,12 +103,12 @@ internal sealed class RequestPipeline(
                 return null;
 
             default:
-                return FaultReplies.InsteadOfWork(fault, call, workspace)
-                    ?? FaultReplies.AfterWork(fault, call, await WorkAsync(call, route));
+                return FaultResponses.InsteadOfWork(fault, call, workspace)
+                    ?? FaultResponses.AfterWork(fault, call, await WorkAsync(call, route));
         }
     }
 
-    private async ValueTask<Reply> WorkAsync(Call call, Route? route)
+    private async ValueTask<Response> WorkAsync(Call call, Route? route)
     {
         try
         {
@@ -120,18 +120,18 @@ internal sealed class RequestPipeline(
                     $"No API found for '{call.Request.Method} {call.Request.Path}'");
             }
 
-            gate.Admit(call, route);
+            admission.Admit(call, route);
             return await route.Handler(call);
         }
         catch (RefusalException refusal)
         {
-            return refusal.Reply;
+            return refusal.Response;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // Databricks, too, shows what its own exceptions say.
             return new ApiException(
-                StatusCodes.Status500InternalServerError, "INTERNAL_ERROR", $"{exception.GetType().Name}: {exception.Message}").Reply;
+                StatusCodes.Status500InternalServerError, "INTERNAL_ERROR", $"{exception.GetType().Name}: {exception.Message}").Response;
         }
     }
 
@@ -156,27 +156,27 @@ internal sealed class RequestPipeline(
         return body.ToArray();
     }
 
-    private static async Task SendAsync(HttpContext http, Reply reply, string requestId)
+    private static async Task SendAsync(HttpContext http, Response content, string requestId)
     {
         var response = http.Response;
-        response.StatusCode = reply.Status;
+        response.StatusCode = content.Status;
         response.Headers.Server = "databricks";
         response.Headers["x-request-id"] = requestId;
-        foreach (var (name, value) in reply.Headers)
+        foreach (var (name, value) in content.Headers)
         {
             response.Headers[name] = value;
         }
 
-        if (reply.Status is StatusCodes.Status204NoContent)
+        if (content.Status is StatusCodes.Status204NoContent)
         {
             return;
         }
 
-        response.ContentType = reply.ContentType;
-        response.ContentLength = reply.Body.Length;
+        response.ContentType = content.ContentType;
+        response.ContentLength = content.Body.Length;
         if (!HttpMethods.IsHead(http.Request.Method))
         {
-            await response.Body.WriteAsync(reply.Body, http.RequestAborted);
+            await response.Body.WriteAsync(content.Body, http.RequestAborted);
         }
     }
 }

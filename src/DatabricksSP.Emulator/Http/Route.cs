@@ -1,7 +1,7 @@
 namespace DatabricksSP.Emulator.Http;
 
-/// <summary>Answers a call, or refuses it with a <see cref="RefusalException"/>.</summary>
-internal delegate ValueTask<Reply> Handler(Call call);
+/// <summary>Serves a call, or refuses it with a <see cref="RefusalException"/>.</summary>
+internal delegate ValueTask<Response> Handler(Call call);
 
 /// <summary>One method and path of the API.</summary>
 internal sealed record Route(string Method, string Pattern, Access Access, Handler Handler)

@@ -2,12 +2,12 @@ using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace DatabricksSP.Emulator.Http;
 
-/// <summary>Every method and path the workspace answers.</summary>
+/// <summary>Every method and path the workspace serves.</summary>
 internal sealed class RouteTable
 {
     private readonly List<Route> _routes = [];
 
-    public void Add(string method, string pattern, Access access, Func<Call, Reply> handler) =>
+    public void Add(string method, string pattern, Access access, Func<Call, Response> handler) =>
         Add(method, pattern, access, call => ValueTask.FromResult(handler(call)));
 
     public void Add(string method, string pattern, Access access, Handler handler) =>

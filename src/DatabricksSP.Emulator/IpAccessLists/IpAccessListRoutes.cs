@@ -12,20 +12,20 @@ internal sealed class IpAccessListRoutes(Workspace workspace)
         routes.Add("GET", all + "/{id}", Access.Admins, Show);
     }
 
-    private Reply List(Call call)
+    private Response List(Call call)
     {
         CheckPlan();
-        return Reply.Json(
-            new IpAccessListsReply([.. workspace.IpAccessLists.Select(ToBody)]), EmulatorJson.Default.IpAccessListsReply);
+        return Response.Json(
+            new IpAccessListsResponse([.. workspace.IpAccessLists.Select(ToBody)]), EmulatorJson.Default.IpAccessListsResponse);
     }
 
-    private Reply Show(Call call)
+    private Response Show(Call call)
     {
         CheckPlan();
         var id = call.PathValue("id");
         var list = workspace.IpAccessLists.FirstOrDefault(list => list.ListId == id)
             ?? throw ApiException.NotFound($"IP access list {id} does not exist.");
-        return Reply.Json(new IpAccessListReply(ToBody(list)), EmulatorJson.Default.IpAccessListReply);
+        return Response.Json(new IpAccessListResponse(ToBody(list)), EmulatorJson.Default.IpAccessListResponse);
     }
 
     private void CheckPlan()
@@ -33,7 +33,9 @@ internal sealed class IpAccessListRoutes(Workspace workspace)
         if (!workspace.Options.IpAccessLists)
         {
             throw new ApiException(
-                StatusCodes.Status403Forbidden, "FEATURE_DISABLED", "IP access list is not available in the pricing tier of this workspace");
+                StatusCodes.Status403Forbidden,
+                "FEATURE_DISABLED",
+                "IP access list is not available in the pricing tier of this workspace");
         }
     }
 

@@ -8,7 +8,9 @@ using DatabricksSP.Emulator.Tokens;
 
 namespace DatabricksSP.Emulator.OAuth;
 
-/// <summary><c>/oidc</c> and what leads there: access tokens for a secret, for a token of another issuer, or for a personal access token.</summary>
+/// <summary>
+/// <c>/oidc</c> and what leads there: access tokens for a secret, for a token of another issuer, or for a personal access token.
+/// </summary>
 internal sealed class OAuthRoutes(Workspace workspace, Authentication authentication, AccessTokens accessTokens)
 {
     private const string TokenPath = "/oidc/v1/token";
@@ -25,7 +27,7 @@ internal sealed class OAuthRoutes(Workspace workspace, Authentication authentica
         routes.Add("POST", TokenPath, Access.Anybody, Issue);
     }
 
-    private Reply ShowConfiguration(Call call) => Reply.Json(
+    private Response ShowConfiguration(Call call) => Response.Json(
         new HostConfiguration(
             Issuer(call),
             workspace.AccountId,
@@ -35,7 +37,7 @@ internal sealed class OAuthRoutes(Workspace workspace, Authentication authentica
             [workspace.AccountId]),
         EmulatorJson.Default.HostConfiguration);
 
-    private Reply ShowServer(Call call)
+    private Response ShowServer(Call call)
     {
         if (!workspace.Options.OAuth)
         {
@@ -43,7 +45,7 @@ internal sealed class OAuthRoutes(Workspace workspace, Authentication authentica
         }
 
         var issuer = Issuer(call);
-        return Reply.Json(
+        return Response.Json(
             new AuthorizationServer(
                 issuer,
                 issuer + "/v1/authorize",
@@ -54,7 +56,7 @@ internal sealed class OAuthRoutes(Workspace workspace, Authentication authentica
             EmulatorJson.Default.AuthorizationServer);
     }
 
-    private Reply Issue(Call call)
+    private Response Issue(Call call)
     {
         var form = TokenForm.Read(call);
         var credential = form["grant_type"] switch
@@ -69,9 +71,10 @@ internal sealed class OAuthRoutes(Workspace workspace, Authentication authentica
         var scopes = ReadScopes(form, credential);
         var value = accessTokens.Write(credential.Owner, Issuer(call), now, new AccessToken(credential.Owner.Id, now + lifetime, scopes));
         var exchanged = form["grant_type"] is ExchangeGrant ? AccessTokenType : null;
-        return Reply.Json(
-            new AccessTokenReply(value, "Bearer", (long)lifetime.TotalSeconds, scopes is [] ? ApiScope.AllApis : string.Join(' ', scopes), exchanged),
-            EmulatorJson.Default.AccessTokenReply).WithHeader("Cache-Control", "no-store");
+        return Response.Json(
+            new AccessTokenResponse(
+                value, "Bearer", (long)lifetime.TotalSeconds, scopes is [] ? ApiScope.AllApis : string.Join(' ', scopes), exchanged),
+            EmulatorJson.Default.AccessTokenResponse).WithHeader("Cache-Control", "no-store");
     }
 
     private Credential CheckSecret(TokenForm form)
@@ -129,7 +132,8 @@ internal sealed class OAuthRoutes(Workspace workspace, Authentication authentica
             using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(jwt.Split('.') is [_, var payload, _] ? payload : ""));
             return DateTimeOffset.FromUnixTimeSeconds(claims.RootElement.GetProperty("exp").GetInt64()) <= workspace.Now;
         }
-        catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception exception)
+            when (exception is FormatException or JsonException or InvalidOperationException or KeyNotFoundException)
         {
             throw OAuthException.InvalidRequest("The subject token is not a JWT.");
         }

@@ -20,7 +20,7 @@ internal sealed class SecretIssuer(Workspace workspace)
             throw ApiException.InvalidParameter($"Secret lifetime must be more than 0 and at most {LongestLifetime.TotalSeconds} seconds.");
         }
 
-        lock (workspace.Gate)
+        lock (workspace.Lock)
         {
             var now = workspace.Now;
             workspace.Secrets.RemoveExpiredOf(owner.Id, now);

@@ -23,28 +23,28 @@ internal sealed class SecretRoutes(Workspace workspace, SecretIssuer issuer)
         }
     }
 
-    private Reply Create(Call call)
+    private Response Create(Call call)
     {
         var request = call.Body.IsEmpty ? new CreateSecretRequest(null, null) : call.Read(EmulatorJson.Default.CreateSecretRequest);
         var (value, secret) = issuer.Issue(Find(call), ReadLifetime(request.Lifetime), request.Scopes);
-        return Reply.Json(ToBody(secret) with { Secret = value }, EmulatorJson.Default.SecretBody);
+        return Response.Json(ToBody(secret) with { Secret = value }, EmulatorJson.Default.SecretBody);
     }
 
-    private Reply List(Call call)
+    private Response List(Call call)
     {
         var secrets = workspace.Secrets.ActiveOf(Find(call).Id, workspace.Now);
         var page = call.Page("page_size", workspace.Options.PageSize);
-        return Reply.Json(
-            new SecretListReply([.. page.Of(secrets).Select(ToBody)], page.NextToken(secrets)), EmulatorJson.Default.SecretListReply);
+        return Response.Json(
+            new SecretListResponse([.. page.Of(secrets).Select(ToBody)], page.NextToken(secrets)), EmulatorJson.Default.SecretListResponse);
     }
 
-    private Reply Delete(Call call)
+    private Response Delete(Call call)
     {
         var id = call.PathValue("secret");
-        return workspace.Secrets.Remove(Find(call).Id, id) ? Reply.Empty : throw ApiException.NotFound($"Secret {id} does not exist.");
+        return workspace.Secrets.Remove(Find(call).Id, id) ? Response.Empty : throw ApiException.NotFound($"Secret {id} does not exist.");
     }
 
-    private static Reply RefuseAccount(Call call) => throw ApiException.PermissionDenied(
+    private static Response RefuseAccount(Call call) => throw ApiException.PermissionDenied(
         "This API is disabled for users without account admin status. Contact your Databricks representative to enable it.");
 
     private ServicePrincipal Find(Call call)
@@ -55,7 +55,8 @@ internal sealed class SecretRoutes(Workspace workspace, SecretIssuer issuer)
             throw ApiException.InvalidParameter($"Service principal id is not a number: {id}");
         }
 
-        return workspace.Principals.ServicePrincipals.Find(id) ?? throw ApiException.NotFound($"Service principal with id {id} does not exist.");
+        return workspace.Principals.ServicePrincipals.Find(id)
+            ?? throw ApiException.NotFound($"Service principal with id {id} does not exist.");
     }
 
     private static TimeSpan? ReadLifetime(string? text)

@@ -19,7 +19,7 @@ internal sealed class SecretStore
     public bool Remove(string servicePrincipalId, string secretId) =>
         _byOwner.TryGetValue(servicePrincipalId, out var secrets) && secrets.Remove(secretId);
 
-    /// <summary>Forgets the secrets of a service principal that have expired: nobody can see or use them any more.</summary>
+    /// <summary>Removes the secrets of a service principal that have expired: nobody can see or use them any more.</summary>
     public void RemoveExpiredOf(string servicePrincipalId, DateTimeOffset now)
     {
         foreach (var secret in Of(servicePrincipalId).Where(secret => secret.IsExpired(now)))

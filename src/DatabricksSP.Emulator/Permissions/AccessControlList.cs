@@ -58,7 +58,8 @@ internal abstract class AccessControlList(PrincipalDirectory principals)
 
         foreach (var group in principals.GroupsOf(principal))
         {
-            if (Has(group.Id, levels) || (InheritedFrom is not null && group.Name == Group.Admins && levels.Contains(PermissionLevel.CanManage)))
+            if (Has(group.Id, levels)
+                || (InheritedFrom is not null && group.Name == Group.Admins && levels.Contains(PermissionLevel.CanManage)))
             {
                 return true;
             }
@@ -103,8 +104,8 @@ internal abstract class AccessControlList(PrincipalDirectory principals)
         return lost;
     }
 
-    /// <summary>Forgets a principal that is no more.</summary>
-    public void Forget(string principalId) => Direct.Remove(principalId);
+    /// <summary>Removes a principal that is no more.</summary>
+    public void Remove(string principalId) => Direct.Remove(principalId);
 
     private bool Has(string principalId, ReadOnlySpan<string> levels) => Direct.Find(principalId) is { } level && levels.Contains(level);
 

@@ -11,54 +11,55 @@ internal sealed class PermissionRoutes(Workspace workspace)
     public void Map(RouteTable routes)
     {
         const string tokens = "/api/2.0/permissions/authorization/tokens";
-        routes.Add("GET", tokens, Access.Admins, _ => Answer(TokenUsage()));
+        routes.Add("GET", tokens, Access.Admins, _ => Show(TokenUsage()));
         routes.Add("PATCH", tokens, Access.Admins, call => Update(call, TokenUsage()));
         routes.Add("PUT", tokens, Access.Admins, ReplaceTokenUsage);
-        routes.Add("GET", tokens + "/permissionLevels", Access.Admins, _ => AnswerLevels(TokenUsage()));
+        routes.Add("GET", tokens + "/permissionLevels", Access.Admins, _ => ShowLevels(TokenUsage()));
 
         foreach (var alias in (string[])["warehouses", "sql/warehouses", "sql/endpoints"])
         {
             var warehouse = $"/api/2.0/permissions/{alias}/{{id}}";
-            routes.Add("GET", warehouse, Access.Principals, call => Answer(Viewed(call)));
+            routes.Add("GET", warehouse, Access.Principals, call => Show(Viewed(call)));
             routes.Add("PATCH", warehouse, Access.Principals, call => Update(call, Managed(call)));
             routes.Add("PUT", warehouse, Access.Principals, call => Replace(call, Managed(call)));
-            routes.Add("GET", warehouse + "/permissionLevels", Access.Principals, call => AnswerLevels(Viewed(call)));
+            routes.Add("GET", warehouse + "/permissionLevels", Access.Principals, call => ShowLevels(Viewed(call)));
         }
     }
 
-    private Reply Update(Call call, AccessControlList list)
+    private Response Update(Call call, AccessControlList list)
     {
-        lock (workspace.Gate)
+        lock (workspace.Lock)
         {
             list.Update(ReadGrants(call));
         }
 
-        return Answer(list);
+        return Show(list);
     }
 
-    private Reply Replace(Call call, AccessControlList list)
+    private Response Replace(Call call, AccessControlList list)
     {
-        lock (workspace.Gate)
+        lock (workspace.Lock)
         {
             list.Replace(ReadGrants(call));
         }
 
-        return Answer(list);
+        return Show(list);
     }
 
-    private Reply ReplaceTokenUsage(Call call)
+    private Response ReplaceTokenUsage(Call call)
     {
         var usage = TokenUsage();
-        lock (workspace.Gate)
+        lock (workspace.Lock)
         {
             workspace.LoseTokenUsage(usage.Replace(ReadGrants(call)));
         }
 
-        return Answer(usage);
+        return Show(usage);
     }
 
     /// <summary>The list of tokens does not exist until a first token does.</summary>
-    private TokenUsage TokenUsage() => workspace.HadFirstToken ? workspace.TokenUsage : throw ApiException.NotFound("tokens tokens does not exist");
+    private TokenUsage TokenUsage() =>
+        workspace.HadFirstToken ? workspace.TokenUsage : throw ApiException.NotFound("tokens tokens does not exist");
 
     private WarehousePermissions Viewed(Call call)
     {
@@ -98,7 +99,7 @@ internal sealed class PermissionRoutes(Workspace workspace)
     private Principal Find(PrincipalKind kind, string name) => workspace.FindVisible(kind, name)
         ?? throw Workspace.Missing(workspace.Options.Choices.UnknownPrincipalStatus, $"Principal: {kind}Name({name}) does not exist");
 
-    private static Reply Answer(AccessControlList list) => Reply.Write(json =>
+    private static Response Show(AccessControlList list) => Response.Write(json =>
     {
         json.WriteStartObject();
         json.WriteString("object_id", list.ObjectId);
@@ -147,7 +148,7 @@ internal sealed class PermissionRoutes(Workspace workspace)
         json.WriteEndObject();
     }
 
-    private static Reply AnswerLevels(AccessControlList list) => Reply.Write(json =>
+    private static Response ShowLevels(AccessControlList list) => Response.Write(json =>
     {
         json.WriteStartObject();
         json.WriteStartArray("permission_levels");

@@ -31,13 +31,13 @@ internal sealed class Registry<TPrincipal>
 
         if (former?.Name != principal.Name)
         {
-            ForgetName(former);
+            RemoveName(former);
             _idByName[principal.Name] = principal.Id;
         }
 
         if (former?.DisplayName != principal.DisplayName)
         {
-            ForgetDisplayName(former);
+            RemoveDisplayName(former);
             _idsByDisplayName.AddOrUpdate(principal.DisplayName, [principal.Id], (_, ids) => ids.Add(principal.Id));
         }
     }
@@ -45,11 +45,11 @@ internal sealed class Registry<TPrincipal>
     public void Remove(TPrincipal principal)
     {
         _byId.Remove(principal.Id);
-        ForgetName(principal);
-        ForgetDisplayName(principal);
+        RemoveName(principal);
+        RemoveDisplayName(principal);
     }
 
-    private void ForgetName(TPrincipal? principal)
+    private void RemoveName(TPrincipal? principal)
     {
         if (principal is not null)
         {
@@ -57,7 +57,7 @@ internal sealed class Registry<TPrincipal>
         }
     }
 
-    private void ForgetDisplayName(TPrincipal? principal)
+    private void RemoveDisplayName(TPrincipal? principal)
     {
         if (principal is null)
         {

@@ -63,7 +63,8 @@ internal static class ScimBody
     public static ImmutableArray<string> Texts(JsonElement? values, string name) => values switch
     {
         null => [],
-        { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray().Select(each => Text(each, name)).Distinct(StringComparer.Ordinal)],
+        { ValueKind: JsonValueKind.Array } array =>
+            [.. array.EnumerateArray().Select(each => Text(each, name)).Distinct(StringComparer.Ordinal)],
         { } single => [Text(single, name)],
     };
 
@@ -93,7 +94,8 @@ internal static class ScimBody
         var works = entitlements.Contains(Entitlement.WorkspaceAccess) || entitlements.Contains(Entitlement.DatabricksSqlAccess);
         return consumes && works
             ? throw ScimException.InvalidValue(
-                $"Entitlement {Entitlement.WorkspaceConsume} cannot be combined with {Entitlement.WorkspaceAccess} or {Entitlement.DatabricksSqlAccess}.")
+                $"Entitlement {Entitlement.WorkspaceConsume} cannot be combined with "
+                + $"{Entitlement.WorkspaceAccess} or {Entitlement.DatabricksSqlAccess}.")
             : entitlements;
     }
 }

@@ -6,7 +6,7 @@ internal abstract record ScimFilter
     /// <param name="attribute">Reads an attribute of the resource by its lower case name.</param>
     public abstract bool Matches(Func<string, string?> attribute);
 
-    /// <summary>The value that every match has in the attribute, or null if matches may differ in it. Lets an index answer.</summary>
+    /// <summary>The value that every match has in the attribute, or null if matches may differ in it. Lets an index be used.</summary>
     public virtual string? RequiredValue(string attribute) => null;
 
     internal sealed record Comparison(string Attribute, ScimOperator Operator, string Value) : ScimFilter

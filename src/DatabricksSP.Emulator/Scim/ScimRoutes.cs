@@ -39,18 +39,18 @@ internal abstract class ScimRoutes<TPrincipal>(Workspace workspace, string resou
         return Registry.Find(id) ?? throw ScimException.NotFound(resourceType, id);
     }
 
-    protected Reply Show(TPrincipal principal, AttributeSelection selection, int status = StatusCodes.Status200OK) =>
-        Reply.Write(json => Write(json, principal, selection), Reply.ScimType, status);
+    protected Response Show(TPrincipal principal, AttributeSelection selection, int status = StatusCodes.Status200OK) =>
+        Response.Write(json => Write(json, principal, selection), Response.ScimType, status);
 
-    protected Reply Created(TPrincipal principal) => Show(principal, AttributeSelection.All, workspace.Options.Choices.ScimCreateStatus);
+    protected Response Created(TPrincipal principal) => Show(principal, AttributeSelection.All, workspace.Options.Choices.ScimCreateStatus);
 
-    /// <summary>What SCIM answers when a change was made and there is nothing to show.</summary>
-    protected Reply Changed() => new(workspace.Options.Choices.ScimChangeStatus, default, null);
+    /// <summary>The response of SCIM when a change was made and there is nothing to show.</summary>
+    protected Response Changed() => new(workspace.Options.Choices.ScimChangeStatus, default, null);
 
-    private Reply List(Call call)
+    private Response List(Call call)
     {
         var selection = Selection(call);
-        return ScimList.Answer(call, Registry, workspace.Options.PageSize, (json, principal) => Write(json, principal, selection));
+        return ScimList.Respond(call, Registry, workspace.Options.PageSize, (json, principal) => Write(json, principal, selection));
     }
 
     private AttributeSelection Selection(Call call) =>

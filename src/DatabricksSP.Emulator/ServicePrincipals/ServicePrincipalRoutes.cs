@@ -22,7 +22,7 @@ internal sealed class ServicePrincipalRoutes(Workspace workspace, ScimWriter wri
     protected override void Write(Utf8JsonWriter json, ServicePrincipal principal, AttributeSelection selection) =>
         writer.WriteServicePrincipal(json, principal, selection);
 
-    private Reply Create(Call call)
+    private Response Create(Call call)
     {
         var body = call.ReadScim();
         var applicationId = body.AttributeText("applicationId");
@@ -41,7 +41,7 @@ internal sealed class ServicePrincipalRoutes(Workspace workspace, ScimWriter wri
             CreatedAt = Workspace.Now,
         });
 
-        lock (Workspace.Gate)
+        lock (Workspace.Lock)
         {
             if (Registry.FindByName(applicationId) is not null)
             {
@@ -57,7 +57,7 @@ internal sealed class ServicePrincipalRoutes(Workspace workspace, ScimWriter wri
         return Created(servicePrincipal);
     }
 
-    private Reply Replace(Call call)
+    private Response Replace(Call call)
     {
         var body = call.ReadScim();
         if (Workspace.Options.Cloud is Cloud.Azure && body.AttributeText("applicationId") is null)
@@ -67,7 +67,7 @@ internal sealed class ServicePrincipalRoutes(Workspace workspace, ScimWriter wri
                 + "Request is unparsable, syntactically incorrect, or violates schema.");
         }
 
-        lock (Workspace.Gate)
+        lock (Workspace.Lock)
         {
             var current = Find(call);
             if (body.AttributeText("applicationId") is { } applicationId
@@ -86,10 +86,10 @@ internal sealed class ServicePrincipalRoutes(Workspace workspace, ScimWriter wri
         }
     }
 
-    private Reply Patch(Call call)
+    private Response Patch(Call call)
     {
         var body = call.ReadScim();
-        lock (Workspace.Gate)
+        lock (Workspace.Lock)
         {
             Workspace.Principals.Replace(ScimPatch.Apply(Find(call), ScimPatch.Operations(body)));
         }
@@ -97,11 +97,11 @@ internal sealed class ServicePrincipalRoutes(Workspace workspace, ScimWriter wri
         return Changed();
     }
 
-    private Reply Delete(Call call)
+    private Response Delete(Call call)
     {
-        lock (Workspace.Gate)
+        lock (Workspace.Lock)
         {
-            Workspace.Forget(Find(call));
+            Workspace.Remove(Find(call));
         }
 
         return Changed();

@@ -14,7 +14,7 @@ internal sealed class WorkspaceConfRoutes(Workspace workspace)
         routes.Add("PATCH", all, Access.Admins, Update);
     }
 
-    private Reply Show(Call call)
+    private Response Show(Call call)
     {
         var names = call.Query("keys")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         if (names is [])
@@ -23,7 +23,7 @@ internal sealed class WorkspaceConfRoutes(Workspace workspace)
         }
 
         CheckNames(names);
-        return Reply.Write(json =>
+        return Response.Write(json =>
         {
             json.WriteStartObject();
             foreach (var name in names.Distinct(StringComparer.Ordinal))
@@ -36,18 +36,20 @@ internal sealed class WorkspaceConfRoutes(Workspace workspace)
     }
 
     /// <summary>Either all values are taken or none is.</summary>
-    private Reply Update(Call call)
+    private Response Update(Call call)
     {
-        var values = call.Read(EmulatorJson.Default.DictionaryStringJsonElement).ToDictionary(pair => pair.Key, pair => Text(pair.Value), StringComparer.Ordinal);
+        var values = call.Read(EmulatorJson.Default.DictionaryStringJsonElement).ToDictionary(
+            pair => pair.Key, pair => Text(pair.Value), StringComparer.Ordinal);
         CheckNames(values.Keys);
         if (values.Where(pair => !WorkspaceSettings.IsAllowed(pair.Key, pair.Value)).ToList() is [_, ..] refused)
         {
             throw NotAllowed(refused);
         }
 
-        lock (workspace.Gate)
+        lock (workspace.Lock)
         {
-            if (values.GetValueOrDefault(WorkspaceSettings.EnableIpAccessLists) is "true" && IpGate.Blocks(workspace, call.RemoteAddress))
+            if (values.GetValueOrDefault(WorkspaceSettings.EnableIpAccessLists) is "true"
+                && IpAdmission.Blocks(workspace, call.RemoteAddress))
             {
                 throw new ApiException(
                     StatusCodes.Status400BadRequest,
@@ -61,7 +63,7 @@ internal sealed class WorkspaceConfRoutes(Workspace workspace)
             }
         }
 
-        return Reply.NoContent;
+        return Response.NoContent;
     }
 
     private static void CheckNames(IEnumerable<string> names)

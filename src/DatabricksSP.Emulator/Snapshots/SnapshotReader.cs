@@ -122,7 +122,9 @@ internal sealed class SnapshotReader(WorkspaceState state)
     private IEnumerable<string> GroupIds(PrincipalSeed seed) => (seed.Groups ?? []).Select(name =>
         state.Principals.Groups.FindByName(name)?.Id ?? throw new SeedException($"There is no group {name}."));
 
-    /// <summary>A list with the administrators' permission is the whole list, as a snapshot has it; any other adds to what is there.</summary>
+    /// <summary>
+    /// A list with the administrators' permission is the whole list, as a snapshot has it; any other adds to what is there.
+    /// </summary>
     private void AddTokenPermissions(IReadOnlyList<AccessControlEntry> entries)
     {
         if (entries.Any(entry => entry.GroupName == Group.Admins))

@@ -91,13 +91,14 @@ internal static class SnapshotWriter
         where principal is not null
         select new PrivilegeSeed(securable.Type.Name, securable.FullName, principal.Name, grant.Value.Privileges);
 
-    private static IEnumerable<IpAccessListSeed> IpAccessLists(WorkspaceState state) => state.IpAccessLists.Select(list => new IpAccessListSeed
-    {
-        ListId = list.ListId,
-        Label = list.Label,
-        ListType = list.Allows ? "ALLOW" : "BLOCK",
-        IpAddresses = list.Addresses,
-        Enabled = list.Enabled,
-        CreatedAt = list.CreatedAt,
-    });
+    private static IEnumerable<IpAccessListSeed> IpAccessLists(WorkspaceState state) =>
+        state.IpAccessLists.Select(list => new IpAccessListSeed
+        {
+            ListId = list.ListId,
+            Label = list.Label,
+            ListType = list.Allows ? "ALLOW" : "BLOCK",
+            IpAddresses = list.Addresses,
+            Enabled = list.Enabled,
+            CreatedAt = list.CreatedAt,
+        });
 }

@@ -17,12 +17,12 @@ internal sealed partial class StatementRoutes(Workspace workspace)
     public void Map(RouteTable routes)
     {
         routes.Add("POST", Root, Access.Principals, ExecuteAsync);
-        routes.Add("GET", Root + "/{id}", Access.Principals, call => Answer(Find(call)));
+        routes.Add("GET", Root + "/{id}", Access.Principals, call => Show(Find(call)));
         routes.Add("POST", Root + "/{id}/cancel", Access.Principals, Cancel);
         routes.Add("GET", Root + "/{id}/result/chunks/{chunk}", Access.Principals, ShowChunk);
     }
 
-    private async ValueTask<Reply> ExecuteAsync(Call call)
+    private async ValueTask<Response> ExecuteAsync(Call call)
     {
         var request = call.Read(EmulatorJson.Default.StatementRequest);
         var wait = ReadWait(request);
@@ -40,7 +40,7 @@ internal sealed partial class StatementRoutes(Workspace workspace)
             workspace.Statements.Cancel(statement.Id, workspace.Now);
         }
 
-        return Answer(workspace.Statements.Find(statement.Id, workspace.Now) ?? statement);
+        return Show(workspace.Statements.Find(statement.Id, workspace.Now) ?? statement);
     }
 
     private Statement Submit(Identity caller, StatementRequest request)
@@ -83,7 +83,7 @@ internal sealed partial class StatementRoutes(Workspace workspace)
 
     private Warehouse Use(Identity caller, string warehouseId, DateTimeOffset now)
     {
-        lock (workspace.Gate)
+        lock (workspace.Lock)
         {
             var warehouse = workspace.FindWarehouse(warehouseId);
             if (!warehouse.Permissions.MayUse(caller))
@@ -92,7 +92,7 @@ internal sealed partial class StatementRoutes(Workspace workspace)
             }
 
             warehouse = warehouse.Use(now);
-            workspace.Keep(warehouse);
+            workspace.Set(warehouse);
             return warehouse;
         }
     }
@@ -116,19 +116,19 @@ internal sealed partial class StatementRoutes(Workspace workspace)
         }
     }
 
-    private Reply Cancel(Call call)
+    private Response Cancel(Call call)
     {
         workspace.Statements.Cancel(Find(call).Id, workspace.Now);
-        return Reply.Empty;
+        return Response.Empty;
     }
 
-    private Reply ShowChunk(Call call)
+    private Response ShowChunk(Call call)
     {
         var statement = Find(call);
         return statement.ResultAt(workspace.Now) is { } result
             && int.TryParse(call.PathValue("chunk"), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             && index < ResultChunks.Count(statement)
-            ? Reply.Json(ResultChunks.Read(statement, result, index), EmulatorJson.Default.ResultChunk)
+            ? Response.Json(ResultChunks.Read(statement, result, index), EmulatorJson.Default.ResultChunk)
             : throw ApiException.NotFound($"Chunk {call.PathValue("chunk")} of statement {statement.Id} does not exist.");
     }
 
@@ -140,17 +140,17 @@ internal sealed partial class StatementRoutes(Workspace workspace)
             : throw new ApiException(StatusCodes.Status404NotFound, "NOT_FOUND", $"The statement {id} was not found.");
     }
 
-    private Reply Answer(Statement statement)
+    private Response Show(Statement statement)
     {
         var now = workspace.Now;
         var state = statement.StateAt(now);
         var status = state is StatementState.Failed && statement.Error is { } error
             ? new StatementStatus(state, new StatementError("BAD_REQUEST", error.Message), error.SqlState)
             : new StatementStatus(state, null, null);
-        var reply = statement.ResultAt(now) is { } result
-            ? new StatementReply(statement.Id, status, ResultChunks.Manifest(statement, result), ResultChunks.Read(statement, result, 0))
-            : new StatementReply(statement.Id, status, null, null);
-        return Reply.Json(reply, EmulatorJson.Default.StatementReply);
+        var response = statement.ResultAt(now) is { } result
+            ? new StatementResponse(statement.Id, status, ResultChunks.Manifest(statement, result), ResultChunks.Read(statement, result, 0))
+            : new StatementResponse(statement.Id, status, null, null);
+        return Response.Json(response, EmulatorJson.Default.StatementResponse);
     }
 
     private static TimeSpan ReadWait(StatementRequest request)

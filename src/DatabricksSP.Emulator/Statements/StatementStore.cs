@@ -6,7 +6,7 @@ namespace DatabricksSP.Emulator.Statements;
 /// </summary>
 internal sealed class StatementStore
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<string, Statement> _byId = new(StringComparer.Ordinal);
     private readonly PriorityQueue<string, DateTimeOffset> _due = new();
 
@@ -15,7 +15,7 @@ internal sealed class StatementStore
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _byId.Count;
             }
@@ -24,7 +24,7 @@ internal sealed class StatementStore
 
     public void Add(Statement statement, DateTimeOffset now)
     {
-        lock (_gate)
+        lock (_lock)
         {
             Clear(now);
             _byId.Add(statement.Id, statement);
@@ -34,7 +34,7 @@ internal sealed class StatementStore
 
     public Statement? Find(string id, DateTimeOffset now)
     {
-        lock (_gate)
+        lock (_lock)
         {
             Clear(now);
             return _byId.GetValueOrDefault(id) is { } statement && now < statement.RemovedAt ? statement : null;
@@ -44,7 +44,7 @@ internal sealed class StatementStore
     /// <summary>Cancels the statement, if it is there and has not ended.</summary>
     public void Cancel(string id, DateTimeOffset now)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_byId.TryGetValue(id, out var statement))
             {

@@ -13,7 +13,7 @@ internal sealed class OwnTokenRoutes(Workspace workspace, TokenIssuer issuer)
         routes.Add("PATCH", "/api/2.0/token/{id}", Access.Principals, Update);
     }
 
-    private Reply Create(Call call)
+    private Response Create(Call call)
     {
         if (!workspace.Settings.TokensAreEnabled)
         {
@@ -27,20 +27,20 @@ internal sealed class OwnTokenRoutes(Workspace workspace, TokenIssuer issuer)
 
         var request = call.Read(EmulatorJson.Default.CreateTokenRequest);
         var (value, token) = issuer.Issue(call.Caller, call.Caller, request);
-        return Reply.Json(new CreatedTokenReply(value, ToInfo(token)), EmulatorJson.Default.CreatedTokenReply);
+        return Response.Json(new CreateTokenResponse(value, ToInfo(token)), EmulatorJson.Default.CreateTokenResponse);
     }
 
-    private Reply List(Call call)
+    private Response List(Call call)
     {
         var now = workspace.Now;
         List<TokenInfo> valid = [.. workspace.TokenStore.OwnedBy(call.Caller.Id).Where(token => !token.IsExpired(now)).Select(ToInfo)];
-        return Reply.Json(new TokenListReply(valid is [] ? null : valid), EmulatorJson.Default.TokenListReply);
+        return Response.Json(new TokenListResponse(valid is [] ? null : valid), EmulatorJson.Default.TokenListResponse);
     }
 
-    private Reply Revoke(Call call)
+    private Response Revoke(Call call)
     {
         var id = call.Read(EmulatorJson.Default.DeleteTokenRequest).TokenId;
-        lock (workspace.Gate)
+        lock (workspace.Lock)
         {
             var token = id is null ? null : workspace.TokenStore.Find(id);
             if (token?.OwnerId != call.Caller.Id)
@@ -51,14 +51,14 @@ internal sealed class OwnTokenRoutes(Workspace workspace, TokenIssuer issuer)
             workspace.TokenStore.Revoke(token);
         }
 
-        return Reply.Empty;
+        return Response.Empty;
     }
 
-    private Reply Update(Call call)
+    private Response Update(Call call)
     {
         var id = call.PathValue("id");
         var request = call.Read(EmulatorJson.Default.UpdateTokenRequest);
-        lock (workspace.Gate)
+        lock (workspace.Lock)
         {
             var token = workspace.TokenStore.Find(id);
             if (token?.OwnerId != call.Caller.Id)
@@ -69,8 +69,9 @@ internal sealed class OwnTokenRoutes(Workspace workspace, TokenIssuer issuer)
             workspace.TokenStore.Set(request.ApplyTo(token));
         }
 
-        return Reply.Empty;
+        return Response.Empty;
     }
 
-    private static TokenInfo ToInfo(Token token) => TokenInfo.Of(token) with { LastAccessedTime = token.LastUsedDay?.ToUnixTimeMilliseconds() };
+    private static TokenInfo ToInfo(Token token) =>
+        TokenInfo.Of(token) with { LastAccessedTime = token.LastUsedDay?.ToUnixTimeMilliseconds() };
 }

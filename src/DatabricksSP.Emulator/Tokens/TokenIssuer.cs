@@ -15,7 +15,7 @@ internal sealed class TokenIssuer(Workspace workspace)
         var comment = CheckComment(request.Comment);
         var scopes = ApiScope.Check(request.Scopes);
 
-        lock (workspace.Gate)
+        lock (workspace.Lock)
         {
             var now = workspace.Now;
             if (workspace.TokenStore.OwnedBy(owner.Id).Count(token => !token.IsExpired(now)) >= MostTokensOfAnOwner)
@@ -32,7 +32,7 @@ internal sealed class TokenIssuer(Workspace workspace)
                 Scopes = scopes,
                 AutoscopeState = AutoscopeState(request),
             };
-            workspace.Keep(token);
+            workspace.Add(token);
             return (value, token);
         }
     }

@@ -17,7 +17,7 @@ internal sealed class TokenManagementRoutes(Workspace workspace, TokenIssuer iss
         routes.Add("DELETE", tokens + "/{id}", Access.Admins, Revoke);
     }
 
-    private Reply CreateOnBehalfOf(Call call)
+    private Response CreateOnBehalfOf(Call call)
     {
         var request = call.Read(EmulatorJson.Default.CreateOnBehalfOfTokenRequest);
         if (workspace.Options.Cloud is Cloud.Azure)
@@ -37,10 +37,10 @@ internal sealed class TokenManagementRoutes(Workspace workspace, TokenIssuer iss
         }
 
         var (value, token) = issuer.Issue(owner, workspace.Options.Choices.OnBehalfOfCreatorIsOwner ? owner : call.Caller, request);
-        return Reply.Json(new CreatedTokenReply(value, ToInfo(token)), EmulatorJson.Default.CreatedTokenReply);
+        return Response.Json(new CreateTokenResponse(value, ToInfo(token)), EmulatorJson.Default.CreateTokenResponse);
     }
 
-    private Reply List(Call call)
+    private Response List(Call call)
     {
         var creatorId = call.QueryInt64("created_by_id")?.ToString(CultureInfo.InvariantCulture);
         var creatorName = call.Query("created_by_username");
@@ -51,30 +51,30 @@ internal sealed class TokenManagementRoutes(Workspace workspace, TokenIssuer iss
                 .Where(token => creatorName is null || token.CreatedByName.Equals(creatorName, StringComparison.OrdinalIgnoreCase))
                 .Select(ToInfo),
         ];
-        return Reply.Json(new TokenListReply(found is [] ? null : found), EmulatorJson.Default.TokenListReply);
+        return Response.Json(new TokenListResponse(found is [] ? null : found), EmulatorJson.Default.TokenListResponse);
     }
 
-    private Reply Show(Token token) => Reply.Json(new TokenInfoReply(ToInfo(token)), EmulatorJson.Default.TokenInfoReply);
+    private Response Show(Token token) => Response.Json(new TokenInfoResponse(ToInfo(token)), EmulatorJson.Default.TokenInfoResponse);
 
-    private Reply Update(Call call)
+    private Response Update(Call call)
     {
         var request = call.Read(EmulatorJson.Default.UpdateTokenRequest);
-        lock (workspace.Gate)
+        lock (workspace.Lock)
         {
             var updated = request.ApplyTo(Find(call));
             workspace.TokenStore.Set(updated);
-            return Reply.Json(ToInfo(updated), EmulatorJson.Default.TokenInfo);
+            return Response.Json(ToInfo(updated), EmulatorJson.Default.TokenInfo);
         }
     }
 
-    private Reply Revoke(Call call)
+    private Response Revoke(Call call)
     {
-        lock (workspace.Gate)
+        lock (workspace.Lock)
         {
             workspace.TokenStore.Revoke(Find(call));
         }
 
-        return Reply.Empty;
+        return Response.Empty;
     }
 
     private Token Find(Call call) => workspace.TokenStore.Find(call.PathValue("id"))

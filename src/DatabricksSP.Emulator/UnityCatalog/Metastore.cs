@@ -21,10 +21,11 @@ internal sealed class Metastore
 
     public IEnumerable<Securable> All => _byName.Values;
 
-    public Securable? Find(SecurableType type, string fullName) => _byName.TryGetValue(fullName, out var found) && found.Type == type ? found : null;
+    public Securable? Find(SecurableType type, string fullName) =>
+        _byName.TryGetValue(fullName, out var found) && found.Type == type ? found : null;
 
-    /// <summary>Forgets a principal that is no more.</summary>
-    public void Forget(string principalId)
+    /// <summary>Removes a principal that is no more.</summary>
+    public void Remove(string principalId)
     {
         foreach (var securable in All)
         {

@@ -18,7 +18,7 @@ internal sealed class PrivilegeRoutes(Workspace workspace)
         routes.Add("GET", "/api/2.1/unity-catalog/effective-permissions/{type}/{name}", Access.Principals, ShowEffective);
     }
 
-    private Reply Show(Call call, Securable securable)
+    private Response Show(Call call, Securable securable)
     {
         var assignments = Holders(call, securable.Grants.Select(grant => grant.Key))
             .Select(principal => new PrivilegeAssignment(
@@ -26,11 +26,11 @@ internal sealed class PrivilegeRoutes(Workspace workspace)
             .Where(assignment => assignment.Privileges is not [])
             .ToList();
         var page = Page(call);
-        return Reply.Json(
-            new PrivilegesReply([.. page.Of(assignments)], page.NextToken(assignments)), EmulatorJson.Default.PrivilegesReply);
+        return Response.Json(
+            new PrivilegesResponse([.. page.Of(assignments)], page.NextToken(assignments)), EmulatorJson.Default.PrivilegesResponse);
     }
 
-    private Reply ShowEffective(Call call)
+    private Response ShowEffective(Call call)
     {
         var securable = Find(call);
         var ids = (securable.Parent?.Grants ?? []).Concat(securable.Grants).Select(grant => grant.Key).Distinct(StringComparer.Ordinal);
@@ -39,15 +39,16 @@ internal sealed class PrivilegeRoutes(Workspace workspace)
             .Where(assignment => assignment.Privileges is not [])
             .ToList();
         var page = Page(call);
-        return Reply.Json(
-            new EffectivePrivilegesReply([.. page.Of(assignments)], page.NextToken(assignments)), EmulatorJson.Default.EffectivePrivilegesReply);
+        return Response.Json(
+            new EffectivePrivilegesResponse([.. page.Of(assignments)], page.NextToken(assignments)),
+            EmulatorJson.Default.EffectivePrivilegesResponse);
     }
 
-    private Reply Update(Call call)
+    private Response Update(Call call)
     {
         var securable = Find(call);
         var request = call.Read(EmulatorJson.Default.PrivilegeChangeRequest);
-        lock (workspace.Gate)
+        lock (workspace.Lock)
         {
             if (!MayManage(call.Caller, securable))
             {
@@ -63,7 +64,7 @@ internal sealed class PrivilegeRoutes(Workspace workspace)
             }
         }
 
-        return request.OmitPermissionsInResponse is true ? Reply.Empty : Show(call, securable);
+        return request.OmitPermissionsInResponse is true ? Response.Empty : Show(call, securable);
     }
 
     private static ImmutableArray<string> Apply(ImmutableArray<string> current, PrivilegeChange change)
@@ -92,7 +93,8 @@ internal sealed class PrivilegeRoutes(Workspace workspace)
     [
         .. securable.GrantedTo(principal.Id).Select(privilege => new EffectivePrivilege(privilege, null, null)),
         .. securable.Parent is { } parent
-            ? parent.GrantedTo(principal.Id).Select(privilege => new EffectivePrivilege(privilege, Kind(parent).ToUpperInvariant(), parent.FullName))
+            ? parent.GrantedTo(principal.Id).Select(
+                privilege => new EffectivePrivilege(privilege, Kind(parent).ToUpperInvariant(), parent.FullName))
             : [],
     ];
 
@@ -123,7 +125,8 @@ internal sealed class PrivilegeRoutes(Workspace workspace)
             ?? throw ApiException.InvalidParameter($"Securable type {typeName} is not available in this workspace.");
         var noun = char.ToUpperInvariant(type.Name[0]) + type.Name[1..];
         return workspace.Metastore.Find(type, name)
-            ?? throw new ApiException(StatusCodes.Status404NotFound, $"{type.Name.ToUpperInvariant()}_DOES_NOT_EXIST", $"{noun} '{name}' does not exist.");
+            ?? throw new ApiException(
+                StatusCodes.Status404NotFound, $"{type.Name.ToUpperInvariant()}_DOES_NOT_EXIST", $"{noun} '{name}' does not exist.");
     }
 
     private Page Page(Call call) => call.QueryInt64("max_results") is (< 0 or (> 0 and < SmallestPage)) and var asked

@@ -15,10 +15,10 @@ internal sealed class MeRoutes(Workspace workspace, ScimWriter writer)
         }
     }
 
-    private Reply Show(Call call)
+    private Response Show(Call call)
     {
         var selection = AttributeSelection.Of(call);
-        return Reply.Write(json => writer.WriteUser(json, call.Caller, selection), Reply.ScimType)
+        return Response.Write(json => writer.WriteUser(json, call.Caller, selection), Response.ScimType)
             .WithHeader("x-databricks-org-id", workspace.WorkspaceId.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -12,12 +12,12 @@ internal sealed class WarehouseRoutes(Workspace workspace)
         routes.Add("GET", "/api/2.0/sql/warehouses", Access.Principals, call =>
         {
             var (warehouses, next) = List(call);
-            return Reply.Json(new WarehouseListReply(warehouses, next), EmulatorJson.Default.WarehouseListReply);
+            return Response.Json(new WarehouseListResponse(warehouses, next), EmulatorJson.Default.WarehouseListResponse);
         });
         routes.Add("GET", "/api/2.0/sql/endpoints", Access.Principals, call =>
         {
             var (endpoints, next) = List(call);
-            return Reply.Json(new EndpointListReply(endpoints, next), EmulatorJson.Default.EndpointListReply);
+            return Response.Json(new EndpointListResponse(endpoints, next), EmulatorJson.Default.EndpointListResponse);
         });
 
         foreach (var all in (string[])["/api/2.0/sql/warehouses", "/api/2.0/sql/endpoints"])
@@ -39,7 +39,7 @@ internal sealed class WarehouseRoutes(Workspace workspace)
         return ([.. page.Of(visible).Select(warehouse => ToBody(warehouse, call.Request))], page.NextToken(visible));
     }
 
-    private Reply Create(Call call)
+    private Response Create(Call call)
     {
         if (!workspace.Options.SqlWarehouses)
         {
@@ -64,22 +64,22 @@ internal sealed class WarehouseRoutes(Workspace workspace)
             ChangeDuration = workspace.Options.WarehouseStartDelay,
         });
 
-        lock (workspace.Gate)
+        lock (workspace.Lock)
         {
             CheckNameIsFree(warehouse);
-            workspace.Keep(warehouse);
+            workspace.Set(warehouse);
         }
 
-        return Reply.Json(new WarehouseBody { Id = id }, EmulatorJson.Default.WarehouseBody);
+        return Response.Json(new WarehouseBody { Id = id }, EmulatorJson.Default.WarehouseBody);
     }
 
-    private Reply Show(Call call)
+    private Response Show(Call call)
     {
         var warehouse = Find(call, "view", MayView);
-        return Reply.Json(ToBody(warehouse, call.Request), EmulatorJson.Default.WarehouseBody);
+        return Response.Json(ToBody(warehouse, call.Request), EmulatorJson.Default.WarehouseBody);
     }
 
-    private Reply Edit(Call call)
+    private Response Edit(Call call)
     {
         var request = call.Read(EmulatorJson.Default.WarehouseRequest);
         return Change(call, "edit", MayManage, warehouse =>
@@ -90,33 +90,36 @@ internal sealed class WarehouseRoutes(Workspace workspace)
         });
     }
 
-    private Reply Start(Call call) => Change(call, "start", MayUse, warehouse => CheckIsNeeded(warehouse, warehouse.Start(workspace.Now)));
+    private Response Start(Call call) =>
+        Change(call, "start", MayUse, warehouse => CheckIsNeeded(warehouse, warehouse.Start(workspace.Now)));
 
-    private Reply Stop(Call call) => Change(call, "stop", MayManage, warehouse => CheckIsNeeded(warehouse, warehouse.Stop(workspace.Now)));
+    private Response Stop(Call call) =>
+        Change(call, "stop", MayManage, warehouse => CheckIsNeeded(warehouse, warehouse.Stop(workspace.Now)));
 
-    private Warehouse CheckIsNeeded(Warehouse before, Warehouse after) => ReferenceEquals(before, after) && workspace.Options.Choices.RefuseNeedlessChange
+    private Warehouse CheckIsNeeded(Warehouse before, Warehouse after) =>
+        ReferenceEquals(before, after) && workspace.Options.Choices.RefuseNeedlessChange
         ? throw new ApiException(
             StatusCodes.Status400BadRequest, "INVALID_STATE", $"SQL warehouse {before.Id} is already {before.StateAt(workspace.Now)}.")
         : after;
 
-    private Reply Delete(Call call)
+    private Response Delete(Call call)
     {
-        lock (workspace.Gate)
+        lock (workspace.Lock)
         {
-            workspace.Forget(Find(call, "delete", MayManage));
+            workspace.Remove(Find(call, "delete", MayManage));
         }
 
-        return Reply.Empty;
+        return Response.Empty;
     }
 
-    private Reply Change(Call call, string what, Func<Warehouse, Identity, bool> isAllowed, Func<Warehouse, Warehouse> change)
+    private Response Change(Call call, string what, Func<Warehouse, Identity, bool> isAllowed, Func<Warehouse, Warehouse> change)
     {
-        lock (workspace.Gate)
+        lock (workspace.Lock)
         {
-            workspace.Keep(change(Find(call, what, isAllowed)));
+            workspace.Set(change(Find(call, what, isAllowed)));
         }
 
-        return Reply.Empty;
+        return Response.Empty;
     }
 
     private Warehouse Find(Call call, string what, Func<Warehouse, Identity, bool> isAllowed)

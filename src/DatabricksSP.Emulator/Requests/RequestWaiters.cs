@@ -1,15 +1,15 @@
 namespace DatabricksSP.Emulator.Requests;
 
 /// <summary>Remembers which requests came in, and tells those who wait for one.</summary>
-internal sealed class Arrivals(int capacity)
+internal sealed class RequestWaiters(int capacity)
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Queue<(string Method, string Path)> _latest = new();
     private readonly List<Waiter> _waiters = [];
 
     public void Add(string method, string path)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _latest.Enqueue((method, path));
             if (_latest.Count > capacity)
@@ -26,7 +26,7 @@ internal sealed class Arrivals(int capacity)
 
     public void Clear()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _latest.Clear();
         }
@@ -35,7 +35,7 @@ internal sealed class Arrivals(int capacity)
     public async Task WaitForAsync(RequestPattern pattern, int count, CancellationToken cancellationToken)
     {
         var waiter = new Waiter(pattern, count);
-        lock (_gate)
+        lock (_lock)
         {
             foreach (var (method, path) in _latest)
             {
@@ -51,7 +51,7 @@ internal sealed class Arrivals(int capacity)
         }
         finally
         {
-            lock (_gate)
+            lock (_lock)
             {
                 _waiters.Remove(waiter);
             }

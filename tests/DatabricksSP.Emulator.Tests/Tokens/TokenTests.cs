@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace DatabricksSP.Emulator.Tests;
+namespace DatabricksSP.Emulator.Tests.Tokens;
 
 public class TokenTests
 {
@@ -127,11 +127,14 @@ public class TokenTests
     {
         await using var emulator = await WorkspaceEmulator.StartAsync();
         using var admin = Caller.Admin(emulator);
-        var id = (await admin.Post("/api/2.0/token/create", new { comment = "before" })).Json.GetProperty("token_info").GetProperty("token_id").GetString();
+        var created = await admin.Post("/api/2.0/token/create", new { comment = "before" });
+        var id = created.Json.GetProperty("token_info").GetProperty("token_id").GetString();
 
-        var updated = await admin.Patch($"{Managed}/{id}", new { token = new { comment = "after", scopes = new[] { "sql" } }, update_mask = "scopes" });
+        var updated = await admin.Patch(
+            $"{Managed}/{id}", new { token = new { comment = "after", scopes = new[] { "sql" } }, update_mask = "scopes" });
         Assert.Equal(("before", id, """["sql"]"""), (updated["comment"], updated["token_id"], updated["scopes"]));
-        Assert.Equal("{}", (await admin.Patch($"/api/2.0/token/{id}", new { token = new { comment = "after" }, update_mask = "comment" })).Text);
+        Assert.Equal(
+            "{}", (await admin.Patch($"/api/2.0/token/{id}", new { token = new { comment = "after" }, update_mask = "comment" })).Text);
         Assert.Equal("after", emulator.Workspace.Tokens.Single(token => token.TokenId == id).Comment);
         (await admin.Patch($"{Managed}/{id}", new { token = new { }, update_mask = "expiry_time" })).IsError(
             HttpStatusCode.BadRequest, "INVALID_PARAMETER_VALUE", "Field expiry_time of a token cannot be updated.");
@@ -142,7 +145,8 @@ public class TokenTests
     {
         await using var emulator = await WorkspaceEmulator.StartAsync();
         using var admin = Caller.Admin(emulator);
-        using var limited = new Caller(emulator, (await admin.Post("/api/2.0/token/create", new { scopes = new[] { "sql" } }))["token_value"]);
+        using var limited = new Caller(
+            emulator, (await admin.Post("/api/2.0/token/create", new { scopes = new[] { "sql" } }))["token_value"]);
 
         Assert.True((await limited.Get("/api/2.0/sql/warehouses")).Succeeded);
         (await limited.Get(Caller.Scim + "/Me")).IsError(
@@ -155,7 +159,8 @@ public class TokenTests
     public async Task The_day_of_a_tokens_last_use_is_known()
     {
         var clock = new Clock();
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = clock, UsersMayUseTokens = true });
+        await using var emulator = await WorkspaceEmulator.StartAsync(
+            new EmulatorOptions { TimeProvider = clock, UsersMayUseTokens = true });
         using var admin = Caller.Admin(emulator);
         var principal = emulator.Workspace.AddServicePrincipal("zuora");
         using var zuora = new Caller(emulator, emulator.Workspace.CreateToken(principal));
@@ -165,7 +170,9 @@ public class TokenTests
         await zuora.Get("/api/2.0/token/list");
 
         var info = (await admin.Get($"{Managed}/{id}")).Json.GetProperty("token_info");
-        Assert.Equal(new DateTimeOffset(clock.GetUtcNow().Date, TimeSpan.Zero).ToUnixTimeMilliseconds(), info.GetProperty("last_used_day").GetInt64());
+        Assert.Equal(
+            new DateTimeOffset(clock.GetUtcNow().Date, TimeSpan.Zero).ToUnixTimeMilliseconds(),
+            info.GetProperty("last_used_day").GetInt64());
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 
-namespace DatabricksSP.Emulator.Tests;
+namespace DatabricksSP.Emulator.Tests.CommandLine;
 
 public class CommandLineTests
 {
@@ -82,7 +82,8 @@ public class CommandLineTests
     public async Task Switches_take_effect()
     {
         using var emulator = EmulatorProcess.Start(
-            "--port", "0", "--admin-token", "dapi-admin", "--cloud", "azure", "--choice", "scim-create-status=200", "--choice", "obo-refusal-status=400",
+            "--port", "0", "--admin-token", "dapi-admin", "--cloud", "azure", "--choice", "scim-create-status=200",
+            "--choice", "obo-refusal-status=400",
             "--fault", "html-forbidden GET */Me 1", "--fault", "ServiceUnavailable GET /api/2.0/token/list * 1");
         var url = await emulator.ServesAsync();
         using var admin = new Caller(url, "dapi-admin");

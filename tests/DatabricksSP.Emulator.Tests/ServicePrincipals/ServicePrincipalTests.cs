@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace DatabricksSP.Emulator.Tests;
+namespace DatabricksSP.Emulator.Tests.ServicePrincipals;
 
 public class ServicePrincipalTests
 {
@@ -63,7 +63,9 @@ public class ServicePrincipalTests
         var page = await admin.Get($"{All}?startIndex=4&count=10000");
 
         Assert.Equal("5", page["totalResults"]);
-        Assert.Equal(["sp-3", "sp-4"], page.Json.GetProperty("Resources").EnumerateArray().Select(each => each.GetProperty("displayName").GetString()));
+        Assert.Equal(
+            ["sp-3", "sp-4"],
+            page.Json.GetProperty("Resources").EnumerateArray().Select(each => each.GetProperty("displayName").GetString()));
         Assert.False((await admin.Get($"{All}?startIndex=6&count=2")).Json.TryGetProperty("Resources", out _));
     }
 
@@ -87,13 +89,14 @@ public class ServicePrincipalTests
         var principal = emulator.Workspace.AddServicePrincipal("zuora", null, "workspace-access");
         emulator.Workspace.AddMember(emulator.Workspace.AddGroup("connectors"), principal);
 
-        var answer = await admin.Put($"{All}/{principal.Id}", new { displayName = "renamed", externalId = "from-elsewhere" });
+        var response = await admin.Put($"{All}/{principal.Id}", new { displayName = "renamed", externalId = "from-elsewhere" });
 
-        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Equal(HttpStatusCode.OK, response.Status);
         var replaced = emulator.Workspace.ServicePrincipals.Single();
-        Assert.Equal(("renamed", "from-elsewhere", principal.ApplicationId), (replaced.DisplayName, replaced.ExternalId, replaced.ApplicationId));
+        Assert.Equal(
+            ("renamed", "from-elsewhere", principal.ApplicationId), (replaced.DisplayName, replaced.ExternalId, replaced.ApplicationId));
         Assert.Empty(replaced.Entitlements);
-        Assert.Equal("users", Assert.Single(answer.Json.GetProperty("groups").EnumerateArray()).GetProperty("display").GetString());
+        Assert.Equal("users", Assert.Single(response.Json.GetProperty("groups").EnumerateArray()).GetProperty("display").GetString());
     }
 
     [Theory]
@@ -107,14 +110,14 @@ public class ServicePrincipalTests
         var one = $"{All}/{emulator.Workspace.AddServicePrincipal("zuora").Id}";
         var externalId = new string('x', 65);
 
-        var answer = method switch
+        var response = method switch
         {
             "POST" => await admin.Post(All, new { displayName = "other", externalId }),
             "PUT" => await admin.Put(one, new { displayName = "zuora", externalId }),
             _ => await admin.Patch(one, Patch("add", "externalId", externalId)),
         };
 
-        answer.IsScimError(HttpStatusCode.BadRequest, "externalId must not be longer than 64 characters.", "invalidValue");
+        response.IsScimError(HttpStatusCode.BadRequest, "externalId must not be longer than 64 characters.", "invalidValue");
         Assert.Null(Assert.Single(emulator.Workspace.ServicePrincipals).ExternalId);
     }
 
@@ -125,9 +128,10 @@ public class ServicePrincipalTests
         using var admin = Caller.Admin(emulator);
         var principal = emulator.Workspace.AddServicePrincipal("zuora");
 
-        var answer = await admin.Patch($"{All}/{principal.Id}", Patch("remove", "entitlements[value eq \"workspace-access\"]", null));
+        var response = await admin.Patch($"{All}/{principal.Id}", Patch("remove", "entitlements[value eq \"workspace-access\"]", null));
 
-        answer.IsScimError(HttpStatusCode.BadRequest, "No such attribute with the name : entitlements in the current resource", "invalidPath");
+        response.IsScimError(
+            HttpStatusCode.BadRequest, "No such attribute with the name : entitlements in the current resource", "invalidPath");
     }
 
     [Fact]
@@ -136,9 +140,9 @@ public class ServicePrincipalTests
         await using var emulator = await WorkspaceEmulator.StartAsync();
         using var admin = Caller.Admin(emulator);
 
-        var answer = await admin.Post(All, new { displayName = "zuora", entitlements = new[] { new { value = "sql-access" } } });
+        var response = await admin.Post(All, new { displayName = "zuora", entitlements = new[] { new { value = "sql-access" } } });
 
-        answer.IsScimError(HttpStatusCode.BadRequest, "Entitlement sql-access is not supported.", "invalidValue");
+        response.IsScimError(HttpStatusCode.BadRequest, "Entitlement sql-access is not supported.", "invalidValue");
         Assert.Empty(emulator.Workspace.ServicePrincipals);
     }
 

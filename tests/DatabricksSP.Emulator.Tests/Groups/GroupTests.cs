@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace DatabricksSP.Emulator.Tests;
+namespace DatabricksSP.Emulator.Tests.Groups;
 
 public class GroupTests
 {
@@ -13,10 +13,12 @@ public class GroupTests
         using var admin = Caller.Admin(emulator);
         var principal = emulator.Workspace.AddServicePrincipal("zuora");
         using var zuora = new Caller(emulator, emulator.Workspace.CreateToken(principal));
-        var admins = (await admin.Get(Groups + "?filter=displayName+eq+%22admins%22")).Json.GetProperty("Resources")[0].GetProperty("id").GetString();
+        var found = await admin.Get(Groups + "?filter=displayName+eq+%22admins%22");
+        var admins = found.Json.GetProperty("Resources")[0].GetProperty("id").GetString();
 
         Assert.Equal(HttpStatusCode.Forbidden, (await zuora.Get("/api/2.0/token-management/tokens")).Status);
-        await admin.Patch($"{Groups}/{admins}", Operation(new { op = "add", value = new { members = new[] { new { value = principal.Id } } } }));
+        await admin.Patch(
+            $"{Groups}/{admins}", Operation(new { op = "add", value = new { members = new[] { new { value = principal.Id } } } }));
         Assert.Equal(HttpStatusCode.OK, (await zuora.Get("/api/2.0/token-management/tokens")).Status);
         await admin.Patch($"{Groups}/{admins}", Operation(new { op = "remove", path = $"members[value eq \"{principal.Id}\"]" }));
         Assert.Equal(HttpStatusCode.Forbidden, (await zuora.Get("/api/2.0/token-management/tokens")).Status);
@@ -42,7 +44,8 @@ public class GroupTests
 
         var group = await admin.Get($"{Groups}/{id}");
         Assert.Equal("pipes", group["displayName"]);
-        Assert.Equal([second.Id], group.Json.GetProperty("members").EnumerateArray().Select(member => member.GetProperty("value").GetString()));
+        Assert.Equal(
+            [second.Id], group.Json.GetProperty("members").EnumerateArray().Select(member => member.GetProperty("value").GetString()));
         Assert.True((await admin.Delete($"{Groups}/{id}")).Succeeded);
         (await admin.Get($"{Groups}/{id}")).IsScimError(HttpStatusCode.NotFound, $"Group with id {id} is not found");
         Assert.Single(emulator.Workspace.ServicePrincipals.Single(each => each.Id == second.Id).GroupIds);
@@ -70,7 +73,7 @@ public class GroupTests
         using var admin = Caller.Admin(emulator);
         var group = emulator.Workspace.AddGroup("connectors");
 
-        var answer = await admin.Patch($"{Groups}/{group.Id}", new
+        var response = await admin.Patch($"{Groups}/{group.Id}", new
         {
             Operations = new object[]
             {
@@ -79,7 +82,7 @@ public class GroupTests
             },
         });
 
-        answer.IsScimError(HttpStatusCode.BadRequest, "Member with id 42 is not found", "invalidValue");
+        response.IsScimError(HttpStatusCode.BadRequest, "Member with id 42 is not found", "invalidValue");
         Assert.Contains(emulator.Workspace.Groups, each => each.DisplayName == "connectors");
     }
 

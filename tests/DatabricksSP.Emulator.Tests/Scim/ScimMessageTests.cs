@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace DatabricksSP.Emulator.Tests;
+namespace DatabricksSP.Emulator.Tests.Scim;
 
 public class ScimMessageTests
 {
@@ -35,7 +35,8 @@ public class ScimMessageTests
 
         (await admin.Put($"{All}/{principal.Id}", new { displayName = "renamed" })).IsScimError(
             HttpStatusCode.BadRequest,
-            "Required attribute applicationID is missing in the SCIM Object. Request is unparsable, syntactically incorrect, or violates schema.",
+            "Required attribute applicationID is missing in the SCIM Object. "
+            + "Request is unparsable, syntactically incorrect, or violates schema.",
             "invalidSyntax");
         Assert.True((await admin.Put($"{All}/{principal.Id}", new { principal.ApplicationId, displayName = "renamed" })).Succeeded);
     }
@@ -90,7 +91,8 @@ public class ScimMessageTests
         await using var emulator = await WorkspaceEmulator.StartAsync();
         using var admin = Caller.Admin(emulator);
 
-        (await admin.Get("/api/2.0/nothing")).IsError(HttpStatusCode.NotFound, "ENDPOINT_NOT_FOUND", "No API found for 'GET /api/2.0/nothing'");
+        (await admin.Get("/api/2.0/nothing")).IsError(
+            HttpStatusCode.NotFound, "ENDPOINT_NOT_FOUND", "No API found for 'GET /api/2.0/nothing'");
         (await admin.Delete(All)).IsError(HttpStatusCode.NotFound, "ENDPOINT_NOT_FOUND", $"No API found for 'DELETE {All}'");
     }
 }

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace DatabricksSP.Emulator.Tests;
+namespace DatabricksSP.Emulator.Tests.IpAccessLists;
 
 public class IpAccessListTests
 {
@@ -56,7 +56,12 @@ public class IpAccessListTests
         var list = emulator.Workspace.AddIpAccessList("office", allows: true, "10.0.0.0/8", "1.2.3.4");
 
         var read = (await admin.Get("/api/2.0/ip-access-lists")).Json.GetProperty("ip_access_lists")[0];
-        Assert.Equal((list.ListId, "ALLOW", 2), (read.GetProperty("list_id").GetString(), read.GetProperty("list_type").GetString(), read.GetProperty("address_count").GetInt32()));
+        Assert.Equal(
+            (list.ListId, "ALLOW", 2),
+            (
+                read.GetProperty("list_id").GetString(),
+                read.GetProperty("list_type").GetString(),
+                read.GetProperty("address_count").GetInt32()));
         (await smallAdmin.Get("/api/2.0/ip-access-lists")).IsError(
             HttpStatusCode.Forbidden, "FEATURE_DISABLED", "IP access list is not available in the pricing tier of this workspace");
     }

@@ -5,7 +5,7 @@ using DatabricksSP.Emulator.Settings;
 namespace DatabricksSP.Emulator.IpAccessLists;
 
 /// <summary>Refuses callers by their address, once the workspace is told to. Lists that block go before those that allow.</summary>
-internal static class IpGate
+internal static class IpAdmission
 {
     public static void Admit(Workspace workspace, IPAddress caller)
     {

@@ -2,7 +2,7 @@ using System.Net;
 using DatabricksSP.Emulator.Permissions;
 using DatabricksSP.Emulator.Principals;
 
-namespace DatabricksSP.Emulator.Tests;
+namespace DatabricksSP.Emulator.Tests.Permissions;
 
 public class PermissionTests
 {
@@ -43,9 +43,9 @@ public class PermissionTests
         await using var emulator = await WorkspaceEmulator.StartAsync();
         using var admin = Caller.Admin(emulator);
 
-        var answer = await admin.Put(TokenPermissions, Acl("group_name", "users"));
+        var response = await admin.Put(TokenPermissions, Acl("group_name", "users"));
 
-        answer.IsError(HttpStatusCode.BadRequest, "INVALID_PARAMETER_VALUE", "Cannot change permissions for group 'admins' to None.");
+        response.IsError(HttpStatusCode.BadRequest, "INVALID_PARAMETER_VALUE", "Cannot change permissions for group 'admins' to None.");
     }
 
     [Fact]
@@ -69,9 +69,9 @@ public class PermissionTests
         using var admin = Caller.Admin(emulator);
         emulator.Workspace.AddServicePrincipal("zuora");
 
-        var answer = await admin.Patch(TokenPermissions, Acl("service_principal_name", "zuora"));
+        var response = await admin.Patch(TokenPermissions, Acl("service_principal_name", "zuora"));
 
-        answer.IsError(HttpStatusCode.NotFound, "RESOURCE_DOES_NOT_EXIST", "Principal: ServicePrincipalName(zuora) does not exist");
+        response.IsError(HttpStatusCode.NotFound, "RESOURCE_DOES_NOT_EXIST", "Principal: ServicePrincipalName(zuora) does not exist");
     }
 
     [Fact]
@@ -81,9 +81,9 @@ public class PermissionTests
         using var admin = Caller.Admin(emulator);
         var warehouse = emulator.Workspace.AddWarehouse("Zuora");
 
-        var answer = await admin.Put($"/api/2.0/permissions/sql/warehouses/{warehouse.Id}", Acl("group_name", "users"));
+        var response = await admin.Put($"/api/2.0/permissions/sql/warehouses/{warehouse.Id}", Acl("group_name", "users"));
 
-        answer.IsError(
+        response.IsError(
             HttpStatusCode.BadRequest,
             "INVALID_PARAMETER_VALUE",
             $"PUT requests for warehouse {warehouse.Id} with no existing owner must provide a new owner.");

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace DatabricksSP.Emulator.Tests;
+namespace DatabricksSP.Emulator.Tests.Tokens;
 
 public class AuthenticationTests
 {
@@ -10,10 +10,10 @@ public class AuthenticationTests
         await using var emulator = await WorkspaceEmulator.StartAsync();
         using var nobody = new Caller(emulator, token: null);
 
-        var answer = await nobody.Get(Caller.Scim + "/Me");
+        var response = await nobody.Get(Caller.Scim + "/Me");
 
-        answer.IsError(HttpStatusCode.Unauthorized, "401", "Credential was not sent or was of an unsupported type for this API.");
-        Assert.StartsWith("Bearer", answer.Headers["WWW-Authenticate"], StringComparison.Ordinal);
+        response.IsError(HttpStatusCode.Unauthorized, "401", "Credential was not sent or was of an unsupported type for this API.");
+        Assert.StartsWith("Bearer", response.Headers["WWW-Authenticate"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -22,10 +22,10 @@ public class AuthenticationTests
         await using var emulator = await WorkspaceEmulator.StartAsync();
         using var stranger = new Caller(emulator, "dapi0123456789abcdef0123456789abcdef");
 
-        var answer = await stranger.Get(Caller.Scim + "/Me");
+        var response = await stranger.Get(Caller.Scim + "/Me");
 
-        Assert.Equal("""{"error_code":403,"message":"Invalid access token."}""", answer.Text);
-        Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
+        Assert.Equal("""{"error_code":403,"message":"Invalid access token."}""", response.Text);
+        Assert.Equal(HttpStatusCode.Forbidden, response.Status);
     }
 
     [Fact]
@@ -48,9 +48,9 @@ public class AuthenticationTests
         await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { UsersMayUseTokens = true });
         using var plain = new Caller(emulator, emulator.Workspace.CreateToken(emulator.Workspace.AddUser("plain@example.com")));
 
-        var answer = await plain.Post(Caller.Scim + "/ServicePrincipals", new { displayName = "x" });
+        var response = await plain.Post(Caller.Scim + "/ServicePrincipals", new { displayName = "x" });
 
-        Assert.Equal((HttpStatusCode.Forbidden, "PERMISSION_DENIED"), (answer.Status, answer["error_code"]));
+        Assert.Equal((HttpStatusCode.Forbidden, "PERMISSION_DENIED"), (response.Status, response["error_code"]));
         Assert.Empty(emulator.Workspace.ServicePrincipals);
     }
 }

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace DatabricksSP.Emulator.Tests;
+namespace DatabricksSP.Emulator.Tests.Settings;
 
 public class WorkspaceConfTests
 {
@@ -64,7 +64,8 @@ public class WorkspaceConfTests
         using var plain = new Caller(emulator, emulator.Workspace.CreateToken(emulator.Workspace.AddUser("plain@example.com")));
 
         await admin.Patch(Conf, new { enableTokensConfig = "false" });
-        (await plain.Get(Caller.Scim + "/Me")).IsGatewayError(HttpStatusCode.Forbidden, "Personal access tokens are disabled for this workspace.");
+        (await plain.Get(Caller.Scim + "/Me")).IsGatewayError(
+            HttpStatusCode.Forbidden, "Personal access tokens are disabled for this workspace.");
         (await admin.Post("/api/2.0/token/create", new { })).IsError(
             HttpStatusCode.Forbidden, "FEATURE_DISABLED", "Personal access tokens are disabled for this workspace.");
 

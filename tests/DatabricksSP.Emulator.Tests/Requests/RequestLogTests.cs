@@ -1,6 +1,6 @@
 using DatabricksSP.Emulator.Faults;
 
-namespace DatabricksSP.Emulator.Tests;
+namespace DatabricksSP.Emulator.Tests.Requests;
 
 public class RequestLogTests
 {
@@ -48,7 +48,8 @@ public class RequestLogTests
             await admin.Get($"/api/2.0/token/list?number={number}");
         }
 
-        Assert.Equal(["/api/2.0/token/list?number=1", "/api/2.0/token/list?number=2"], emulator.Requests.All.Select(request => request.Path));
+        Assert.Equal(
+            ["/api/2.0/token/list?number=1", "/api/2.0/token/list?number=2"], emulator.Requests.All.Select(request => request.Path));
         Assert.Equal(3, emulator.Requests.CountsByRoute["GET /api/2.0/token/list"]);
     }
 
@@ -85,8 +86,10 @@ public class RequestLogTests
         await using var emulator = await WorkspaceEmulator.StartAsync();
         using var client = new Caller(emulator, token: null);
 
-        await client.PostForm(new Dictionary<string, string> { ["client_id"] = "me", ["client_secret"] = "hush", ["grant_type"] = "client_credentials" });
+        await client.PostForm(
+            new Dictionary<string, string> { ["client_id"] = "me", ["client_secret"] = "hush", ["grant_type"] = "client_credentials" });
 
-        Assert.Equal("client_id=me&client_secret=**REDACTED**&grant_type=client_credentials", Assert.Single(emulator.Requests.All).RequestBody);
+        Assert.Equal(
+            "client_id=me&client_secret=**REDACTED**&grant_type=client_credentials", Assert.Single(emulator.Requests.All).RequestBody);
     }
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using DatabricksSP.Emulator.Permissions;
 
-namespace DatabricksSP.Emulator.Tests;
+namespace DatabricksSP.Emulator.Tests.Warehouses;
 
 public class WarehouseTests
 {
@@ -80,7 +80,7 @@ public class WarehouseTests
         Assert.Equal(["c"], Names(last));
         Assert.False(last.Json.TryGetProperty("next_page_token", out _));
 
-        static IEnumerable<string?> Names(Answer page) =>
+        static IEnumerable<string?> Names(CallResponse page) =>
             page.Json.GetProperty("warehouses").EnumerateArray().Select(warehouse => warehouse.GetProperty("name").GetString());
     }
 
@@ -118,8 +118,8 @@ public class WarehouseTests
         emulator.Workspace.GrantWarehouse(warehouse, principal, PermissionLevel.CanMonitor);
         using var zuora = new Caller(emulator, emulator.Workspace.CreateToken(principal));
 
-        var answer = await zuora.Post("/api/2.0/sql/statements", new { statement = "SELECT 1", warehouse_id = warehouse.Id });
+        var response = await zuora.Post("/api/2.0/sql/statements", new { statement = "SELECT 1", warehouse_id = warehouse.Id });
 
-        Assert.Equal(status, answer.Status);
+        Assert.Equal(status, response.Status);
     }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace DatabricksSP.Emulator.Tests;
+namespace DatabricksSP.Emulator.Tests.CommandLine;
 
 /// <summary>The emulator, started from the command line.</summary>
 internal sealed class EmulatorProcess : IDisposable

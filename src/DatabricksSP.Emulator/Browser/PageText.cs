@@ -5,7 +5,7 @@ using DatabricksSP.Emulator.Principals;
 namespace DatabricksSP.Emulator.Browser;
 
 /// <summary>How names, levels and times are put on the page.</summary>
-internal static class Words
+internal static class PageText
 {
     public static Html Nobody => Html.Of($"<span class=\"quiet\">nobody</span>");
 
@@ -37,7 +37,8 @@ internal static class Words
     public static Html Grant(Permission permission, PrincipalDirectory principals)
     {
         var name = Holder(permission, principals);
-        return Html.Of($"<strong>{name}</strong> <span class=\"quiet\">{Level(permission.Level)}{(permission.Inherited ? ", inherited" : "")}</span>");
+        return Html.Of(
+            $"<strong>{name}</strong> <span class=\"quiet\">{Level(permission.Level)}{(permission.Inherited ? ", inherited" : "")}</span>");
     }
 
     /// <summary>The name people know of who has a permission.</summary>

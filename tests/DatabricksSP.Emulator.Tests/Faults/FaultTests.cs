@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using DatabricksSP.Emulator.Faults;
 
-namespace DatabricksSP.Emulator.Tests;
+namespace DatabricksSP.Emulator.Tests.Faults;
 
 public class FaultTests
 {
@@ -24,9 +24,9 @@ public class FaultTests
     {
         var (call, isDone) = await CreateStruckBy(new Fault { Kind = kind, RetryAfter = "7" });
 
-        var answer = await call;
-        answer.IsError(status, errorCode, message);
-        Assert.Equal("7", answer.Headers["Retry-After"]);
+        var response = await call;
+        response.IsError(status, errorCode, message);
+        Assert.Equal("7", response.Headers["Retry-After"]);
         Assert.False(isDone);
     }
 
@@ -37,9 +37,9 @@ public class FaultTests
     {
         var (call, isDone) = await CreateStruckBy(new Fault { Kind = kind });
 
-        var answer = await call;
-        answer.IsError(status, errorCode, message);
-        Assert.False(answer.Headers.ContainsKey("Retry-After"));
+        var response = await call;
+        response.IsError(status, errorCode, message);
+        Assert.False(response.Headers.ContainsKey("Retry-After"));
         Assert.False(isDone);
     }
 
@@ -89,10 +89,10 @@ public class FaultTests
     {
         var (call, isDone) = await CreateStruckBy(new Fault { Kind = FaultKind.TruncatedJson });
 
-        var answer = await call;
-        Assert.Equal((HttpStatusCode.OK, "application/json"), (answer.Status, answer.ContentType));
-        Assert.StartsWith("{\"token_value\":", answer.Text, StringComparison.Ordinal);
-        Assert.ThrowsAny<JsonException>(() => answer.Json);
+        var response = await call;
+        Assert.Equal((HttpStatusCode.OK, "application/json"), (response.Status, response.ContentType));
+        Assert.StartsWith("{\"token_value\":", response.Text, StringComparison.Ordinal);
+        Assert.ThrowsAny<JsonException>(() => response.Json);
         Assert.True(isDone);
     }
 
@@ -103,9 +103,9 @@ public class FaultTests
     {
         var (call, isDone) = await CreateStruckBy(new Fault { Kind = kind });
 
-        var answer = await call;
-        Assert.Equal((status, "text/html; charset=utf-8"), (answer.Status, answer.ContentType));
-        Assert.Contains(part, answer.Text, StringComparison.Ordinal);
+        var response = await call;
+        Assert.Equal((status, "text/html; charset=utf-8"), (response.Status, response.ContentType));
+        Assert.Contains(part, response.Text, StringComparison.Ordinal);
         Assert.False(isDone);
     }
 
@@ -116,9 +116,9 @@ public class FaultTests
         using var admin = Caller.Admin(emulator);
         emulator.Faults.Add(new Fault { Kind = FaultKind.ScimTokenBucket });
 
-        var answer = await admin.Get(Caller.Scim + "/ServicePrincipals");
+        var response = await admin.Get(Caller.Scim + "/ServicePrincipals");
 
-        answer.IsScimError(HttpStatusCode.InternalServerError, "RPC token bucket limit has been exceeded.");
+        response.IsScimError(HttpStatusCode.InternalServerError, "RPC token bucket limit has been exceeded.");
     }
 
     [Fact]
@@ -126,9 +126,9 @@ public class FaultTests
     {
         var (call, isDone) = await CreateStruckBy(new Fault { Kind = FaultKind.PrivateLinkRedirect });
 
-        var answer = await call;
-        Assert.Equal(HttpStatusCode.Found, answer.Status);
-        Assert.StartsWith("/login.html?error=private-link-validation-error", answer.Headers["Location"], StringComparison.Ordinal);
+        var response = await call;
+        Assert.Equal(HttpStatusCode.Found, response.Status);
+        Assert.StartsWith("/login.html?error=private-link-validation-error", response.Headers["Location"], StringComparison.Ordinal);
         Assert.False(isDone);
     }
 
@@ -139,9 +139,9 @@ public class FaultTests
         using var admin = Caller.Admin(emulator);
         emulator.Faults.Add(new Fault { Kind = FaultKind.OrgForbidden });
 
-        var answer = await Create(admin);
+        var response = await Create(admin);
 
-        answer.IsGatewayError(HttpStatusCode.Forbidden, $"Unauthorized access to Org: {emulator.Workspace.WorkspaceId}");
+        response.IsGatewayError(HttpStatusCode.Forbidden, $"Unauthorized access to Org: {emulator.Workspace.WorkspaceId}");
     }
 
     [Theory]
@@ -153,9 +153,9 @@ public class FaultTests
         using var client = new Caller(emulator, token: null);
         emulator.Faults.Add(new Fault { Kind = FaultKind.TokenEndpointThrottled, Path = "/oidc/v1/token", Status = status });
 
-        var answer = await client.PostForm(new Dictionary<string, string> { ["grant_type"] = "client_credentials" });
+        var response = await client.PostForm(new Dictionary<string, string> { ["grant_type"] = "client_credentials" });
 
-        answer.IsOAuthError(expected, "invalid_request", "Temporarily throttled, too many requests");
+        response.IsOAuthError(expected, "invalid_request", "Temporarily throttled, too many requests");
     }
 
     [Fact]
@@ -172,7 +172,10 @@ public class FaultTests
         }
 
         Assert.Equal(
-            [HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.InternalServerError, HttpStatusCode.InternalServerError, HttpStatusCode.OK],
+            [
+                HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.InternalServerError, HttpStatusCode.InternalServerError,
+                HttpStatusCode.OK,
+            ],
             statuses);
         Assert.Empty(emulator.Faults.Pending);
     }
@@ -214,7 +217,7 @@ public class FaultTests
     }
 
     /// <summary>Makes a token while a fault strikes: what came of the call, and whether the token is there.</summary>
-    private static async Task<(Task<Answer> Call, bool IsDone)> CreateStruckBy(Fault fault)
+    private static async Task<(Task<CallResponse> Call, bool IsDone)> CreateStruckBy(Fault fault)
     {
         await using var emulator = await WorkspaceEmulator.StartAsync();
         using var admin = Caller.Admin(emulator);
@@ -225,7 +228,7 @@ public class FaultTests
         return (call, IsDone(emulator));
     }
 
-    private static Task<Answer> Create(Caller caller) => caller.Post(Path, new { comment = "made" });
+    private static Task<CallResponse> Create(Caller caller) => caller.Post(Path, new { comment = "made" });
 
     private static bool IsDone(WorkspaceEmulator emulator) => emulator.Workspace.Tokens.Any(token => token.Comment == "made");
 }

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace DatabricksSP.Emulator.Tests;
+namespace DatabricksSP.Emulator.Tests.UnityCatalog;
 
 public class UnityCatalogTests
 {
@@ -18,7 +18,8 @@ public class UnityCatalogTests
         var after = await admin.Patch(Catalog, Change(principal.ApplicationId, ["SELECT"], ["BROWSE"]));
 
         Assert.Equal(
-            $$"""{"privilege_assignments":[{"principal":"{{principal.ApplicationId}}","principal_id":{{principal.Id}},"privileges":["USE_CATALOG","SELECT"]}]}""",
+            $$"""{"privilege_assignments":[{"principal":"{{principal.ApplicationId}}","principal_id":{{principal.Id}},"""
+            + "\"privileges\":[\"USE_CATALOG\",\"SELECT\"]}]}",
             after.Text);
         Assert.Equal(after.Text, (await admin.Get(Catalog)).Text);
         Assert.Equal("""{"privilege_assignments":[]}""", (await admin.Get($"{Catalog}?principal=admins")).Text);
@@ -43,7 +44,8 @@ public class UnityCatalogTests
         await admin.Patch(Schema, Change("users", ["USE_SCHEMA"]));
 
         Assert.Equal(
-            """{"privilege_assignments":[{"principal":"users","privileges":[{"privilege":"USE_SCHEMA"},{"privilege":"SELECT","inherited_from_type":"CATALOG","inherited_from_name":"main"}]}]}""",
+            """{"privilege_assignments":[{"principal":"users","privileges":[{"privilege":"USE_SCHEMA"},"""
+            + """{"privilege":"SELECT","inherited_from_type":"CATALOG","inherited_from_name":"main"}]}]}""",
             (await admin.Get("/api/2.1/unity-catalog/effective-permissions/schema/main.default")).Text);
     }
 

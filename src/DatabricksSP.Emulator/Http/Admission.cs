@@ -4,17 +4,17 @@ using DatabricksSP.Emulator.Tokens;
 namespace DatabricksSP.Emulator.Http;
 
 /// <summary>Decides who gets through to a route: from where, as whom, and with what a token is good for.</summary>
-internal sealed class Gate(Workspace workspace, Authentication authentication)
+internal sealed class Admission(Workspace workspace, Authentication authentication)
 {
     public void Admit(Call call, Route route)
     {
         if (route.Access is Access.Operator)
         {
-            OperatorGate.Admit(call);
+            OperatorAdmission.Admit(call);
             return;
         }
 
-        IpGate.Admit(workspace, call.RemoteAddress);
+        IpAdmission.Admit(workspace, call.RemoteAddress);
         if (route.Access is Access.Anybody)
         {
             return;

@@ -1,11 +1,15 @@
 using System.Net;
 using System.Text;
 
-namespace DatabricksSP.Emulator.Tests;
+namespace DatabricksSP.Emulator.Tests.OAuth;
 
 public class OAuthTests
 {
-    private static readonly Dictionary<string, string> ClientCredentials = new() { ["grant_type"] = "client_credentials", ["scope"] = "all-apis" };
+    private static readonly Dictionary<string, string> ClientCredentials = new()
+    {
+        ["grant_type"] = "client_credentials",
+        ["scope"] = "all-apis",
+    };
 
     [Fact]
     public async Task A_client_finds_its_way_from_the_host_to_an_access_token_that_is_the_principal()
@@ -58,12 +62,12 @@ public class OAuthTests
         emulator.Workspace.SetActive(principal, why is not "disabled principal");
         using var nobody = new Caller(emulator, token: null);
 
-        var answer = await nobody.PostForm(
+        var response = await nobody.PostForm(
             ClientCredentials,
             why is "unknown principal" ? Guid.NewGuid().ToString() : principal.ApplicationId,
             why is "wrong secret" ? "dose" : secret);
 
-        answer.IsOAuthError(HttpStatusCode.Unauthorized, "invalid_client", "Client authentication failed");
+        response.IsOAuthError(HttpStatusCode.Unauthorized, "invalid_client", "Client authentication failed");
     }
 
     [Fact]
@@ -76,7 +80,8 @@ public class OAuthTests
 
         (await nobody.PostForm(new Dictionary<string, string> { ["grant_type"] = "password" }))
             .IsOAuthError(HttpStatusCode.BadRequest, "unsupported_grant_type", "The grant type is not supported: password");
-        (await nobody.PostForm(new Dictionary<string, string>(ClientCredentials) { ["scope"] = "No Such" }, principal.ApplicationId, secret))
+        var unknownScope = new Dictionary<string, string>(ClientCredentials) { ["scope"] = "No Such" };
+        (await nobody.PostForm(unknownScope, principal.ApplicationId, secret))
             .IsOAuthError(HttpStatusCode.BadRequest, "invalid_scope", "The requested scope is invalid: No");
         (await nobody.Post("/oidc/v1/token", new { })).IsOAuthError(
             HttpStatusCode.BadRequest, "invalid_request", "The content type must be application/x-www-form-urlencoded");
@@ -89,7 +94,8 @@ public class OAuthTests
         await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = clock });
         var principal = emulator.Workspace.AddServicePrincipal("zuora");
         using var nobody = new Caller(emulator, token: null);
-        var token = (await nobody.PostForm(ClientCredentials, principal.ApplicationId, emulator.Workspace.CreateOAuthSecret(principal)))["access_token"]!;
+        var secret = emulator.Workspace.CreateOAuthSecret(principal);
+        var token = (await nobody.PostForm(ClientCredentials, principal.ApplicationId, secret))["access_token"]!;
         using var caller = new Caller(emulator, token);
         var parts = token.Split('.');
         var claims = Encoding.UTF8.GetBytes("""{"uid":"1","scope":"all-apis","exp":9999999999}""");
@@ -126,19 +132,20 @@ public class OAuthTests
     public async Task A_token_of_another_issuer_can_be_exchanged_while_it_is_valid_and_trusted(bool trusted, int secondsLeft, bool granted)
     {
         var clock = new Clock();
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = clock, TokenFederation = trusted });
+        await using var emulator = await WorkspaceEmulator.StartAsync(
+            new EmulatorOptions { TimeProvider = clock, TokenFederation = trusted });
         var principal = emulator.Workspace.AddServicePrincipal("zuora");
         var claims = $$"""{"iss":"https://idp","sub":"repo","exp":{{clock.GetUtcNow().AddSeconds(secondsLeft).ToUnixTimeSeconds()}}}""";
         var jwt = $"eyJh.{System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims))}.sig";
         using var nobody = new Caller(emulator, token: null);
 
-        var answer = await nobody.PostForm(new Dictionary<string, string>(Exchange("urn:ietf:params:oauth:token-type:jwt", jwt))
+        var response = await nobody.PostForm(new Dictionary<string, string>(Exchange("urn:ietf:params:oauth:token-type:jwt", jwt))
         {
             ["client_id"] = principal.ApplicationId,
         });
 
-        Assert.Equal(granted ? null : "invalid_grant", answer.Json.TryGetProperty("error", out var error) ? error.GetString() : null);
-        Assert.Equal(granted, answer.Json.TryGetProperty("access_token", out _));
+        Assert.Equal(granted ? null : "invalid_grant", response.Json.TryGetProperty("error", out var error) ? error.GetString() : null);
+        Assert.Equal(granted, response.Json.TryGetProperty("access_token", out _));
     }
 
     [Fact]
@@ -147,9 +154,9 @@ public class OAuthTests
         await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { OAuth = false });
         using var nobody = new Caller(emulator, token: null);
 
-        var answer = await nobody.Get("/oidc/.well-known/oauth-authorization-server");
+        var response = await nobody.Get("/oidc/.well-known/oauth-authorization-server");
 
-        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+        Assert.Equal(HttpStatusCode.NotFound, response.Status);
     }
 
     [Fact]
@@ -159,7 +166,7 @@ public class OAuthTests
         using var admin = Caller.Admin(emulator);
         var principal = emulator.Workspace.AddServicePrincipal("zuora");
         var path = $"/api/2.0/accounts/servicePrincipals/{principal.Id}/credentials/secrets";
-        var created = new List<Answer>();
+        var created = new List<CallResponse>();
         for (var number = 0; number < 5; number++)
         {
             created.Add(await admin.Post(path, new { lifetime = "3600s" }));
@@ -167,9 +174,9 @@ public class OAuthTests
 
         (await admin.Post(path)).IsError(
             HttpStatusCode.BadRequest, "QUOTA_EXCEEDED", $"Service principal {principal.ApplicationId} already has 5 secrets.");
-        Assert.All(created, answer => Assert.StartsWith("dose", answer["secret"], StringComparison.Ordinal));
+        Assert.All(created, response => Assert.StartsWith("dose", response["secret"], StringComparison.Ordinal));
         var listed = (await admin.Get(path)).Json.GetProperty("secrets").EnumerateArray().ToList();
-        Assert.Equal(created.Select(answer => answer["id"]), listed.Select(secret => secret.GetProperty("id").GetString()));
+        Assert.Equal(created.Select(response => response["id"]), listed.Select(secret => secret.GetProperty("id").GetString()));
         Assert.All(listed, secret => Assert.False(secret.TryGetProperty("secret", out _)));
 
         Assert.True((await admin.Delete($"{path}/{created[0]["id"]}")).Succeeded);

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using DatabricksSP.Emulator.Faults;
 using DatabricksSP.Emulator.Snapshots;
 
-namespace DatabricksSP.Emulator.Tests;
+namespace DatabricksSP.Emulator.Tests.Control;
 
 public class ControlTests
 {
@@ -14,9 +14,11 @@ public class ControlTests
         await using var emulator = await WorkspaceEmulator.StartAsync();
         using var operating = new Caller(emulator, token: null);
 
-        var added = await operating.Post("/_emulator/faults", new { kind = "too-many-requests", method = "GET", path = "*/Me", count = 0, retry_after = "9" });
+        var added = await operating.Post(
+            "/_emulator/faults", new { kind = "too-many-requests", method = "GET", path = "*/Me", count = 0, retry_after = "9" });
         Assert.Equal(
-            """{"latency_ms":0,"rate_limit":0,"faults":[{"kind":"too-many-requests","method":"GET","path":"*/Me","count":0,"skip":0,"retry_after":"9"}]}""",
+            """{"latency_ms":0,"rate_limit":0,"faults":["""
+            + """{"kind":"too-many-requests","method":"GET","path":"*/Me","count":0,"skip":0,"retry_after":"9"}]}""",
             added.Text);
         Assert.Equal(
             new Fault { Kind = FaultKind.TooManyRequests, Method = "GET", Path = "*/Me", Count = null, RetryAfter = "9" },
@@ -49,9 +51,9 @@ public class ControlTests
         using var operating = new Caller(emulator, token: null);
         emulator.Faults.Add(new Fault { Kind = FaultKind.DropBefore, Count = null });
 
-        var answer = await operating.Get("/_emulator/requests");
+        var response = await operating.Get("/_emulator/requests");
 
-        Assert.Equal("""{"count":0,"in_flight":0,"max_in_flight":0,"counts_by_route":{},"requests":[]}""", answer.Text);
+        Assert.Equal("""{"count":0,"in_flight":0,"max_in_flight":0,"counts_by_route":{},"requests":[]}""", response.Text);
     }
 
     [Fact]
@@ -82,9 +84,9 @@ public class ControlTests
         var request = new HttpRequestMessage(HttpMethod.Post, "/_emulator/reset");
         request.Headers.TryAddWithoutValidation(header, value);
 
-        var answer = await browser.Send(request);
+        var response = await browser.Send(request);
 
-        answer.IsError(
+        response.IsError(
             HttpStatusCode.Forbidden,
             "PERMISSION_DENIED",
             "The emulator is run from its own machine only, and not from the web pages of others.");
@@ -150,11 +152,17 @@ public class ControlTests
 
     [Theory]
     [InlineData("""{"servic_principals":[]}""", "The JSON property 'servic_principals' is unknown")]
-    [InlineData("""{"service_principals":[{"display_name":"half"}],"tokens":[{"owner":"x"}]}""", "token of x: There is no user or service principal x.")]
-    [InlineData("""{"service_principals":[{"display_name":"x","id":"x"}]}""", "service principal x: The id of a principal must be a number: x")]
+    [InlineData(
+        """{"service_principals":[{"display_name":"half"}],"tokens":[{"owner":"x"}]}""",
+        "token of x: There is no user or service principal x.")]
+    [InlineData(
+        """{"service_principals":[{"display_name":"x","id":"x"}]}""",
+        "service principal x: The id of a principal must be a number: x")]
     [InlineData("""{"tokens":[{"owner":null}]}""", "The constructor parameter 'Owner' must not be null")]
     [InlineData("""{"warehouses":[{"name":"w","auto_stop_mins":5}]}""", "warehouse w: auto_stop_mins must be 0 or at least 10.")]
-    [InlineData("""{"ip_access_lists":[{"label":"l","list_type":"ALLOW","ip_addresses":["all"]}]}""", "IP access list l: Neither an address nor a range: all")]
+    [InlineData(
+        """{"ip_access_lists":[{"label":"l","list_type":"ALLOW","ip_addresses":["all"]}]}""",
+        "IP access list l: Neither an address nor a range: all")]
     public async Task A_seed_that_makes_no_sense_changes_nothing(string seed, string why)
     {
         await using var emulator = await WorkspaceEmulator.StartAsync();
@@ -178,7 +186,9 @@ public class ControlTests
         emulator.Workspace.AddIpAccessList("office", allows: true, "127.0.0.0/8");
         var token = emulator.Workspace.CreateToken(principal, "Zuora connector", TimeSpan.FromDays(1));
         var secret = emulator.Workspace.CreateOAuthSecret(principal);
-        await admin.Patch("/api/2.1/unity-catalog/permissions/catalog/main", new { changes = new[] { new { principal = "connectors", add = new[] { "SELECT" } } } });
+        await admin.Patch(
+            "/api/2.1/unity-catalog/permissions/catalog/main",
+            new { changes = new[] { new { principal = "connectors", add = new[] { "SELECT" } } } });
 
         var snapshot = (await admin.Get("/_emulator/snapshot")).Text;
         Assert.DoesNotContain(token, snapshot, StringComparison.Ordinal);
@@ -190,7 +200,8 @@ public class ControlTests
         Assert.Equal(snapshot, (await laterAdmin.Get("/_emulator/snapshot")).Text);
         using var zuora = new Caller(later, token);
         Assert.Equal(principal.ApplicationId, (await zuora.Get(Caller.Scim + "/Me"))["userName"]);
-        var granted = await zuora.PostForm(new Dictionary<string, string> { ["grant_type"] = "client_credentials" }, principal.ApplicationId, secret);
+        var granted = await zuora.PostForm(
+            new Dictionary<string, string> { ["grant_type"] = "client_credentials" }, principal.ApplicationId, secret);
         Assert.True(granted.Succeeded);
         Assert.Equal(HttpStatusCode.Forbidden, (await admin.Get(later.Url + "api/2.0/token/list")).Status);
     }

@@ -6,7 +6,7 @@ namespace DatabricksSP.Emulator.Http;
 /// Keeps others from running the emulator: whoever calls from another machine, and web pages that a browser on this machine shows.
 /// A page of another origin names it in <c>Origin</c>; one whose name was made to resolve to this machine names itself in <c>Host</c>.
 /// </summary>
-internal static class OperatorGate
+internal static class OperatorAdmission
 {
     public static void Admit(Call call)
     {

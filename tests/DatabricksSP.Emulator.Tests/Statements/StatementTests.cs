@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace DatabricksSP.Emulator.Tests;
+namespace DatabricksSP.Emulator.Tests.Statements;
 
 public class StatementTests
 {
@@ -117,7 +117,8 @@ public class StatementTests
         await using var emulator = await WorkspaceEmulator.StartAsync();
         using var admin = Caller.Admin(emulator);
 
-        var first = await admin.Post(Statements, new { statement = "SELECT id FROM range(2500)", warehouse_id = emulator.Workspace.AddWarehouse("Zuora").Id });
+        var first = await admin.Post(
+            Statements, new { statement = "SELECT id FROM range(2500)", warehouse_id = emulator.Workspace.AddWarehouse("Zuora").Id });
         var chunk = first.Json.GetProperty("result");
         var rows = new List<string?>();
         while (true)
@@ -142,11 +143,14 @@ public class StatementTests
         await using var emulator = await WorkspaceEmulator.StartAsync();
         using var admin = Caller.Admin(emulator);
 
-        var answer = await admin.Post(Statements, new { statement = "SELEC 1", warehouse_id = emulator.Workspace.AddWarehouse("Zuora").Id });
+        var response = await admin.Post(
+            Statements, new { statement = "SELEC 1", warehouse_id = emulator.Workspace.AddWarehouse("Zuora").Id });
 
-        Assert.Equal(HttpStatusCode.OK, answer.Status);
-        var status = answer.Json.GetProperty("status");
-        Assert.Equal(("FAILED", "BAD_REQUEST"), (status.GetProperty("state").GetString(), status.GetProperty("error").GetProperty("error_code").GetString()));
+        Assert.Equal(HttpStatusCode.OK, response.Status);
+        var status = response.Json.GetProperty("status");
+        Assert.Equal(
+            ("FAILED", "BAD_REQUEST"),
+            (status.GetProperty("state").GetString(), status.GetProperty("error").GetProperty("error_code").GetString()));
     }
 
     [Theory]
@@ -157,11 +161,16 @@ public class StatementTests
         await using var emulator = await WorkspaceEmulator.StartAsync();
         using var admin = Caller.Admin(emulator);
 
-        var answer = await admin.Post(
+        var response = await admin.Post(
             Statements,
-            new { statement = $"SELECT id FROM range({long.MaxValue})", warehouse_id = emulator.Workspace.AddWarehouse("Zuora").Id, row_limit = rowLimit });
+            new
+            {
+                statement = $"SELECT id FROM range({long.MaxValue})",
+                warehouse_id = emulator.Workspace.AddWarehouse("Zuora").Id,
+                row_limit = rowLimit,
+            });
 
-        Assert.Equal(state, answer.Json.GetProperty("status").GetProperty("state").GetString());
+        Assert.Equal(state, response.Json.GetProperty("status").GetProperty("state").GetString());
     }
 
     [Theory]
@@ -173,18 +182,21 @@ public class StatementTests
             new EmulatorOptions { Choices = new ApiChoices { MissingWarehouseStatus = status } });
         using var admin = Caller.Admin(emulator);
 
-        (await Submit(admin, "0123456789abcdef")).IsError((HttpStatusCode)status, errorCode, "SQL warehouse 0123456789abcdef does not exist.");
+        (await Submit(admin, "0123456789abcdef")).IsError(
+            (HttpStatusCode)status, errorCode, "SQL warehouse 0123456789abcdef does not exist.");
     }
 
-    private static Task<WorkspaceEmulator> StartAsync(Clock clock, TimeSpan? duration = null) => WorkspaceEmulator.StartAsync(new EmulatorOptions
-    {
-        TimeProvider = clock,
-        WarehouseStartDelay = TimeSpan.FromMinutes(2),
-        StatementDuration = duration ?? TimeSpan.FromMinutes(1),
-    });
+    private static Task<WorkspaceEmulator> StartAsync(Clock clock, TimeSpan? duration = null) =>
+        WorkspaceEmulator.StartAsync(new EmulatorOptions
+        {
+            TimeProvider = clock,
+            WarehouseStartDelay = TimeSpan.FromMinutes(2),
+            StatementDuration = duration ?? TimeSpan.FromMinutes(1),
+        });
 
-    private static Task<Answer> Submit(Caller caller, string warehouseId, string wait = "0s", string then = "CONTINUE") => caller.Post(
-        Statements, new { statement = "SELECT 1", warehouse_id = warehouseId, wait_timeout = wait, on_wait_timeout = then });
+    private static Task<CallResponse> Submit(Caller caller, string warehouseId, string wait = "0s", string then = "CONTINUE") =>
+        caller.Post(
+            Statements, new { statement = "SELECT 1", warehouse_id = warehouseId, wait_timeout = wait, on_wait_timeout = then });
 
     private static async Task<string?> State(Caller caller, string? id) =>
         (await caller.Get($"{Statements}/{id}")).Json.GetProperty("status").GetProperty("state").GetString();
