@@ -7,6 +7,8 @@ namespace DatabricksSP.Emulator.Browser;
 /// <summary>How names, levels and times are put on the page.</summary>
 internal static class PageText
 {
+    private const int MostItems = 20;
+
     public static Html Nobody => Html.Of($"<span class=\"quiet\">nobody</span>");
 
     public static Html None => Html.Of($"<span class=\"quiet\">none</span>");
@@ -20,8 +22,17 @@ internal static class PageText
 
     public static Html Chips(IEnumerable<string> texts) => texts.Select(Chip).ToArray() is [_, ..] chips ? Html.Of($"{chips}") : None;
 
-    public static Html List(IEnumerable<Html> items, Html otherwise) =>
-        items.Select(item => Html.Of($"<li>{item}</li>")).ToArray() is [_, ..] list ? Html.Of($"<ul>{list}</ul>") : otherwise;
+    /// <summary>A list of which the first are shown, so that a cell stays a cell.</summary>
+    public static Html List(IEnumerable<Html> items, Html otherwise)
+    {
+        var shown = items.Take(MostItems + 1).Select(item => Html.Of($"<li>{item}</li>")).ToArray();
+        return shown switch
+        {
+            [] => otherwise,
+            { Length: > MostItems } => Html.Of($"<ul>{shown[..MostItems]}<li class=\"quiet\">and others</li></ul>"),
+            _ => Html.Of($"<ul>{shown}</ul>"),
+        };
+    }
 
     public static string Level(string level) => level switch
     {
@@ -34,16 +45,11 @@ internal static class PageText
     };
 
     /// <summary>Who has a permission, and which.</summary>
-    public static Html Grant(Permission permission, PrincipalDirectory principals)
+    public static Html Grant((Principal Principal, string Level, bool Inherited) entry)
     {
-        var name = Holder(permission, principals);
-        return Html.Of(
-            $"<strong>{name}</strong> <span class=\"quiet\">{Level(permission.Level)}{(permission.Inherited ? ", inherited" : "")}</span>");
+        var level = Level(entry.Level) + (entry.Inherited ? ", inherited" : "");
+        return Html.Of($"<strong>{entry.Principal.DisplayName}</strong> <span class=\"quiet\">{level}</span>");
     }
-
-    /// <summary>The name people know of who has a permission.</summary>
-    public static string Holder(Permission permission, PrincipalDirectory principals) =>
-        principals.FindByName(permission.PrincipalKind, permission.PrincipalName)?.DisplayName ?? permission.PrincipalName;
 
     public static Html Day(DateTimeOffset time) => Time(time, "yyyy-MM-dd");
 

@@ -13,13 +13,23 @@ public sealed class FaultPlan
     internal FaultPlan(TimeProvider clock) => _clock = clock;
 
     /// <summary>Time added before every response.</summary>
-    public TimeSpan Latency { get; set; }
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public TimeSpan Latency
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+            field = value;
+        }
+    }
 
     /// <summary>How many requests a second are served; those beyond are refused with 429. Null for any number.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
     public int? RateLimit
     {
         get => _rate?.PerSecond;
-        set => _rate = value is { } perSecond ? new RequestRate(perSecond, _clock) : null;
+        set => _rate = NumberRange.Positive.Check(value, nameof(RateLimit)) is { } perSecond ? new RequestRate(perSecond, _clock) : null;
     }
 
     /// <summary>What is still to go wrong: with each fault, how many requests it will yet let pass and fail.</summary>
@@ -35,9 +45,15 @@ public sealed class FaultPlan
     }
 
     /// <summary>Plans a fault. When several match a request, the one added first strikes.</summary>
+    /// <exception cref="ArgumentException">It has a status, but its kind sends no response.</exception>
     public void Add(Fault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
+        if (fault.Status is not null && FaultBehaviors.Of(fault.Kind).Ending is not FaultEnding.Response)
+        {
+            throw new ArgumentException($"Status is for kinds that send a response: {FaultBehaviors.Name(fault.Kind)} does not.", nameof(fault));
+        }
+
         lock (_lock)
         {
             _planned = _planned.Add(new PlannedFault(fault));

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.OAuth;
 using DatabricksSP.Emulator.Scim;
@@ -8,76 +7,60 @@ namespace DatabricksSP.Emulator.Faults;
 /// <summary>The responses that faults put in the place of real ones.</summary>
 internal static class FaultResponses
 {
-    private const string LoginPage =
+    private const string LoginPageText =
         "<!DOCTYPE html><html><head><title>Databricks - Sign In</title></head><body><div id=\"login-page\"></div></body></html>";
 
-    private const string ForbiddenPage =
+    private const string ForbiddenPageText =
         "<html><head><title>Error 403 User not authorized.</title></head><body><h2>HTTP ERROR 403</h2>"
         + "<p>Problem accessing this resource. Reason:<pre>    User not authorized.</pre></p></body></html>";
 
     private const string PrivateLinkLocation = "/login.html?error=private-link-validation-error:0123456789012345";
 
-    /// <summary>What strikes every request beyond the rate limit.</summary>
-    public static Fault RateLimited { get; } = new() { Kind = FaultKind.TooManyRequests };
+    public static Response TooManyRequests(StruckCall struck) => RateExceeded(struck, "REQUEST_LIMIT_EXCEEDED");
 
-    /// <summary>The response to send instead of doing the work, or null when the work comes first or no response is sent at all.</summary>
-    public static Response? InsteadOfWork(Fault fault, Call call, Workspace workspace) => WithStatus(fault, fault.Kind switch
-    {
-        FaultKind.TooManyRequests => RetryLater(fault, TooManyRequests("REQUEST_LIMIT_EXCEEDED")),
-        FaultKind.ResourceExhausted => RetryLater(fault, TooManyRequests("RESOURCE_EXHAUSTED")),
-        FaultKind.TokenEndpointThrottled => RetryLater(fault, TokenEndpointThrottled()),
-        FaultKind.OrgForbidden => OrgForbidden(workspace),
-        FaultKind.ServiceUnavailable => RetryLater(fault, ServiceUnavailable()),
-        FaultKind.InternalError => InternalError(),
-        FaultKind.GatewayTimeout => GatewayTimeout(call),
-        FaultKind.HtmlOk => Response.Html(LoginPage),
-        FaultKind.HtmlForbidden => Response.Html(ForbiddenPage, StatusCodes.Status403Forbidden),
-        FaultKind.ScimTokenBucket => new ScimException(
-            StatusCodes.Status500InternalServerError, "RPC token bucket limit has been exceeded.").Response,
-        FaultKind.PrivateLinkRedirect =>
-            new Response(StatusCodes.Status302Found, default, null).WithHeader("Location", PrivateLinkLocation),
-        _ => null,
-    });
+    public static Response ResourceExhausted(StruckCall struck) => RateExceeded(struck, "RESOURCE_EXHAUSTED");
 
-    /// <summary>What becomes of the response once the work is done.</summary>
-    public static Response AfterWork(Fault fault, Call call, Response response) => fault.Kind switch
-    {
-        FaultKind.InternalErrorAfter => WithStatus(fault, InternalError()),
-        FaultKind.ServiceUnavailableAfter => WithStatus(fault, RetryLater(fault, ServiceUnavailable())),
-        FaultKind.GatewayTimeoutAfter => WithStatus(fault, GatewayTimeout(call)),
-        FaultKind.TruncatedJson => response with { Body = response.Body[..(response.Body.Length / 2)] },
-        _ => response,
-    };
+    public static Response TokenEndpointThrottled(StruckCall struck) => RetryLater(struck, new OAuthException(
+        StatusCodes.Status429TooManyRequests, "invalid_request", "Temporarily throttled, too many requests"));
 
-    [return: NotNullIfNotNull(nameof(response))]
-    private static Response? WithStatus(Fault fault, Response? response) =>
-        response is not null && fault.Status is { } status ? response with { Status = status } : response;
+    public static Response OrgForbidden(StruckCall struck) => new AuthenticationException(
+        StatusCodes.Status403Forbidden, $"Unauthorized access to Org: {struck.WorkspaceId}").Response;
 
-    private static Response TokenEndpointThrottled() => new OAuthException(
-        StatusCodes.Status429TooManyRequests, "invalid_request", "Temporarily throttled, too many requests").Response;
-
-    private static Response OrgForbidden(Workspace workspace) => new AuthenticationException(
-        StatusCodes.Status403Forbidden, $"Unauthorized access to Org: {workspace.WorkspaceId}").Response;
-
-    private static Response TooManyRequests(string errorCode) => new ApiException(
-        StatusCodes.Status429TooManyRequests,
-        errorCode,
-        "The request rate of this workspace was exceeded. Please try again later.").Response;
-
-    private static Response ServiceUnavailable() => new ApiException(
+    public static Response ServiceUnavailable(StruckCall struck) => RetryLater(struck, new ApiException(
         StatusCodes.Status503ServiceUnavailable,
         "TEMPORARILY_UNAVAILABLE",
-        "Authentication is temporarily unavailable. Please try again later.").Response;
+        "Authentication is temporarily unavailable. Please try again later."));
 
-    private static Response InternalError() => new ApiException(
+    public static Response InternalError(StruckCall struck) => new ApiException(
         StatusCodes.Status500InternalServerError, "INTERNAL_ERROR", "An internal error occurred.").Response;
 
-    private static Response GatewayTimeout(Call call) => new ApiException(
+    public static Response GatewayTimeout(StruckCall struck) => new ApiException(
         StatusCodes.Status504GatewayTimeout,
         "DEADLINE_EXCEEDED",
-        $"The service at {call.Request.Path} is taking too long to process your request. "
+        $"The service at {struck.Call.Request.Path} is taking too long to process your request. "
         + "Please try again later or try a faster operation.").Response;
 
-    private static Response RetryLater(Fault fault, Response response) =>
-        fault.RetryAfter is { } retryAfter ? response.WithHeader("Retry-After", retryAfter) : response;
+    public static Response Truncated(StruckCall struck)
+    {
+        var whole = struck.Done!;
+        return whole with { Body = whole.Body[..(whole.Body.Length / 2)] };
+    }
+
+    public static Response LoginPage(StruckCall struck) => Response.Html(LoginPageText);
+
+    public static Response ForbiddenPage(StruckCall struck) => Response.Html(ForbiddenPageText, StatusCodes.Status403Forbidden);
+
+    public static Response ScimTokenBucket(StruckCall struck) => new ScimException(
+        StatusCodes.Status500InternalServerError, "RPC token bucket limit has been exceeded.").Response;
+
+    public static Response PrivateLinkRedirect(StruckCall struck) =>
+        new Response(StatusCodes.Status302Found, default, null).WithHeader("Location", PrivateLinkLocation);
+
+    private static Response RateExceeded(StruckCall struck, string errorCode) => RetryLater(struck, new ApiException(
+        StatusCodes.Status429TooManyRequests,
+        errorCode,
+        "The request rate of this workspace was exceeded. Please try again later."));
+
+    private static Response RetryLater(StruckCall struck, RefusalException refusal) =>
+        struck.Fault.RetryAfter is { } retryAfter ? refusal.Response.WithHeader("Retry-After", retryAfter) : refusal.Response;
 }

@@ -23,5 +23,11 @@ internal sealed class ApiException(int status, string errorCode, string message)
 
     public static ApiException NotFound(string message) => new(StatusCodes.Status404NotFound, "RESOURCE_DOES_NOT_EXIST", message);
 
+    /// <summary>What the caller named does not exist. Some parts of Databricks call that a bad request.</summary>
+    public static ApiException Missing(int status, string message) => new(
+        status, status == StatusCodes.Status404NotFound ? "RESOURCE_DOES_NOT_EXIST" : "INVALID_PARAMETER_VALUE", message);
+
+    public static ApiException QuotaExceeded(ApiChoices choices, string message) => new(choices.QuotaStatus, "QUOTA_EXCEEDED", message);
+
     public static ApiException PermissionDenied(string message) => new(StatusCodes.Status403Forbidden, "PERMISSION_DENIED", message);
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace DatabricksSP.Emulator.Http;
 
@@ -51,6 +52,40 @@ internal static class JsonText
             : message.IndexOf(" could not be mapped to ", StringComparison.Ordinal) is > 0 and var unknownAt
                 ? message[..unknownAt] + " is unknown"
             : message;
+    }
+
+    /// <summary>
+    /// Refuses text that no Unicode has: bytes that are no UTF-8, and halves of surrogate pairs. What is kept can then be written again.
+    /// </summary>
+    /// <exception cref="JsonException">There is such text, or it is no JSON at all.</exception>
+    public static void CheckTexts(ReadOnlySpan<byte> json, JsonReaderOptions options = default)
+    {
+        var reader = new Utf8JsonReader(json, options);
+        while (reader.Read())
+        {
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName))
+            {
+                continue;
+            }
+
+            if (!Utf8.IsValid(reader.ValueSpan) || (reader.ValueIsEscaped && !IsUnicode(ref reader)))
+            {
+                throw new JsonException($"There is text that is not Unicode, before position {reader.BytesConsumed}.");
+            }
+        }
+    }
+
+    private static bool IsUnicode(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            reader.GetString();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     public static string ToString(Action<Utf8JsonWriter> write) => Encoding.UTF8.GetString(Write(write).Span);

@@ -7,7 +7,7 @@ namespace DatabricksSP.Emulator.Http;
 /// <summary>
 /// The response of an endpoint. It is complete before the first byte is sent, so that a fault can still spoil it after the work is done.
 /// </summary>
-internal sealed record Response(int Status, ReadOnlyMemory<byte> Body, string? ContentType)
+internal sealed record Response(int Status, ReadOnlyMemory<byte> Body, string? ContentType) : Outcome
 {
     public const string JsonType = "application/json";
     public const string ScimType = "application/scim+json";

@@ -4,17 +4,18 @@ using DatabricksSP.Emulator.IpAccessLists;
 
 namespace DatabricksSP.Emulator.Settings;
 
-/// <summary><c>/api/2.0/workspace-conf</c>: the switches of the workspace.</summary>
-internal sealed class WorkspaceConfRoutes(Workspace workspace)
+/// <summary><c>/api/2.0/workspace-conf</c>: the switches of the call.State.</summary>
+internal sealed class WorkspaceConfRoutes : ApiArea
 {
-    public void Map(RouteTable routes)
+    public WorkspaceConfRoutes()
+        : base(ApiScope.Settings)
     {
         const string all = "/api/2.0/workspace-conf";
-        routes.Add("GET", all, Access.Admins, Show);
-        routes.Add("PATCH", all, Access.Admins, Update);
+        Add("GET", all, Access.Admins, Show);
+        Add("PATCH", all, Access.Admins, Update);
     }
 
-    private Response Show(Call call)
+    private static Response Show(Call call)
     {
         var names = call.Query("keys")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         if (names is [])
@@ -28,7 +29,7 @@ internal sealed class WorkspaceConfRoutes(Workspace workspace)
             json.WriteStartObject();
             foreach (var name in names.Distinct(StringComparer.Ordinal))
             {
-                json.WriteString(name, workspace.Settings.Find(name));
+                json.WriteString(name, call.State.Settings.Find(name));
             }
 
             json.WriteEndObject();
@@ -36,7 +37,7 @@ internal sealed class WorkspaceConfRoutes(Workspace workspace)
     }
 
     /// <summary>Either all values are taken or none is.</summary>
-    private Response Update(Call call)
+    private static Response Update(Call call)
     {
         var values = call.Read(EmulatorJson.Default.DictionaryStringJsonElement).ToDictionary(
             pair => pair.Key, pair => Text(pair.Value), StringComparer.Ordinal);
@@ -46,21 +47,18 @@ internal sealed class WorkspaceConfRoutes(Workspace workspace)
             throw NotAllowed(refused);
         }
 
-        lock (workspace.Lock)
+        if (values.GetValueOrDefault(WorkspaceSettings.EnableIpAccessLists) is "true"
+            && IpAdmission.Blocks(call.State, call.RemoteAddress))
         {
-            if (values.GetValueOrDefault(WorkspaceSettings.EnableIpAccessLists) is "true"
-                && IpAdmission.Blocks(workspace, call.RemoteAddress))
-            {
-                throw new ApiException(
-                    StatusCodes.Status400BadRequest,
-                    "INVALID_STATE",
-                    $"This change would block the current IP address {call.RemoteAddress}, add it to an allow list first.");
-            }
+            throw new ApiException(
+                StatusCodes.Status400BadRequest,
+                "INVALID_STATE",
+                $"This change would block the current IP address {call.RemoteAddress}, add it to an allow list first.");
+        }
 
-            foreach (var (name, value) in values)
-            {
-                workspace.Settings.Set(name, value!);
-            }
+        foreach (var (name, value) in values)
+        {
+            call.State.Settings.Set(name, value!);
         }
 
         return Response.NoContent;

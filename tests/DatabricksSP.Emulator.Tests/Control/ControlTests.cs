@@ -89,7 +89,7 @@ public class ControlTests
         response.IsError(
             HttpStatusCode.Forbidden,
             "PERMISSION_DENIED",
-            "The emulator is run from its own machine only, and not from the web pages of others.");
+            "The emulator does not serve the web pages of others.");
     }
 
     [Fact]

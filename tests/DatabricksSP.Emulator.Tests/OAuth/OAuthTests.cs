@@ -198,7 +198,7 @@ public class OAuthTests
         clock.Advance(TimeSpan.FromHours(1));
         emulator.Workspace.CreateOAuthSecret(principal);
 
-        Assert.Single(emulator.Workspace.Secrets.All);
+        Assert.Single(emulator.Workspace.State.Secrets.All);
     }
 
     [Fact]

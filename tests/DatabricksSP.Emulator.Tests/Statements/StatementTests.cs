@@ -58,7 +58,7 @@ public class StatementTests
 
         clock.Advance(TimeSpan.FromMinutes(61));
         await Submit(admin, warehouse);
-        var statements = emulator.Workspace.Statements;
+        var statements = emulator.Workspace.State.Statements;
         Assert.Null(statements.Find(id, clock.GetUtcNow())!.Result);
         Assert.Equal(("CANCELED", 3), (await State(admin, canceled), statements.Count));
 
