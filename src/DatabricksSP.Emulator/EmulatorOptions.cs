@@ -45,7 +45,12 @@ public sealed record EmulatorOptions
 
     /// <summary>How long a SQL warehouse takes to start or to stop.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
-    public TimeSpan WarehouseStartDelay { get; init => field = NotNegative(value, nameof(WarehouseStartDelay)); } = TimeSpan.FromMilliseconds(300);
+    public TimeSpan WarehouseStartDelay
+    {
+        get;
+        init => field = NotNegative(value, nameof(WarehouseStartDelay));
+    }
+    = TimeSpan.FromMilliseconds(300);
 
     /// <summary>How long a SQL statement runs once its warehouse is running.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>

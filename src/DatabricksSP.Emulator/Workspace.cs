@@ -115,7 +115,10 @@ public sealed partial class Workspace
     /// <param name="ownToken">Makes the emulator's own token of the administrator; null if that was revoked.</param>
     /// <param name="snapshots">What to add.</param>
     private WorkspaceState NewState(
-        WorkspaceIds ids, StatementStore statements, Func<WorkspaceState, Token?> ownToken, params ReadOnlySpan<WorkspaceSnapshot> snapshots)
+        WorkspaceIds ids,
+        StatementStore statements,
+        Func<WorkspaceState, Token?> ownToken,
+        params ReadOnlySpan<WorkspaceSnapshot> snapshots)
     {
         var state = new WorkspaceState(Options, ids, _accessTokens, statements);
         state.Principals.AddUser(User.New(ids.AdministratorId, EmulatorDefaults.AdminName, state.Now), admin: true);

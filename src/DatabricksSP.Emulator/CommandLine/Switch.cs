@@ -69,5 +69,6 @@ internal sealed class Switch
 
     private static Switch Of<T>(Option<T> option, Func<ServeSettings, T, ServeSettings> apply) => new(
         option,
-        (arguments, settings) => arguments.GetResult(option) is { Implicit: false } ? apply(settings, arguments.GetValue(option)!) : settings);
+        (arguments, settings) =>
+            arguments.GetResult(option) is { Implicit: false } ? apply(settings, arguments.GetValue(option)!) : settings);
 }

@@ -5,7 +5,9 @@ using DatabricksSP.Emulator.Settings;
 
 namespace DatabricksSP.Emulator.CommandLine;
 
-/// <summary>Every switch of the command, in the order of its help. What none of them says is as <see cref="EmulatorOptions"/> has it.</summary>
+/// <summary>
+/// Every switch of the command, in the order of its help. What none of them says is as <see cref="EmulatorOptions"/> has it.
+/// </summary>
 internal static class Switches
 {
     public static IReadOnlyList<Switch> All { get; } =

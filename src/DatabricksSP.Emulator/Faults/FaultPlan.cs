@@ -51,7 +51,8 @@ public sealed class FaultPlan
         ArgumentNullException.ThrowIfNull(fault);
         if (fault.Status is not null && FaultBehaviors.Of(fault.Kind).Ending is not FaultEnding.Response)
         {
-            throw new ArgumentException($"Status is for kinds that send a response: {FaultBehaviors.Name(fault.Kind)} does not.", nameof(fault));
+            throw new ArgumentException(
+                $"Status is for kinds that send a response: {FaultBehaviors.Name(fault.Kind)} does not.", nameof(fault));
         }
 
         lock (_lock)

@@ -38,9 +38,10 @@ internal sealed class GroupRoutes : ScimRoutes<Group>
         var memberIds = ScimBody.Texts(body.Attribute("members"), "members");
 
         CheckNameIsFree(call, group);
-        GroupMembers.Check(call.State.Principals, group, memberIds);
+        var members = new MemberChanges(call.State.Principals, group);
+        members.Add(memberIds);
         Registry(call.State).Set(group);
-        GroupMembers.Add(call.State.Principals, group, memberIds);
+        members.Apply();
 
         return Created(call, group);
     }
@@ -49,7 +50,7 @@ internal sealed class GroupRoutes : ScimRoutes<Group>
     {
         var body = call.ReadScim();
         var group = Find(call);
-        var operations = ScimPatch.Operations(body).ToLookup(GroupMembers.Concerns);
+        var operations = ScimPatch.Operations(body).ToLookup(MemberChanges.Concerns);
         var patched = ScimPatch.Apply(group, operations[false]);
         if (patched.DisplayName != group.DisplayName && call.State.Principals.IsBuiltIn(group))
         {
@@ -57,10 +58,14 @@ internal sealed class GroupRoutes : ScimRoutes<Group>
         }
 
         CheckNameIsFree(call, patched);
-        var changes = operations[true].ToList();
-        changes.ForEach(change => GroupMembers.Check(call.State.Principals, group, change));
+        var members = new MemberChanges(call.State.Principals, group);
+        foreach (var operation in operations[true])
+        {
+            members.Plan(operation);
+        }
+
         Registry(call.State).Set(patched);
-        changes.ForEach(change => GroupMembers.Apply(call.State.Principals, patched, change));
+        members.Apply();
 
         return Changed(call);
     }

@@ -34,7 +34,8 @@ internal sealed class GroupSection : PrincipalSection<Group, GroupSeed>
         if (seed.Groups is not null)
         {
             var groups = state.Principals.Groups;
-            groups.Set(groups.FindByName(seed.DisplayName!)! with { GroupIds = [.. GroupIds(state, seed).Distinct(StringComparer.Ordinal)] });
+            groups.Set(
+                groups.FindByName(seed.DisplayName!)! with { GroupIds = [.. GroupIds(state, seed).Distinct(StringComparer.Ordinal)] });
         }
     }
 }

@@ -69,7 +69,7 @@ internal sealed class Call(HttpContext http, ReadOnlyMemory<byte> body)
     {
         try
         {
-            JsonText.CheckTexts(body.Span);
+            JsonText.Check(body.Span);
             return JsonSerializer.Deserialize(body.Span, type) ?? throw ApiException.Malformed("The request body is null.");
         }
         catch (JsonException exception)

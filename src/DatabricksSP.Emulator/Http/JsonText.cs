@@ -55,28 +55,39 @@ internal static class JsonText
     }
 
     /// <summary>
-    /// Refuses text that no Unicode has: bytes that are no UTF-8, and halves of surrogate pairs. What is kept can then be written again.
+    /// Refuses what nothing that is read from JSON may hold: text that no Unicode has (bytes that are no UTF-8, halves of surrogate
+    /// pairs), so that all that is kept can be written again; and lists with a null in the place of an entry.
     /// </summary>
-    /// <exception cref="JsonException">There is such text, or it is no JSON at all.</exception>
-    public static void CheckTexts(ReadOnlySpan<byte> json, JsonReaderOptions options = default)
+    /// <exception cref="JsonException">There is such a thing, or it is no JSON at all.</exception>
+    public static void Check(ReadOnlySpan<byte> json, JsonReaderOptions options = default)
     {
         var reader = new Utf8JsonReader(json, options);
+        var lists = new Stack<bool>();
         while (reader.Read())
         {
-            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName))
+            switch (reader.TokenType)
             {
-                continue;
-            }
-
-            if (!Utf8.IsValid(reader.ValueSpan) || (reader.ValueIsEscaped && !IsUnicode(ref reader)))
-            {
-                throw new JsonException($"There is text that is not Unicode, before position {reader.BytesConsumed}.");
+                case JsonTokenType.StartArray or JsonTokenType.StartObject:
+                    lists.Push(reader.TokenType is JsonTokenType.StartArray);
+                    break;
+                case JsonTokenType.EndArray or JsonTokenType.EndObject:
+                    lists.Pop();
+                    break;
+                case JsonTokenType.Null when lists.TryPeek(out var isList) && isList:
+                    throw new JsonException($"An entry of a list is null, at position {reader.TokenStartIndex}.");
+                case JsonTokenType.String or JsonTokenType.PropertyName when !IsUnicode(ref reader):
+                    throw new JsonException($"There is text that is not Unicode, at position {reader.TokenStartIndex}.");
             }
         }
     }
 
     private static bool IsUnicode(ref Utf8JsonReader reader)
     {
+        if (!reader.ValueIsEscaped)
+        {
+            return Utf8.IsValid(reader.ValueSpan);
+        }
+
         try
         {
             reader.GetString();

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace DatabricksSP.Emulator.Http;
 
-/// <summary>The way of every request: log, faults, admission and the route's handler under one lock, faults again, and the response.</summary>
+/// <summary>
+/// The way of every request: log, faults, admission and the route's handler under one lock, faults again, and the response.
+/// </summary>
 internal sealed class RequestPipeline(
     Workspace workspace,
     OperatorAdmission operatorAdmission,

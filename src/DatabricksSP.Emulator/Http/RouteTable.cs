@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace DatabricksSP.Emulator.Http;
 
-/// <summary>Lets ASP.NET Core match requests with routes. It only matches; the pipeline runs the route that it finds in the endpoint.</summary>
+/// <summary>
+/// Lets ASP.NET Core match requests with routes. It only matches; the pipeline runs the route that it finds in the endpoint.
+/// </summary>
 internal static class RouteTable
 {
     public static EndpointDataSource ToEndpoints(IEnumerable<ApiArea> areas) =>

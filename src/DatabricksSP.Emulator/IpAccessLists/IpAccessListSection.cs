@@ -12,7 +12,7 @@ internal sealed record IpAccessListSeed
     /// <summary>ALLOW or BLOCK.</summary>
     public required string ListType { get; init; }
 
-    public required IReadOnlyList<string?> IpAddresses { get; init; }
+    public required IReadOnlyList<string> IpAddresses { get; init; }
 
     public bool? Enabled { get; init; }
 
@@ -56,7 +56,7 @@ internal sealed class IpAccessListSection : SnapshotSection
             "BLOCK" => false,
             var other => throw new SeedException($"list_type must be ALLOW or BLOCK: {other}"),
         },
-        [.. Texts(seed.IpAddresses)],
+        [.. seed.IpAddresses],
         seed.Enabled ?? true,
         seed.CreatedAt ?? now);
 }

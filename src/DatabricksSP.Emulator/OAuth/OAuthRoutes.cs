@@ -70,7 +70,8 @@ internal sealed class OAuthRoutes : ApiArea
         var now = call.State.Now;
         var lifetime = call.State.Options.AccessTokenLifetime;
         var scopes = ReadScopes(form, credential);
-        var value = call.State.AccessTokens.Write(credential.Owner, Issuer(call), now, new AccessToken(credential.Owner.Id, now + lifetime, scopes));
+        var value = call.State.AccessTokens.Write(
+            credential.Owner, Issuer(call), now, new AccessToken(credential.Owner.Id, now + lifetime, scopes));
         var exchanged = form["grant_type"] is ExchangeGrant ? AccessTokenType : null;
         return Response.Json(
             new AccessTokenResponse(
@@ -131,7 +132,8 @@ internal sealed class OAuthRoutes : ApiArea
         try
         {
             using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(jwt.Split('.') is [_, var payload, _] ? payload : ""));
-            return DateTimeOffset.FromUnixTimeSeconds(claims.RootElement.GetProperty("exp").GetInt64()) <= state.Now;
+            // Not as a time: a number may well be beyond the calendar.
+            return claims.RootElement.GetProperty("exp").GetDouble() <= state.Now.ToUnixTimeSeconds();
         }
         catch (Exception exception)
             when (exception is FormatException or JsonException or InvalidOperationException or KeyNotFoundException)

@@ -23,7 +23,7 @@ internal sealed record SecretSeed
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    public IReadOnlyList<string?>? Scopes { get; init; }
+    public IReadOnlyList<string>? Scopes { get; init; }
 }
 
 /// <summary><c>secrets</c>: the OAuth secrets of service principals.</summary>
@@ -61,7 +61,7 @@ internal sealed class SecretSection : SnapshotSection
             SecretHash = seed.SecretHash ?? RandomNumberGenerator.GetHexString(64, lowercase: true),
             CreatedAt = createdAt,
             ExpiresAt = seed.ExpiresAt ?? createdAt + SecretIssuer.LongestLifetime,
-            Scopes = ApiScope.Check(seed.Scopes is { } scopes ? Texts(scopes) : null),
+            Scopes = ApiScope.Check(seed.Scopes),
         });
     }
 }

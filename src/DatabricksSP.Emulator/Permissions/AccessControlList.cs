@@ -115,6 +115,16 @@ internal abstract class AccessControlList(PrincipalDirectory principals) : IRefe
 
     private void Check(IReadOnlyList<Grant> grants)
     {
+        var levels = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (principal, level) in grants)
+        {
+            if (!levels.TryAdd(principal.Id, level) && levels[principal.Id] != level)
+            {
+                throw ApiException.InvalidParameter(
+                    $"{principal.Name} is given {levels[principal.Id]} and {level}: a principal has one permission level.");
+            }
+        }
+
         foreach (var grant in grants)
         {
             if (!Levels.Any(known => known.Level == grant.Level))

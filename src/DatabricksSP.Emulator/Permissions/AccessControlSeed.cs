@@ -9,8 +9,8 @@ internal static class AccessControlSeed
     public static IEnumerable<AccessControlEntry> Describe(AccessControlList list) =>
         list.Entries.Where(entry => !entry.Inherited).Select(entry => AccessControlEntry.For(entry.Principal, entry.Level));
 
-    public static IReadOnlyList<Grant> Read(WorkspaceState state, IReadOnlyList<AccessControlEntry?>? entries) =>
-        [.. (entries ?? []).Select(entry => Read(state, entry ?? throw new SeedException("An entry of a list is null.")))];
+    public static IReadOnlyList<Grant> Read(WorkspaceState state, IReadOnlyList<AccessControlEntry>? entries) =>
+        [.. (entries ?? []).Select(entry => Read(state, entry))];
 
     private static Grant Read(WorkspaceState state, AccessControlEntry entry) => new(
         Find(state, entry.Name),

@@ -149,8 +149,12 @@ internal sealed class PrincipalDirectory
 
     /// <summary>A principal that permissions, tokens and Unity Catalog know of by now. A new one they learn of after a while.</summary>
     public TPrincipal? IfVisible<TPrincipal>(TPrincipal? principal)
-        where TPrincipal : Principal =>
-        principal is Identity identity && _options.TimeProvider.GetUtcNow() < identity.CreatedAt + _options.ConsistencyLag ? null : principal;
+        where TPrincipal : Principal
+    {
+        var isNew = principal is Identity identity
+            && _options.TimeProvider.GetUtcNow() < identity.CreatedAt + _options.ConsistencyLag;
+        return isNew ? null : principal;
+    }
 
     public bool IsAdmin(Principal principal) => GroupsOf(principal).Any(group => group.Id == Admins.Id);
 

@@ -12,12 +12,12 @@ internal abstract record PrincipalSeed
 
     public string? ExternalId { get; init; }
 
-    public IReadOnlyList<string?>? Entitlements { get; init; }
+    public IReadOnlyList<string>? Entitlements { get; init; }
 
-    public IReadOnlyList<string?>? Roles { get; init; }
+    public IReadOnlyList<string>? Roles { get; init; }
 
     /// <summary>The names of the groups it is a member of. Users and service principals are always in <c>users</c>.</summary>
-    public IReadOnlyList<string?>? Groups { get; init; }
+    public IReadOnlyList<string>? Groups { get; init; }
 }
 
 /// <summary>What users and service principals have in common.</summary>
@@ -56,12 +56,12 @@ internal abstract class PrincipalSection<TPrincipal, TSeed> : SnapshotSection
         {
             DisplayName = seed.DisplayName ?? principal.DisplayName,
             ExternalId = ScimBody.CheckExternalId(seed.ExternalId) ?? principal.ExternalId,
-            Entitlements = seed.Entitlements is { } given ? ScimBody.CheckEntitlements([.. Texts(given)]) : principal.Entitlements,
-            Roles = seed.Roles is { } roles ? [.. Texts(roles)] : principal.Roles,
+            Entitlements = seed.Entitlements is { } given ? ScimBody.CheckEntitlements([.. given]) : principal.Entitlements,
+            Roles = seed.Roles is { } roles ? [.. roles] : principal.Roles,
         };
     }
 
-    protected static IEnumerable<string> GroupIds(WorkspaceState state, TSeed seed) => Texts(seed.Groups ?? []).Select(name =>
+    protected static IEnumerable<string> GroupIds(WorkspaceState state, TSeed seed) => (seed.Groups ?? []).Select(name =>
         state.Principals.Groups.FindByName(name)?.Id ?? throw new SeedException($"There is no group {name}."));
 
     private static string NewId(WorkspaceState state, PrincipalSeed seed)

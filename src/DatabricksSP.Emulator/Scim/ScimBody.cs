@@ -14,7 +14,7 @@ internal static class ScimBody
     {
         try
         {
-            JsonText.CheckTexts(call.Body.Span);
+            JsonText.Check(call.Body.Span);
             using var document = JsonDocument.Parse(call.Body);
             return document.RootElement.ValueKind is JsonValueKind.Object
                 ? document.RootElement.Clone()

@@ -27,15 +27,17 @@ internal abstract record ScimFilter
             Operator is ScimOperator.Equal && Attribute == attribute ? Value : null;
     }
 
-    internal sealed record And(ScimFilter Left, ScimFilter Right) : ScimFilter
+    /// <summary>Lists rather than pairs: a filter of many terms is then no deeper than one of two.</summary>
+    internal sealed record And(IReadOnlyList<ScimFilter> Terms) : ScimFilter
     {
-        public override bool Matches(Func<string, string?> attribute) => Left.Matches(attribute) && Right.Matches(attribute);
+        public override bool Matches(Func<string, string?> attribute) => Terms.All(term => term.Matches(attribute));
 
-        public override string? RequiredValue(string attribute) => Left.RequiredValue(attribute) ?? Right.RequiredValue(attribute);
+        public override string? RequiredValue(string attribute) =>
+            Terms.Select(term => term.RequiredValue(attribute)).FirstOrDefault(value => value is not null);
     }
 
-    internal sealed record Or(ScimFilter Left, ScimFilter Right) : ScimFilter
+    internal sealed record Or(IReadOnlyList<ScimFilter> Terms) : ScimFilter
     {
-        public override bool Matches(Func<string, string?> attribute) => Left.Matches(attribute) || Right.Matches(attribute);
+        public override bool Matches(Func<string, string?> attribute) => Terms.Any(term => term.Matches(attribute));
     }
 }

@@ -51,6 +51,11 @@ internal static partial class ScimPatch
                 var filter = parts.Groups["filter"] is { Success: true, Value: var text }
                     ? ScimFilterParser.Parse(text, ValueAttribute)
                     : null;
+                if (filter is not null && kind is not ScimPatchKind.Remove)
+                {
+                    throw ScimException.InvalidPath($"A filter is for removing only: {path}");
+                }
+
                 yield return new ScimPatchOperation(kind, parts.Groups["attribute"].Value, filter, value);
             }
             else if (kind is not ScimPatchKind.Remove && value is { ValueKind: JsonValueKind.Object } attributes)

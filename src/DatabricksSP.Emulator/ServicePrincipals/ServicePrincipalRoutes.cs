@@ -32,7 +32,7 @@ internal sealed class ServicePrincipalRoutes : ScimRoutes<ServicePrincipal>
             throw ScimException.InvalidValue("Either displayName or applicationId must be given.");
         }
 
-        applicationId = CheckApplicationId(applicationId) ?? Guid.NewGuid().ToString();
+        applicationId = CheckApplicationId(applicationId) ?? ApplicationIds.New();
         var servicePrincipal = Read(body, new ServicePrincipal
         {
             Id = PrincipalDirectory.NewId(),
@@ -66,7 +66,7 @@ internal sealed class ServicePrincipalRoutes : ScimRoutes<ServicePrincipal>
 
         var current = Find(call);
         if (body.AttributeText("applicationId") is { } applicationId
-            && !applicationId.Equals(current.ApplicationId, StringComparison.OrdinalIgnoreCase))
+            && ApplicationIds.Normalize(applicationId) != current.ApplicationId)
         {
             throw new ScimException(StatusCodes.Status400BadRequest, "Attribute applicationId cannot be changed.", "mutability");
         }
@@ -104,7 +104,8 @@ internal sealed class ServicePrincipalRoutes : ScimRoutes<ServicePrincipal>
         Roles = ScimBody.Texts(body.Attribute("roles"), "roles"),
     };
 
-    private static string? CheckApplicationId(string? applicationId) => applicationId is null || Guid.TryParse(applicationId, out _)
-        ? applicationId
-        : throw ScimException.InvalidValue($"applicationId is not a UUID: {applicationId}");
+    private static string? CheckApplicationId(string? applicationId) => applicationId is null
+        ? null
+        : ApplicationIds.Normalize(applicationId)
+            ?? throw ScimException.InvalidValue($"applicationId is not a UUID: {applicationId}");
 }

@@ -13,13 +13,17 @@ public sealed partial class Workspace
     /// <param name="displayName">The name people see.</param>
     /// <param name="applicationId">The application ID; null makes one up.</param>
     /// <param name="entitlements">What it is entitled to.</param>
+    /// <exception cref="ArgumentException">The application ID is not a UUID.</exception>
     public ServicePrincipal AddServicePrincipal(string displayName, string? applicationId = null, params IEnumerable<string> entitlements)
     {
         ArgumentNullException.ThrowIfNull(displayName);
+        var id = applicationId is null
+            ? ApplicationIds.New()
+            : ApplicationIds.Normalize(applicationId) ?? throw new ArgumentException($"Not a UUID: {applicationId}", nameof(applicationId));
         return Locked(state => state.Principals.AddServicePrincipal(new ServicePrincipal
         {
             Id = PrincipalDirectory.NewId(),
-            ApplicationId = applicationId ?? Guid.NewGuid().ToString(),
+            ApplicationId = id,
             DisplayName = displayName,
             Entitlements = [.. entitlements],
             CreatedAt = state.Now - Options.ConsistencyLag,

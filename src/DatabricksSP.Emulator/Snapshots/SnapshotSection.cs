@@ -12,7 +12,9 @@ using DatabricksSP.Emulator.Warehouses;
 
 namespace DatabricksSP.Emulator.Snapshots;
 
-/// <summary>A section of snapshots and seeds: how an area's part of the state is described, and how a state is made of that again.</summary>
+/// <summary>
+/// A section of snapshots and seeds: how an area's part of the state is described, and how a state is made of that again.
+/// </summary>
 internal abstract class SnapshotSection
 {
     /// <summary>All sections, in the order in which they are applied: one that names things comes after the one that makes them.</summary>
@@ -38,13 +40,11 @@ internal abstract class SnapshotSection
     public abstract void Apply(WorkspaceSnapshot snapshot, WorkspaceState state);
 
     /// <summary>Adds one after the other, and says of which it is that an error tells.</summary>
-    protected static void Each<TSeed>(IReadOnlyList<TSeed?>? seeds, Func<TSeed, string> name, Action<TSeed> add)
-        where TSeed : class
+    protected static void Each<TSeed>(IReadOnlyList<TSeed>? seeds, Func<TSeed, string> name, Action<TSeed> add)
     {
         foreach (var seed in seeds ?? [])
         {
-            var present = seed ?? throw new SeedException("An entry of a list is null.");
-            Part(name(present), () => add(present));
+            Part(name(seed), () => add(seed));
         }
     }
 
@@ -64,20 +64,15 @@ internal abstract class SnapshotSection
     /// <summary>Refuses a list that describes one thing twice.</summary>
     /// <param name="seeds">The list.</param>
     /// <param name="key">What tells things apart; null for a thing that cannot be mixed up.</param>
-    protected static void CheckIsOnce<TSeed>(IReadOnlyList<TSeed?>? seeds, Func<TSeed, string?> key)
-        where TSeed : class
+    protected static void CheckIsOnce<TSeed>(IReadOnlyList<TSeed>? seeds, Func<TSeed, string?> key)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var seed in seeds ?? [])
         {
-            if (seed is not null && key(seed) is { } found && !seen.Add(found))
+            if (key(seed) is { } found && !seen.Add(found))
             {
                 throw new SeedException($"{found} is there twice.");
             }
         }
     }
-
-    /// <summary>The texts of a list, none of which may be null.</summary>
-    protected static IReadOnlyList<string> Texts(IReadOnlyList<string?> texts) =>
-        [.. texts.Select(text => text ?? throw new SeedException("An entry of a list is null."))];
 }

@@ -33,23 +33,23 @@ internal sealed class WorkspaceSnapshot
 
     public IReadOnlyDictionary<string, string?>? Settings { get; set; }
 
-    public IReadOnlyList<GroupSeed?>? Groups { get; set; }
+    public IReadOnlyList<GroupSeed>? Groups { get; set; }
 
-    public IReadOnlyList<UserSeed?>? Users { get; set; }
+    public IReadOnlyList<UserSeed>? Users { get; set; }
 
-    public IReadOnlyList<ServicePrincipalSeed?>? ServicePrincipals { get; set; }
+    public IReadOnlyList<ServicePrincipalSeed>? ServicePrincipals { get; set; }
 
-    public IReadOnlyList<AccessControlEntry?>? TokenPermissions { get; set; }
+    public IReadOnlyList<AccessControlEntry>? TokenPermissions { get; set; }
 
-    public IReadOnlyList<WarehouseSeed?>? Warehouses { get; set; }
+    public IReadOnlyList<WarehouseSeed>? Warehouses { get; set; }
 
-    public IReadOnlyList<TokenSeed?>? Tokens { get; set; }
+    public IReadOnlyList<TokenSeed>? Tokens { get; set; }
 
-    public IReadOnlyList<SecretSeed?>? Secrets { get; set; }
+    public IReadOnlyList<SecretSeed>? Secrets { get; set; }
 
-    public IReadOnlyList<PrivilegeSeed?>? Privileges { get; set; }
+    public IReadOnlyList<PrivilegeSeed>? Privileges { get; set; }
 
-    public IReadOnlyList<IpAccessListSeed?>? IpAccessLists { get; set; }
+    public IReadOnlyList<IpAccessListSeed>? IpAccessLists { get; set; }
 
     /// <summary>Describes all of a state.</summary>
     public static WorkspaceSnapshot Of(WorkspaceState state)
@@ -71,7 +71,7 @@ internal sealed class WorkspaceSnapshot
     {
         try
         {
-            JsonText.CheckTexts(json, ReaderOptions);
+            JsonText.Check(json, ReaderOptions);
             return JsonSerializer.Deserialize(json, SnapshotJson.Default.WorkspaceSnapshot) ?? throw new SeedException("The seed is null.");
         }
         catch (JsonException exception)
@@ -98,9 +98,9 @@ internal sealed class WorkspaceSnapshot
         AccountId ?? others.AccountId,
         GroupId(Group.Admins) ?? others.AdminsId,
         GroupId(Group.Users) ?? others.UsersId,
-        Users?.FirstOrDefault(user => IsNamed(user?.UserName, EmulatorDefaults.AdminName))?.Id ?? others.AdministratorId);
+        Users?.FirstOrDefault(user => IsNamed(user.UserName, EmulatorDefaults.AdminName))?.Id ?? others.AdministratorId);
 
-    private string? GroupId(string name) => Groups?.FirstOrDefault(group => IsNamed(group?.DisplayName, name))?.Id;
+    private string? GroupId(string name) => Groups?.FirstOrDefault(group => IsNamed(group.DisplayName, name))?.Id;
 
     private static bool IsNamed(string? given, string name) => name.Equals(given, StringComparison.OrdinalIgnoreCase);
 }

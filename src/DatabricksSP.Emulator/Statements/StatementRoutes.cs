@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.Principals;
@@ -11,6 +12,7 @@ internal sealed partial class StatementRoutes : ApiArea
 {
     public const string Root = "/api/2.0/sql/statements";
 
+    private const int MostStatementBytes = 16 * 1024 * 1024;
     private const long MostInlineBytes = 25 * 1024 * 1024;
     private static readonly TimeSpan DefaultWait = TimeSpan.FromSeconds(10);
 
@@ -48,6 +50,11 @@ internal sealed partial class StatementRoutes : ApiArea
     private static Statement Submit(Call call, StatementRequest request)
     {
         var text = request.Statement is { Length: > 0 } given ? given : throw ApiException.MissingField("statement");
+        if (Encoding.UTF8.GetByteCount(text) > MostStatementBytes)
+        {
+            throw ApiException.InvalidParameter($"A statement can have at most {MostStatementBytes} bytes.");
+        }
+
         var warehouseId = request.WarehouseId ?? throw ApiException.MissingField("warehouse_id");
         if (request.Disposition is not (null or "INLINE") || request.Format is not (null or "JSON_ARRAY"))
         {

@@ -14,7 +14,8 @@ internal static class Authentication
             : throw AuthenticationException.NoCredential();
 
     /// <summary>Who the token belongs to and what it is good for.</summary>
-    public static Credential Authenticate(WorkspaceState state, ReadOnlySpan<char> value) => value.StartsWith(AccessTokens.Prefix, StringComparison.Ordinal)
+    public static Credential Authenticate(WorkspaceState state, ReadOnlySpan<char> value) =>
+        value.StartsWith(AccessTokens.Prefix, StringComparison.Ordinal)
         ? AuthenticateAccessToken(state, value)
         : AuthenticatePersonalAccessToken(state, value);
 

@@ -31,7 +31,7 @@ internal sealed record TokenSeed
 
     public DateTimeOffset? LastUsedDay { get; init; }
 
-    public IReadOnlyList<string?>? Scopes { get; init; }
+    public IReadOnlyList<string>? Scopes { get; init; }
 
     public string? AutoscopeState { get; init; }
 }
@@ -83,7 +83,7 @@ internal sealed class TokenSection : SnapshotSection
             CreatedByName = seed.Creator ?? owner.Name,
             Comment = TokenIssuer.CheckComment(seed.Comment),
             ExpiresAt = seed.ExpiresAt,
-            Scopes = ApiScope.Check(seed.Scopes is { } scopes ? Texts(scopes) : null),
+            Scopes = ApiScope.Check(seed.Scopes),
             AutoscopeState = seed.AutoscopeState,
             Activity = new TokenActivity { LastDay = seed.LastUsedDay },
         };

@@ -109,7 +109,8 @@ internal sealed class PrivilegeRoutes : ApiArea
         : ids.Select(call.State.Principals.Find).OfType<Principal>();
 
     /// <summary>Service principals go by application ID: neither display name nor SCIM id will do.</summary>
-    private static Principal FindPrincipal(Call call, string name) => call.State.Principals.IfVisible(call.State.Principals.FindByName(name))
+    private static Principal FindPrincipal(Call call, string name) =>
+        call.State.Principals.IfVisible(call.State.Principals.FindByName(name))
         ?? throw new ApiException(StatusCodes.Status404NotFound, "PRINCIPAL_DOES_NOT_EXIST", $"Could not find principal with name {name}");
 
     private static Securable Find(Call call)

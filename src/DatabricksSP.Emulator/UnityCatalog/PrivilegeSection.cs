@@ -22,7 +22,7 @@ internal sealed record PrivilegeSeed
 
     public string? ServicePrincipalName { get; init; }
 
-    public required IReadOnlyList<string?> Privileges { get; init; }
+    public required IReadOnlyList<string> Privileges { get; init; }
 }
 
 /// <summary><c>privileges</c>: who may do what with catalogs and schemas.</summary>
@@ -57,7 +57,7 @@ internal sealed class PrivilegeSection : SnapshotSection
             throw new SeedException($"There is no {seed.SecurableType} with that name.");
         }
 
-        var privileges = Texts(seed.Privileges);
+        var privileges = seed.Privileges;
         if (privileges.FirstOrDefault(privilege => !securable.Type.Privileges.Contains(privilege)) is { } unknown)
         {
             throw new SeedException($"There is no privilege {unknown}.");

@@ -20,7 +20,7 @@ internal sealed record WarehouseSeed : WarehouseRequest
     public DateTimeOffset? UsedAt { get; init; }
 
     /// <summary>Who may do what with it.</summary>
-    public IReadOnlyList<AccessControlEntry?>? Permissions { get; init; }
+    public IReadOnlyList<AccessControlEntry>? Permissions { get; init; }
 }
 
 /// <summary><c>warehouses</c>: the SQL warehouses, and who may do what with them.</summary>
