@@ -35,8 +35,7 @@ internal sealed class EmulatorHost(TextWriter output, TextWriter error)
                 "Choose another one with --port, or --port 0 for any free one.");
         }
 
-        // Signals are held until the snapshot is saved: one more of them must not cut it.
-        using var stopping = new StopSignals();
+        var stopping = StopSignals.Hold();
         await using (emulator)
         {
             Plan(settings, emulator);
@@ -46,7 +45,7 @@ internal sealed class EmulatorHost(TextWriter output, TextWriter error)
             }
 
             await GreetAsync(emulator, options);
-            await stopping.First;
+            await stopping;
         }
 
         return settings.Snapshot is { } last ? await SaveAsync(last, emulator.Workspace) : 0;

@@ -3,28 +3,26 @@ using System.Runtime.InteropServices;
 namespace DatabricksSP.Emulator.CommandLine;
 
 /// <summary>
-/// The signals that tell the emulator to stop. They are what it waits for, so it ends well, not as one that was killed; as long as this
-/// is not disposed of, further signals end nothing.
+/// The signals that tell the emulator to stop. They are what it waits for, so it ends well, not as one that was killed. Once they are
+/// held they are held as long as the process lives: one more of them must not cut the snapshot that is being saved.
 /// </summary>
-internal sealed class StopSignals : IDisposable
+internal static class StopSignals
 {
-    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly List<PosixSignalRegistration> _registrations;
+    private static readonly TaskCompletionSource FirstSource = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static IReadOnlyList<PosixSignalRegistration> _registrations = [];
 
-    public StopSignals()
+    /// <summary>Holds the signals from now on.</summary>
+    /// <returns>What completes with the first of them.</returns>
+    public static Task Hold()
     {
         PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
-        _registrations = [.. signals.Select(signal => PosixSignalRegistration.Create(signal, Hold))];
+        _registrations = [.. _registrations, .. signals.Select(signal => PosixSignalRegistration.Create(signal, Handle))];
+        return FirstSource.Task;
     }
 
-    /// <summary>Completes with the first signal.</summary>
-    public Task First => _first.Task;
-
-    public void Dispose() => _registrations.ForEach(registration => registration.Dispose());
-
-    private void Hold(PosixSignalContext context)
+    private static void Handle(PosixSignalContext context)
     {
         context.Cancel = true;
-        _first.TrySetResult();
+        FirstSource.TrySetResult();
     }
 }

@@ -7,6 +7,27 @@ namespace DatabricksSP.Emulator.Tests.Browser;
 public class PageTests
 {
     [Fact]
+    public async Task It_stays_small_with_ten_thousand_grants_on_a_warehouse()
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        var warehouse = emulator.Workspace.AddWarehouse("Zuora");
+        for (var number = 0; number < 10_000; number++)
+        {
+            var principal = emulator.Workspace.AddServicePrincipal($"sp-{number}");
+            emulator.Workspace.GrantWarehouse(warehouse, principal);
+            emulator.Workspace.GrantTokenUsage(principal);
+        }
+
+        using var browser = new Caller(emulator, token: null);
+
+        var page = (await browser.Get("/_emulator/page/content")).Text;
+
+        Assert.InRange(page.Length, 10_000, 150_000);
+        Assert.Contains("<li class=\"quiet\">and others</li>", page, StringComparison.Ordinal);
+        Assert.Contains("100 of 10,000 are shown.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_shows_principals_warehouses_tokens_and_requests()
     {
         await using var emulator = await SampleWorkspace.StartAsync();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using DatabricksSP.Emulator.CommandLine;
 
 namespace DatabricksSP.Emulator.Tests.CommandLine;
 
@@ -18,7 +19,8 @@ public class CommandLineTests
             (string[])
             [
                 "--port", "--listen", "--cloud", "--admin-token", "--seed", "--snapshot", "--no-first-token", "--users-may-use-tokens",
-                "--keep-tokens-on-usage-loss", "--max-token-lifetime-days", "--consistency-lag", "--page-size", "--warehouse-start-delay",
+                "--control-token", "--keep-tokens-on-usage-loss",
+                "--max-token-lifetime-days", "--consistency-lag", "--page-size", "--warehouse-start-delay",
                 "--statement-duration", "--no-oauth", "--no-token-federation", "--no-sql", "--no-ip-access-lists", "--choice",
                 "--latency", "--rate-limit", "--fault",
             ],
@@ -62,6 +64,9 @@ public class CommandLineTests
     [InlineData("--fault", "earthquake * *", "Not a fault: 'earthquake * *'.")]
     [InlineData("--fault", "drop-after POST", "Not a fault: 'drop-after POST'.")]
     [InlineData("--fault", "drop-after POST * many", "Not a fault: 'drop-after POST * many'.")]
+    [InlineData("--fault", "drop-after POST * 0", "Not a fault: 'drop-after POST * 0'.")]
+    [InlineData("--fault", "3 POST *", "Not a fault: '3 POST *'.")]
+    [InlineData("--fault", "drop-after,html-ok POST *", "Not a fault: 'drop-after,html-ok POST *'.")]
     [InlineData("--choice", "quota-status=402", "Not a choice: 'quota-status=402'.")]
     [InlineData("--listen", "everywhere", "Not an IP address: everywhere")]
     [InlineData("--rate-limit", "0", "--rate-limit must be at least 1.")]
@@ -96,8 +101,12 @@ public class CommandLineTests
         Assert.Equal(HttpStatusCode.BadRequest, (await admin.Post("/api/2.0/token-management/on-behalf-of/tokens", new { })).Status);
     }
 
-    [Fact]
-    public async Task A_stopped_emulator_goes_on_where_it_left_off()
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("HUP")]
+    [InlineData("QUIT")]
+    [InlineData("INT", "INT", "INT", "TERM", "HUP")]
+    public async Task A_stopped_emulator_goes_on_where_it_left_off(params string[] signals)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no SIGTERM on Windows.");
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
@@ -107,7 +116,7 @@ public class CommandLineTests
         {
             using var admin = new Caller(await first.ServesAsync(), "dapi-admin");
             await admin.Post(Caller.Scim + "/ServicePrincipals", new { displayName = "zuora" });
-            first.Terminate();
+            Array.ForEach(signals, first.Signal);
             var (exitCode, output, error) = await first.EndAsync();
             Assert.Equal((0, ""), (exitCode, error));
             Assert.EndsWith($"Saved {file}", output.TrimEnd(), StringComparison.Ordinal);
@@ -117,5 +126,35 @@ public class CommandLineTests
         using var again = new Caller(await second.ServesAsync(), "dapi-admin");
         var found = (await again.Get(Caller.Scim + "/ServicePrincipals")).Json.GetProperty("Resources")[0];
         Assert.Equal("zuora", found.GetProperty("displayName").GetString());
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_saved_is_noticed_at_the_start()
+    {
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "workspace.json");
+        using var emulator = EmulatorProcess.Start("--port", "0", "--snapshot", file);
+
+        var (exitCode, _, error) = await emulator.EndAsync();
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith($"Cannot save {file}: ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_save_that_fails_says_so_and_leaves_the_last_good_file()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var file = new FileInfo(Path.Combine(folder, "workspace.json"));
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        Assert.Null(SnapshotFile.Save(file, emulator.Workspace));
+        var good = await File.ReadAllTextAsync(file.FullName, TestContext.Current.CancellationToken);
+
+        // Where the new file would be written there is a folder.
+        Directory.CreateDirectory(file.FullName + ".partial");
+        emulator.Workspace.AddServicePrincipal("zuora");
+        var problem = SnapshotFile.Save(file, emulator.Workspace);
+
+        Assert.StartsWith($"Cannot save {file.FullName}: ", problem, StringComparison.Ordinal);
+        Assert.Equal(good, await File.ReadAllTextAsync(file.FullName, TestContext.Current.CancellationToken));
     }
 }

@@ -38,10 +38,12 @@ internal sealed class EmulatorProcess : IDisposable
         throw new InvalidOperationException(await _process.StandardError.ReadToEndAsync(Cancel));
     }
 
-    /// <summary>Asks it to stop, as a service manager does.</summary>
-    public void Terminate()
+    /// <summary>
+    /// Sends it a signal, such as the TERM of a service manager, the HUP of a terminal that closes, or the INT of Ctrl+C.
+    /// </summary>
+    public void Signal(string name)
     {
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-" + name, _process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
 

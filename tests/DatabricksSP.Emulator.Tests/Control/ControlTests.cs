@@ -33,6 +33,8 @@ public class ControlTests
 
     [Theory]
     [InlineData("""{"kind":"earthquake"}""", "Unexpected value at $.kind")]
+    [InlineData("""{"kind":3}""", "Unexpected value at $.kind")]
+    [InlineData("""{"kind":"drop-after, html-ok"}""", "Unexpected value at $.kind")]
     [InlineData("""{"kind":"drop-after","pth":"*"}""", "The JSON property 'pth' is unknown")]
     public async Task A_fault_that_makes_no_sense_is_refused(string fault, string why)
     {
@@ -42,6 +44,34 @@ public class ControlTests
         (await operating.Post("/_emulator/faults", fault)).IsError(
             HttpStatusCode.BadRequest, "MALFORMED_REQUEST", "Could not parse request object: " + why);
         Assert.Empty(emulator.Faults.Pending);
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"too-many-requests","count":-1}""")]
+    [InlineData("""{"kind":"too-many-requests","skip":-1}""")]
+    [InlineData("""{"kind":"too-many-requests","status":600}""")]
+    [InlineData("""{"kind":"too-many-requests","retry_after":"1\r\nX: y"}""")]
+    [InlineData("""{"kind":"too-many-requests","retry_after":"später"}""")]
+    [InlineData("""{"kind":"drop-after","status":500}""")]
+    public async Task A_fault_beyond_its_limits_is_refused(string fault)
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        using var operating = new Caller(emulator, token: null);
+
+        var response = await operating.Post("/_emulator/faults", fault);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "INVALID_PARAMETER_VALUE"), (response.Status, response["error_code"]));
+        Assert.Empty(emulator.Faults.Pending);
+    }
+
+    [Fact]
+    public void Options_beyond_their_limits_are_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new EmulatorOptions { PageSize = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new EmulatorOptions { Port = 65536 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new EmulatorOptions { MaxTokenLifetimeDays = 731 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new EmulatorOptions { ConsistencyLag = TimeSpan.FromTicks(-1) });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Fault { Kind = FaultKind.HtmlOk, Count = 0 });
     }
 
     [Fact]

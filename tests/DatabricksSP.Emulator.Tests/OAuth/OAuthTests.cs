@@ -126,6 +126,26 @@ public class OAuthTests
     }
 
     [Theory]
+    [InlineData("99999999999999", true)]
+    [InlineData("1e300", true)]
+    [InlineData("-99999999999999", false)]
+    [InlineData("1777777777.5", false)]
+    public async Task A_time_beyond_the_calendar_is_a_time(string exp, bool granted)
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = new Clock() });
+        var principal = emulator.Workspace.AddServicePrincipal("zuora");
+        var jwt = $"eyJh.{System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes($$"""{"exp":{{exp}}}"""))}.sig";
+        using var nobody = new Caller(emulator, token: null);
+
+        var response = await nobody.PostForm(new Dictionary<string, string>(Exchange("urn:ietf:params:oauth:token-type:jwt", jwt))
+        {
+            ["client_id"] = principal.ApplicationId,
+        });
+
+        Assert.Equal(granted ? HttpStatusCode.OK : HttpStatusCode.BadRequest, response.Status);
+    }
+
+    [Theory]
     [InlineData(true, 60, true)]
     [InlineData(true, -60, false)]
     [InlineData(false, 60, false)]

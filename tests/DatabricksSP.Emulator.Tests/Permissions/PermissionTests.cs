@@ -89,6 +89,37 @@ public class PermissionTests
             $"PUT requests for warehouse {warehouse.Id} with no existing owner must provide a new owner.");
     }
 
+    [Fact]
+    public async Task A_principal_cannot_be_given_two_levels_at_once_and_its_warehouse_keeps_its_owner()
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        using var admin = Caller.Admin(emulator);
+        var owner = emulator.Workspace.AddServicePrincipal("zuora");
+        var warehouse = emulator.Workspace.AddWarehouse("Zuora", owner: owner);
+        object[] entries =
+        [
+            new { service_principal_name = owner.ApplicationId, permission_level = "IS_OWNER" },
+            new { service_principal_name = owner.ApplicationId, permission_level = "CAN_USE" },
+        ];
+
+        foreach (var method in (HttpMethod[])[HttpMethod.Patch, HttpMethod.Put])
+        {
+            var response = await admin.Send(new HttpRequestMessage(method, $"/api/2.0/permissions/warehouses/{warehouse.Id}")
+            {
+                Content = System.Net.Http.Json.JsonContent.Create(new { access_control_list = entries }),
+            });
+
+            response.IsError(
+                HttpStatusCode.BadRequest,
+                "INVALID_PARAMETER_VALUE",
+                $"{owner.ApplicationId} is given IS_OWNER and CAN_USE: a principal has one permission level.");
+        }
+
+        Assert.Contains(
+            new Permission(PrincipalKind.ServicePrincipal, owner.ApplicationId, "IS_OWNER", Inherited: false),
+            emulator.Workspace.WarehousePermissions(warehouse));
+    }
+
     private static object Acl(string kind, string name, string level = "CAN_USE") => new
     {
         access_control_list = new[] { new Dictionary<string, string> { [kind] = name, ["permission_level"] = level } },

@@ -153,10 +153,56 @@ public class StatementTests
             (status.GetProperty("state").GetString(), status.GetProperty("error").GetProperty("error_code").GetString()));
     }
 
+    [Fact]
+    public async Task A_statement_of_quotes_is_taken_apart_in_one_pass()
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        using var admin = Caller.Admin(emulator);
+        var warehouse = emulator.Workspace.AddWarehouse("Zuora");
+
+        // One that does not end: each of its quotes was once tried as the beginning of a string.
+        foreach (
+            var text in (string[])
+                ["SELECT " + new string('\'', 1_000_001), "SELECT 'a" + string.Concat(Enumerable.Repeat("\\'\"", 500_000))])
+        {
+            var response = await admin.Post(Statements, new { statement = text, warehouse_id = warehouse.Id });
+
+            var error = response.Json.GetProperty("status").GetProperty("error").GetProperty("message").GetString();
+            Assert.StartsWith("[PARSE_SYNTAX_ERROR]", error, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("SELECT 'it''s'", "it's")]
+    [InlineData("SELECT 'a\\'b'", "a'b")]
+    [InlineData("SELECT /* x */ 1.5 -- y", "1.5")]
+    [InlineData("SELECT \"q\" AS `a b`;", "q")]
+    public async Task Strings_comments_and_numbers_are_told_apart(string text, string value)
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        using var admin = Caller.Admin(emulator);
+
+        var response = await admin.Post(
+            Statements, new { statement = text, warehouse_id = emulator.Workspace.AddWarehouse("Zuora").Id });
+
+        Assert.Equal(value, response.Json.GetProperty("result").GetProperty("data_array")[0][0].GetString());
+    }
+
+    [Fact]
+    public async Task A_statement_of_more_than_16_MiB_is_refused()
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        using var admin = Caller.Admin(emulator);
+        var text = "SELECT 1 --" + new string('x', 16 * 1024 * 1024);
+
+        (await admin.Post(Statements, new { statement = text, warehouse_id = emulator.Workspace.AddWarehouse("Zuora").Id }))
+            .IsError(HttpStatusCode.BadRequest, "INVALID_PARAMETER_VALUE", "A statement can have at most 16777216 bytes.");
+    }
+
     [Theory]
     [InlineData(null, "FAILED")]
     [InlineData(1000L, "SUCCEEDED")]
-    public async Task A_result_that_no_reply_could_hold_fails(long? rowLimit, string state)
+    public async Task A_result_that_no_response_could_hold_fails(long? rowLimit, string state)
     {
         await using var emulator = await WorkspaceEmulator.StartAsync();
         using var admin = Caller.Admin(emulator);
