@@ -33,12 +33,16 @@ public sealed record ApiChoices
     /// <summary>Whether CAN_MONITOR on a SQL warehouse lets its holder run statements.</summary>
     public bool MonitorsMayUse { get; init; }
 
-    /// <summary>Whether a token on behalf of a service principal names that as its creator, not the administrator who asked for it.</summary>
+    /// <summary>
+    /// Whether a token on behalf of a service principal names that as its creator, not the administrator who asked for it.
+    /// </summary>
     public bool OnBehalfOfCreatorIsOwner { get; init; }
 
     /// <summary>Whether <c>last_used_day</c> counts days since 1970 rather than milliseconds.</summary>
     public bool LastUsedDayInDays { get; init; }
 
-    /// <summary>Whether starting a SQL warehouse that runs, or stopping one that is stopped, is refused with <c>INVALID_STATE</c>.</summary>
+    /// <summary>
+    /// Whether starting a SQL warehouse that runs, or stopping one that is stopped, is refused with <c>INVALID_STATE</c>.
+    /// </summary>
     public bool RefuseNeedlessChange { get; init; }
 }

@@ -1,12 +1,16 @@
 using System.Net;
+using DatabricksSP.Emulator.Settings;
 
 namespace DatabricksSP.Emulator;
 
 /// <summary>What kind of workspace to start, and where it listens.</summary>
 public sealed record EmulatorOptions
 {
+    internal static NumberRange Ports { get; } = new(IPEndPoint.MinPort, IPEndPoint.MaxPort);
+
     /// <summary>The TCP port to listen on; 0 takes a free one.</summary>
-    public int Port { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is not a port.</exception>
+    public int Port { get; init => field = Ports.Check(value, nameof(Port)); }
 
     /// <summary>The address to listen on. Loopback unless somebody asks for more.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
@@ -24,19 +28,33 @@ public sealed record EmulatorOptions
     public bool UsersMayUseTokens { get; init; }
 
     /// <summary>The longest lifetime of a new token, from 1 to 730 days; null leaves the platform's 730.</summary>
-    public int? MaxTokenLifetimeDays { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is another number.</exception>
+    public int? MaxTokenLifetimeDays
+    {
+        get;
+        init => field = WorkspaceSettings.TokenLifetimeDays.Check(value, nameof(MaxTokenLifetimeDays));
+    }
 
     /// <summary>How long a new principal stays unknown to permissions and token management.</summary>
-    public TimeSpan ConsistencyLag { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public TimeSpan ConsistencyLag { get; init => field = NotNegative(value, nameof(ConsistencyLag)); }
 
     /// <summary>The most entries in a page of a list, however many the caller asked for.</summary>
-    public int PageSize { get; init; } = 100;
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1: pages would never end.</exception>
+    public int PageSize { get; init => field = NumberRange.Positive.Check(value, nameof(PageSize)); } = 100;
 
     /// <summary>How long a SQL warehouse takes to start or to stop.</summary>
-    public TimeSpan WarehouseStartDelay { get; init; } = TimeSpan.FromMilliseconds(300);
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public TimeSpan WarehouseStartDelay
+    {
+        get;
+        init => field = NotNegative(value, nameof(WarehouseStartDelay));
+    }
+    = TimeSpan.FromMilliseconds(300);
 
     /// <summary>How long a SQL statement runs once its warehouse is running.</summary>
-    public TimeSpan StatementDuration { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public TimeSpan StatementDuration { get; init => field = NotNegative(value, nameof(StatementDuration)); }
 
     /// <summary>
     /// Whether taking a principal's own CAN_USE on tokens away deletes its tokens. Otherwise they only stop working, until it is
@@ -45,7 +63,8 @@ public sealed record EmulatorOptions
     public bool RevokeTokensOnUsageLoss { get; init; } = true;
 
     /// <summary>How long OAuth access tokens work.</summary>
-    public TimeSpan AccessTokenLifetime { get; init; } = TimeSpan.FromHours(1);
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public TimeSpan AccessTokenLifetime { get; init => field = NotNegative(value, nameof(AccessTokenLifetime)); } = TimeSpan.FromHours(1);
 
     /// <summary>Whether the workspace can tell where its OAuth server is. Without, clients find OAuth unsupported.</summary>
     public bool OAuth { get; init; } = true;
@@ -59,7 +78,7 @@ public sealed record EmulatorOptions
     /// <summary>Whether the workspace's plan has IP access lists.</summary>
     public bool IpAccessLists { get; init; } = true;
 
-    /// <summary>How it answers where Databricks' ways are not known for certain.</summary>
+    /// <summary>What it does where Databricks' ways are not known for certain.</summary>
     public ApiChoices Choices { get; init; } = new();
 
     /// <summary>The JSON of a seed or of a snapshot to start from; null for an empty workspace.</summary>
@@ -69,8 +88,21 @@ public sealed record EmulatorOptions
     public string? AdminToken { get; init; }
 
     /// <summary>How many requests the request log remembers. Counts go on when it is full.</summary>
-    public int RequestLogCapacity { get; init; } = 5000;
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int RequestLogCapacity { get; init => field = NumberRange.NotNegative.Check(value, nameof(RequestLogCapacity)); } = 5000;
+
+    /// <summary>
+    /// What whoever controls the emulator has to send, as a bearer token or as the password of Basic authentication; null lets
+    /// everybody on this machine control it, and nobody else.
+    /// </summary>
+    public string? ControlToken { get; init; }
 
     /// <summary>The clock of the workspace: expiry, life cycles, lags, and waiting all follow it.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    private static TimeSpan NotNegative(TimeSpan value, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero, name);
+        return value;
+    }
 }

@@ -1,75 +1,60 @@
-using System.Collections.Concurrent;
-
 namespace DatabricksSP.Emulator;
 
 /// <summary>
-/// A map that is read without locks, keeps the order in which keys were added, and hands out snapshots. A list is asked for far
-/// less often than a key, so the snapshot is only made anew when something changed. No change costs more as the map grows.
+/// A map that keeps the order in which keys were added, and hands out snapshots. A list is asked for far less often than a key, so the
+/// snapshot is only made anew when something changed. No change costs more as the map grows.
 /// </summary>
 internal sealed class OrderedMap<TValue>
     where TValue : class
 {
-    private readonly ConcurrentDictionary<string, LinkedListNode<Entry>> _byKey = new(StringComparer.Ordinal);
-    private readonly LinkedList<Entry> _inOrder = new();
-    private readonly Lock _gate = new();
-    private volatile KeyValuePair<string, TValue>[]? _snapshot = [];
+    private readonly Dictionary<string, LinkedListNode<KeyValuePair<string, TValue>>> _byKey = new(StringComparer.Ordinal);
+    private readonly LinkedList<KeyValuePair<string, TValue>> _inOrder = new();
+    private KeyValuePair<string, TValue>[]? _snapshot = [];
 
-    public IReadOnlyList<KeyValuePair<string, TValue>> Snapshot => _snapshot ?? TakeSnapshot();
+    public IReadOnlyList<KeyValuePair<string, TValue>> Snapshot => _snapshot ??= [.. _inOrder];
 
-    public bool IsEmpty => _byKey.IsEmpty;
+    /// <summary>The values, the one that was added last first; not a snapshot.</summary>
+    public IEnumerable<TValue> Latest
+    {
+        get
+        {
+            for (var node = _inOrder.Last; node is not null; node = node.Previous)
+            {
+                yield return node.Value.Value;
+            }
+        }
+    }
+
+    public int Count => _byKey.Count;
+
+    public bool IsEmpty => _byKey.Count == 0;
 
     public TValue? Find(string key) => _byKey.TryGetValue(key, out var node) ? node.Value.Value : null;
 
     public void Set(string key, TValue value)
     {
-        lock (_gate)
+        var entry = KeyValuePair.Create(key, value);
+        if (_byKey.TryGetValue(key, out var node))
         {
-            if (_byKey.TryGetValue(key, out var node))
-            {
-                node.Value.Value = value;
-            }
-            else
-            {
-                _byKey[key] = _inOrder.AddLast(new Entry(key, value));
-            }
-
-            _snapshot = null;
+            node.Value = entry;
         }
+        else
+        {
+            _byKey[key] = _inOrder.AddLast(entry);
+        }
+
+        _snapshot = null;
     }
 
     public bool Remove(string key)
     {
-        lock (_gate)
+        if (!_byKey.Remove(key, out var node))
         {
-            if (!_byKey.TryRemove(key, out var node))
-            {
-                return false;
-            }
-
-            _inOrder.Remove(node);
-            _snapshot = null;
-            return true;
+            return false;
         }
-    }
 
-    private KeyValuePair<string, TValue>[] TakeSnapshot()
-    {
-        lock (_gate)
-        {
-            return _snapshot ??= [.. _inOrder.Select(entry => KeyValuePair.Create(entry.Key, entry.Value))];
-        }
-    }
-
-    private sealed class Entry(string key, TValue value)
-    {
-        private volatile TValue _value = value;
-
-        public string Key => key;
-
-        public TValue Value
-        {
-            get => _value;
-            set => _value = value;
-        }
+        _inOrder.Remove(node);
+        _snapshot = null;
+        return true;
     }
 }

@@ -2,27 +2,16 @@ using System.Net;
 using DatabricksSP.Emulator.Browser;
 using DatabricksSP.Emulator.Control;
 using DatabricksSP.Emulator.Faults;
-using DatabricksSP.Emulator.Groups;
 using DatabricksSP.Emulator.Http;
-using DatabricksSP.Emulator.IpAccessLists;
-using DatabricksSP.Emulator.OAuth;
-using DatabricksSP.Emulator.Permissions;
 using DatabricksSP.Emulator.Requests;
-using DatabricksSP.Emulator.Scim;
-using DatabricksSP.Emulator.ServicePrincipals;
-using DatabricksSP.Emulator.Settings;
-using DatabricksSP.Emulator.Statements;
 using DatabricksSP.Emulator.Tokens;
-using DatabricksSP.Emulator.UnityCatalog;
-using DatabricksSP.Emulator.Users;
-using DatabricksSP.Emulator.Warehouses;
 
 namespace DatabricksSP.Emulator;
 
 /// <summary>A Databricks workspace on this machine, for trying automation and for tests.</summary>
 public sealed class WorkspaceEmulator : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication _server;
     private readonly CancellationTokenSource _stopping;
@@ -65,15 +54,11 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
         var stopping = new CancellationTokenSource();
         var requests = new RequestLog(options.RequestLogCapacity);
         var faults = new FaultPlan(options.TimeProvider);
-        var accessTokens = new AccessTokens();
-        var authentication = new Authentication(workspace, accessTokens);
-        var pipeline = new RequestPipeline(workspace, new Gate(workspace, authentication), faults, requests, stopping.Token);
+        var admission = new OperatorAdmission(options.ControlToken);
+        var pipeline = new RequestPipeline(workspace, admission, faults, requests, stopping.Token);
 
-        var routes = Routes(workspace);
-        new OAuthRoutes(workspace, authentication, accessTokens).Map(routes);
-        new ControlRoutes(workspace, faults, requests).Map(routes);
-        new PageRoutes(workspace, requests).Map(routes);
-        var server = BuildServer(options, routes, pipeline);
+        ApiArea[] areas = [.. ApiAreas.All, new ControlRoutes(workspace, faults, requests), new PageRoutes(workspace, requests)];
+        var server = BuildServer(options, RouteTable.ToEndpoints(areas), pipeline);
         var emulator = new WorkspaceEmulator(server, stopping, workspace, adminToken) { Requests = requests, Faults = faults };
         try
         {
@@ -88,7 +73,7 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the workspace. Replies in flight are finished, except those that were never to come.</summary>
+    /// <summary>Stops the workspace. Responses in flight are finished, except those that were never to come.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, true))
@@ -97,50 +82,30 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
         }
 
         await _stopping.CancelAsync();
-        using (var patience = new CancellationTokenSource(LongestStop))
+        using (var timeout = new CancellationTokenSource(StopTimeout))
         {
-            await _server.StopAsync(patience.Token);
+            await _server.StopAsync(timeout.Token);
         }
 
         await _server.DisposeAsync();
         _stopping.Dispose();
     }
 
-    private static RouteTable Routes(Workspace workspace)
-    {
-        var routes = new RouteTable();
-        var scim = new ScimWriter(workspace);
-        var tokenIssuer = new TokenIssuer(workspace);
-        new ServicePrincipalRoutes(workspace, scim).Map(routes);
-        new MeRoutes(workspace, scim).Map(routes);
-        new UserRoutes(workspace, scim).Map(routes);
-        new GroupRoutes(workspace, scim).Map(routes);
-        new PermissionRoutes(workspace).Map(routes);
-        new TokenManagementRoutes(workspace, tokenIssuer).Map(routes);
-        new OwnTokenRoutes(workspace, tokenIssuer).Map(routes);
-        new WarehouseRoutes(workspace).Map(routes);
-        new StatementRoutes(workspace).Map(routes);
-        new SecretRoutes(workspace, new SecretIssuer(workspace)).Map(routes);
-        new PrivilegeRoutes(workspace).Map(routes);
-        new WorkspaceConfRoutes(workspace).Map(routes);
-        new IpAccessListRoutes(workspace).Map(routes);
-        return routes;
-    }
-
     /// <summary>The barest server there is: no configuration, no logging, nothing to slow the start of one test among hundreds.</summary>
-    private static WebApplication BuildServer(EmulatorOptions options, RouteTable routes, RequestPipeline pipeline)
+    private static WebApplication BuildServer(EmulatorOptions options, EndpointDataSource routes, RequestPipeline pipeline)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestPipeline.LargestBody;
             kestrel.Listen(options.Address, options.Port);
         });
         builder.Services.AddRoutingCore();
 
         var server = builder.Build();
         server.UseRouting();
-        ((IEndpointRouteBuilder)server).DataSources.Add(routes.ToEndpoints());
+        ((IEndpointRouteBuilder)server).DataSources.Add(routes);
         server.Run(pipeline.ServeAsync);
         return server;
     }
@@ -148,7 +113,8 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
     private static Uri ListeningUrl(WebApplication server)
     {
         var url = new UriBuilder(server.Urls.First());
-        if (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)))
+        if (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address)
+            && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)))
         {
             url.Host = IPAddress.Loopback.ToString();
         }

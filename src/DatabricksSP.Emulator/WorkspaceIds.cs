@@ -4,11 +4,12 @@ using DatabricksSP.Emulator.Principals;
 namespace DatabricksSP.Emulator;
 
 /// <summary>The ids that were there before anything was done in the workspace.</summary>
-internal sealed record WorkspaceIds(long WorkspaceId, string AccountId, string AdminsId, string UsersId)
+internal sealed record WorkspaceIds(long WorkspaceId, string AccountId, string AdminsId, string UsersId, string AdministratorId)
 {
     public static WorkspaceIds New() => new(
         RandomNumberGenerator.GetInt32(int.MaxValue) * 1_000_000L + 1,
         Guid.NewGuid().ToString(),
+        PrincipalDirectory.NewId(),
         PrincipalDirectory.NewId(),
         PrincipalDirectory.NewId());
 }

@@ -11,43 +11,75 @@ using DatabricksSP.Emulator.Warehouses;
 
 namespace DatabricksSP.Emulator;
 
-/// <summary>Everything that a reset of the workspace throws away.</summary>
+/// <summary>
+/// Everything that a reset of the workspace throws away: one store for each area. It is read and changed under the workspace's lock
+/// only, so none of the stores needs one of its own.
+/// </summary>
 internal sealed class WorkspaceState
 {
-    public WorkspaceState(EmulatorOptions options, WorkspaceIds ids, StatementStore statements)
+    private readonly List<IReferencesPrincipals> _references = [];
+
+    public WorkspaceState(EmulatorOptions options, WorkspaceIds ids, AccessTokens accessTokens, StatementStore statements)
     {
         Options = options;
         Ids = ids;
+        AccessTokens = accessTokens;
         Statements = statements;
-        Principals = new PrincipalDirectory(ids.AdminsId, ids.UsersId);
-        TokenUsage = new TokenUsage(Principals, options.UsersMayUseTokens);
-        HadFirstToken = options.FirstToken;
-        Settings.MaxTokenLifetimeDays = options.MaxTokenLifetimeDays;
+        Principals = new PrincipalDirectory(ids, options);
+        TokenUsage = Part(new TokenUsage(Principals, options.UsersMayUseTokens));
+        Tokens = Part(new TokenStore { HadFirst = options.FirstToken });
+        Secrets = Part(new SecretStore());
+        Warehouses = Part(new WarehouseStore(Principals, options));
+        Metastore = Part(new Metastore());
+        Settings = new WorkspaceSettings { MaxTokenLifetimeDays = options.MaxTokenLifetimeDays };
     }
 
     public EmulatorOptions Options { get; }
 
     public WorkspaceIds Ids { get; }
 
+    /// <summary>Who is in the workspace. Everything else refers to principals by id.</summary>
     public PrincipalDirectory Principals { get; }
 
     public TokenUsage TokenUsage { get; }
 
-    public TokenStore TokenStore { get; } = new();
+    public TokenStore Tokens { get; }
 
-    public SecretStore Secrets { get; } = new();
+    public SecretStore Secrets { get; }
 
-    public WarehouseStore Warehouses { get; } = new();
+    /// <summary>Not in a snapshot, and no reset takes them back.</summary>
+    public AccessTokens AccessTokens { get; }
 
-    public WorkspaceSettings Settings { get; } = new();
+    public WarehouseStore Warehouses { get; }
 
-    public Metastore Metastore { get; } = new();
+    public Metastore Metastore { get; }
+
+    public WorkspaceSettings Settings { get; }
 
     public ImmutableArray<IpAccessList> IpAccessLists { get; set; } = [];
 
+    /// <summary>Not in a snapshot.</summary>
     public StatementStore Statements { get; }
 
-    public bool HadFirstToken { get; set; }
+    /// <summary>The parts that refer to principals.</summary>
+    public IReadOnlyList<IReferencesPrincipals> References => _references;
 
     public DateTimeOffset Now => Options.TimeProvider.GetUtcNow();
+
+    /// <summary>Removes a principal, and with it whatever refers to it.</summary>
+    public void Remove(Principal principal)
+    {
+        Principals.Remove(principal);
+        foreach (var part in _references)
+        {
+            part.RemovePrincipal(principal.Id);
+        }
+    }
+
+    private TPart Part<TPart>(TPart part)
+        where TPart : IReferencesPrincipals
+    {
+        _references.Add(part);
+        return part;
+    }
 }

@@ -28,18 +28,18 @@ internal sealed class Caller : IDisposable
 
     public static Caller Admin(WorkspaceEmulator emulator) => new(emulator, emulator.AdminToken);
 
-    public Task<Answer> Get(string path) => Send(HttpMethod.Get, path, null);
+    public Task<CallResponse> Get(string path) => Send(HttpMethod.Get, path, null);
 
-    public Task<Answer> Post(string path, object? body = null) => Send(HttpMethod.Post, path, body);
+    public Task<CallResponse> Post(string path, object? body = null) => Send(HttpMethod.Post, path, body);
 
-    public Task<Answer> Put(string path, object body) => Send(HttpMethod.Put, path, body);
+    public Task<CallResponse> Put(string path, object body) => Send(HttpMethod.Put, path, body);
 
-    public Task<Answer> Patch(string path, object body) => Send(HttpMethod.Patch, path, body);
+    public Task<CallResponse> Patch(string path, object body) => Send(HttpMethod.Patch, path, body);
 
-    public Task<Answer> Delete(string path) => Send(HttpMethod.Delete, path, null);
+    public Task<CallResponse> Delete(string path) => Send(HttpMethod.Delete, path, null);
 
     /// <summary>Posts a form to the OAuth token endpoint, with the client's credentials in a Basic header if they are given.</summary>
-    public Task<Answer> PostForm(IReadOnlyDictionary<string, string> fields, string? clientId = null, string? secret = null)
+    public Task<CallResponse> PostForm(IReadOnlyDictionary<string, string> fields, string? clientId = null, string? secret = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/oidc/v1/token") { Content = new FormUrlEncodedContent(fields) };
         request.Headers.Authorization = clientId is null
@@ -48,17 +48,17 @@ internal sealed class Caller : IDisposable
         return Send(request);
     }
 
-    public async Task<Answer> Send(HttpRequestMessage request)
+    public async Task<CallResponse> Send(HttpRequestMessage request)
     {
         using var _ = request;
         using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return new Answer(response.StatusCode, text, response.Content.Headers.ContentType?.ToString(), Headers(response));
+        return new CallResponse(response.StatusCode, text, response.Content.Headers.ContentType?.ToString(), Headers(response));
     }
 
     public void Dispose() => _http.Dispose();
 
-    private Task<Answer> Send(HttpMethod method, string path, object? body)
+    private Task<CallResponse> Send(HttpMethod method, string path, object? body)
     {
         var request = new HttpRequestMessage(method, path);
         if (body is not null)
@@ -74,7 +74,7 @@ internal sealed class Caller : IDisposable
 }
 
 /// <summary>What came back.</summary>
-internal sealed record Answer(HttpStatusCode Status, string Text, string? ContentType, IReadOnlyDictionary<string, string> Headers)
+internal sealed record CallResponse(HttpStatusCode Status, string Text, string? ContentType, IReadOnlyDictionary<string, string> Headers)
 {
     public bool Succeeded => (int)Status is >= 200 and < 300;
 

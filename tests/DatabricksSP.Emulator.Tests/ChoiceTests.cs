@@ -11,10 +11,10 @@ public class ChoiceTests
         await using var emulator = await StartAsync(new ApiChoices { InvalidTokenStatus = 401 });
         using var stranger = new Caller(emulator, "dapi0123456789abcdef0123456789abcdef");
 
-        var answer = await stranger.Get(Caller.Scim + "/Me");
+        var response = await stranger.Get(Caller.Scim + "/Me");
 
-        answer.IsGatewayError(HttpStatusCode.Unauthorized, "Invalid access token.");
-        Assert.True(answer.Headers.ContainsKey("WWW-Authenticate"));
+        response.IsGatewayError(HttpStatusCode.Unauthorized, "Invalid access token.");
+        Assert.True(response.Headers.ContainsKey("WWW-Authenticate"));
     }
 
     [Fact]
@@ -28,7 +28,8 @@ public class ChoiceTests
             emulator.Workspace.CreateOAuthSecret(principal);
         }
 
-        (await admin.Get("/api/2.0/token-management/tokens/0")).IsError(HttpStatusCode.NotFound, "RESOURCE_DOES_NOT_EXIST", "Token does not exist");
+        (await admin.Get("/api/2.0/token-management/tokens/0")).IsError(
+            HttpStatusCode.NotFound, "RESOURCE_DOES_NOT_EXIST", "Token does not exist");
         (await admin.Post($"/api/2.0/accounts/servicePrincipals/{principal.Id}/credentials/secrets")).IsError(
             HttpStatusCode.Forbidden, "QUOTA_EXCEEDED", $"Service principal {principal.ApplicationId} already has 5 secrets.");
     }
@@ -46,7 +47,8 @@ public class ChoiceTests
         var created = await admin.Post("/api/2.0/token-management/on-behalf-of/tokens", new { application_id = principal.ApplicationId });
 
         var info = created.Json.GetProperty("token_info");
-        Assert.Equal(ownerIsCreator ? principal.ApplicationId : EmulatorDefaults.AdminName, info.GetProperty("created_by_username").GetString());
+        Assert.Equal(
+            ownerIsCreator ? principal.ApplicationId : EmulatorDefaults.AdminName, info.GetProperty("created_by_username").GetString());
         Assert.Equal(principal.Id, info.GetProperty("owner_id").GetRawText());
     }
 
@@ -85,5 +87,6 @@ public class ChoiceTests
         Assert.Equal(deletes ? HttpStatusCode.Forbidden : HttpStatusCode.OK, (await zuora.Get(Caller.Scim + "/Me")).Status);
     }
 
-    private static Task<WorkspaceEmulator> StartAsync(ApiChoices choices) => WorkspaceEmulator.StartAsync(new EmulatorOptions { Choices = choices });
+    private static Task<WorkspaceEmulator> StartAsync(ApiChoices choices) =>
+        WorkspaceEmulator.StartAsync(new EmulatorOptions { Choices = choices });
 }

@@ -16,7 +16,11 @@ public class WorkflowTests
         var warehouse = (await admin.Post("/api/2.0/sql/warehouses", new { name = "Zuora", cluster_size = "2X-Small" }))["id"]!;
         var applicationId = (await admin.Post(
             Caller.Scim + "/ServicePrincipals",
-            new { displayName = "zuora", entitlements = new[] { new { value = "databricks-sql-access" }, new { value = "workspace-access" } } }))["applicationId"]!;
+            new
+            {
+                displayName = "zuora",
+                entitlements = new[] { new { value = "databricks-sql-access" }, new { value = "workspace-access" } },
+            }))["applicationId"]!;
         var grant = new { access_control_list = new[] { new { service_principal_name = applicationId, permission_level = "CAN_USE" } } };
         var token = new { application_id = applicationId, lifetime_seconds = 31536000, comment = "Zuora connector" };
 
@@ -36,7 +40,8 @@ public class WorkflowTests
         var statement = await zuora.Post("/api/2.0/sql/statements", new { warehouse_id = warehouse, statement = "SELECT current_user()" });
         Assert.Equal(applicationId, statement.Json.GetProperty("result").GetProperty("data_array")[0][0].GetString());
 
-        Assert.Contains(new Permission(PrincipalKind.ServicePrincipal, applicationId, "CAN_USE", false), emulator.Workspace.TokenPermissions);
+        Assert.Contains(
+            new Permission(PrincipalKind.ServicePrincipal, applicationId, "CAN_USE", false), emulator.Workspace.TokenPermissions);
         Assert.Equal(["databricks-sql-access", "workspace-access"], emulator.Workspace.ServicePrincipals.Single().Entitlements);
         Assert.Equal(applicationId, emulator.Workspace.Tokens.Single(each => each.Comment == "Zuora connector").OwnerName);
     }

@@ -26,12 +26,16 @@ internal sealed record HtmlTable(string Id, string Title, params string[] Column
     private Html Table(IEnumerable<Html[]> rows) => Html.Of(
         $"""
          <table role="table" aria-labelledby="{Id}-title">
-         <thead role="rowgroup"><tr role="row">{Columns.Select(column => Html.Of($"<th role=\"columnheader\" scope=\"col\">{column}</th>"))}</tr></thead>
+         <thead role="rowgroup"><tr role="row">{Columns.Select(Header)}</tr></thead>
          <tbody role="rowgroup">
          {rows.Select(Row)}</tbody>
          </table>
          """);
 
     private Html Row(Html[] cells) =>
-        Html.Of($"<tr role=\"row\">{cells.Zip(Columns, (cell, column) => Html.Of($"<td role=\"cell\" data-label=\"{column}\">{cell}</td>"))}</tr>\n");
+        Html.Of($"<tr role=\"row\">{cells.Zip(Columns, Cell)}</tr>\n");
+
+    private static Html Header(string column) => Html.Of($"<th role=\"columnheader\" scope=\"col\">{column}</th>");
+
+    private static Html Cell(Html cell, string column) => Html.Of($"<td role=\"cell\" data-label=\"{column}\">{cell}</td>");
 }

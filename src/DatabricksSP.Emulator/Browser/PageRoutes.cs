@@ -10,29 +10,33 @@ namespace DatabricksSP.Emulator.Browser;
 /// What the workspace looks like in a browser. The page is complete without its script, which only asks for its content again and
 /// again. It never shows the value of a token.
 /// </summary>
-internal sealed class PageRoutes(Workspace workspace, RequestLog log)
+internal sealed class PageRoutes : ApiArea
 {
     private const string Folder = "/_emulator/page";
 
-    private readonly PrincipalsSection _principals = new(workspace);
-    private readonly WarehousesSection _warehouses = new(workspace);
-    private readonly TokensSection _tokens = new(workspace);
-    private readonly TokenUsageSection _tokenUsage = new(workspace);
-    private readonly RequestsSection _requests = new(workspace, log);
+    private readonly Workspace _workspace;
+    private readonly IReadOnlyList<PageSection> _sections;
 
-    public void Map(RouteTable routes)
+    public PageRoutes(Workspace workspace, RequestLog log)
+        : base(scope: null)
     {
-        routes.Add("GET", "/", Access.Operator, _ => Secured(Reply.Html(Page().ToString())));
-        routes.Add("GET", Folder + "/content", Access.Operator, _ => Secured(Reply.Html(Content().ToString())));
-        Map(routes, "page.css", "text/css;charset=utf-8");
-        Map(routes, "page.js", "text/javascript;charset=utf-8");
-        Map(routes, "icon.svg", "image/svg+xml");
+        _workspace = workspace;
+        _sections = PageSection.All(log);
+        Add("GET", "/", Access.Operator, _ => Secured(Response.Html(Page().ToString())));
+        Add("GET", Folder + "/content", Access.Operator, _ => Secured(Response.Html(Content().ToString())));
+        AddAsset("page.css", "text/css;charset=utf-8");
+        AddAsset("page.js", "text/javascript;charset=utf-8");
+        AddAsset("icon.svg", "image/svg+xml");
     }
 
-    private static void Map(RouteTable routes, string asset, string contentType)
+    private string CloudName => _workspace.Options.Cloud.ToString().ToUpperInvariant();
+
+    private string WorkspaceId => _workspace.WorkspaceId.ToString(CultureInfo.InvariantCulture);
+
+    private void AddAsset(string asset, string contentType)
     {
-        var reply = Secured(new Reply(StatusCodes.Status200OK, ReadAsset(asset), contentType));
-        routes.Add("GET", $"{Folder}/{asset}", Access.Operator, _ => reply);
+        var response = Secured(new Response(StatusCodes.Status200OK, ReadAsset(asset), contentType));
+        Add("GET", $"{Folder}/{asset}", Access.Operator, _ => response);
     }
 
     private static byte[] ReadAsset(string name)
@@ -42,8 +46,10 @@ internal sealed class PageRoutes(Workspace workspace, RequestLog log)
         return Encoding.UTF8.GetBytes(reader.ReadToEnd());
     }
 
-    /// <summary>Names in a workspace are anybody's text. Should one ever get past the encoding, it still cannot run or send anything.</summary>
-    private static Reply Secured(Reply reply) => reply
+    /// <summary>
+    /// Names in a workspace are anybody's text. Should one ever get past the encoding, it still cannot run or send anything.
+    /// </summary>
+    private static Response Secured(Response response) => response
         .WithHeader(
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -68,16 +74,11 @@ internal sealed class PageRoutes(Workspace workspace, RequestLog log)
          <body>
          <header>
          <h1>Workspace emulator</h1>
-         <p class="quiet">{workspace.Options.Cloud.ToString().ToUpperInvariant()} workspace <code>{workspace.WorkspaceId.ToString(CultureInfo.InvariantCulture)}</code></p>
+         <p class="quiet">{CloudName} workspace <code>{WorkspaceId}</code></p>
          <p id="live" role="status"></p>
          </header>
          <nav aria-label="Sections">
-         <a href="#principals">Service principals</a>
-         <a href="#warehouses">SQL warehouses</a>
-         <a href="#tokens">Tokens</a>
-         <a href="#token-usage">Who may use tokens</a>
-         <a href="#requests">Requests</a>
-         </nav>
+         {_sections.Select(Entry)}</nav>
          <main id="content">
          {Content()}</main>
          <footer class="quiet">Times are UTC. This page is for this machine only; it shows no token’s value.</footer>
@@ -86,5 +87,7 @@ internal sealed class PageRoutes(Workspace workspace, RequestLog log)
 
          """);
 
-    private Html Content() => Html.Join([_principals.Render(), _warehouses.Render(), _tokens.Render(), _tokenUsage.Render(), _requests.Render()]);
+    private static Html Entry(PageSection section) => Html.Of($"<a href=\"#{section.Table.Id}\">{section.Table.Title}</a>\n");
+
+    private Html Content() => _workspace.Locked(state => Html.Join(_sections.Select(section => section.Render(state))));
 }

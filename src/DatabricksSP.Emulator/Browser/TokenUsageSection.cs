@@ -1,22 +1,14 @@
 namespace DatabricksSP.Emulator.Browser;
 
 /// <summary>Who may use and who may manage tokens.</summary>
-internal sealed class TokenUsageSection(Workspace workspace)
+internal sealed class TokenUsageSection() : PageSection(
+    new HtmlTable("token-usage", "Who may use tokens", "Name", "Permission") { Nothing = "Nobody may." })
 {
-    private static readonly HtmlTable Table = new("token-usage", "Who may use tokens", "Name", "Permission")
-    {
-        Nothing = "Nobody may.",
-    };
-
-    public Html Render()
-    {
-        var all = workspace.TokenPermissions;
-        return Table.Of(
-            all.Select(permission => new[]
-            {
-                Words.Name(Words.Holder(permission, workspace.Principals), permission.PrincipalName),
-                Html.Of($"{Words.Level(permission.Level)}"),
-            }),
-            all.Count);
-    }
+    public override Html Render(WorkspaceState state) => Table.Of(
+        state.TokenUsage.Entries.Select(entry => new[]
+        {
+            PageText.Name(entry.Principal.DisplayName, entry.Principal.Name),
+            Html.Of($"{PageText.Level(entry.Level)}"),
+        }),
+        state.TokenUsage.DirectCount);
 }

@@ -3,39 +3,32 @@ using DatabricksSP.Emulator.Tokens;
 namespace DatabricksSP.Emulator.Browser;
 
 /// <summary>The personal access tokens: whose, what for and until when. Their values are not known here.</summary>
-internal sealed class TokensSection(Workspace workspace)
+internal sealed class TokensSection() : PageSection(
+    new HtmlTable("tokens", "Tokens", "Owner", "Comment", "Created by", "Created", "Expires") { Nothing = "There are none yet." })
 {
-    private static readonly HtmlTable Table = new("tokens", "Tokens", "Owner", "Comment", "Created by", "Created", "Expires")
-    {
-        Nothing = "There are none yet.",
-    };
+    public override Html Render(WorkspaceState state) =>
+        Table.Of(state.Tokens.Latest.Select(token => Row(state, token)), state.Tokens.Count);
 
-    public Html Render()
-    {
-        var all = workspace.TokenStore.All.ToList();
-        return Table.Of(all.AsEnumerable().Reverse().Select(Row), all.Count);
-    }
-
-    private Html[] Row(Token token) =>
+    private static Html[] Row(WorkspaceState state, Token token) =>
     [
-        Words.Name(workspace.Principals.FindIdentity(token.OwnerId)?.DisplayName ?? token.OwnerName, token.OwnerName),
-        token.Comment is { Length: > 0 } comment ? Html.Of($"{comment}") : Words.None,
-        Html.Of($"{workspace.Principals.FindIdentity(token.CreatedById)?.DisplayName ?? token.CreatedByName}"),
-        Words.Day(token.CreatedAt),
-        Expiry(token.ExpiresAt),
+        PageText.Name(state.Principals.FindIdentity(token.OwnerId)?.DisplayName ?? token.OwnerName, token.OwnerName),
+        token.Comment is { Length: > 0 } comment ? Html.Of($"{comment}") : PageText.None,
+        Html.Of($"{state.Principals.FindIdentity(token.CreatedById)?.DisplayName ?? token.CreatedByName}"),
+        PageText.Day(token.CreatedAt),
+        Expiry(token.ExpiresAt, state.Now),
     ];
 
-    private Html Expiry(DateTimeOffset? expiresAt)
+    private static Html Expiry(DateTimeOffset? expiresAt, DateTimeOffset now)
     {
         if (expiresAt is not { } end)
         {
             return Html.Of($"<span class=\"badge soon\">never</span>");
         }
 
-        var left = end - workspace.Now;
+        var left = end - now;
         return left <= TimeSpan.Zero
-            ? Html.Of($"{Words.Day(end)} <span class=\"badge bad\">expired</span>")
-            : Html.Of($"{Words.Day(end)} <span class=\"quiet\">in {Left(left)}</span>");
+            ? Html.Of($"{PageText.Day(end)} <span class=\"badge bad\">expired</span>")
+            : Html.Of($"{PageText.Day(end)} <span class=\"quiet\">in {Left(left)}</span>");
     }
 
     private static string Left(TimeSpan left) => left switch

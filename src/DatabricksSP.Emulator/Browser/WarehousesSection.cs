@@ -3,30 +3,28 @@ using DatabricksSP.Emulator.Warehouses;
 namespace DatabricksSP.Emulator.Browser;
 
 /// <summary>The SQL warehouses, and who may use them.</summary>
-internal sealed class WarehousesSection(Workspace workspace)
+internal sealed class WarehousesSection() : PageSection(
+    new HtmlTable("warehouses", "SQL warehouses", "Name", "State", "Size", "Who may use it") { Nothing = "There are none yet." })
 {
-    private static readonly HtmlTable Table = new("warehouses", "SQL warehouses", "Name", "State", "Size", "Who may use it")
+    public override Html Render(WorkspaceState state)
     {
-        Nothing = "There are none yet.",
-    };
-
-    public Html Render()
-    {
-        var all = workspace.Warehouses;
-        return Table.Of(all.Reverse().Select(Row), all.Count);
+        var all = state.Warehouses.All.ToList();
+        return Table.Of(all.AsEnumerable().Reverse().Select(warehouse => Row(state, warehouse)), all.Count);
     }
 
-    private Html[] Row(Warehouse warehouse) =>
-    [
-        Words.Name(warehouse.Name, warehouse.Id),
-        State(warehouse.StateAt(workspace.Now)),
-        Html.Of($"{warehouse.ClusterSize}"),
-        Words.List(
-            workspace.WarehousePermissions(warehouse)
-                .OrderBy(permission => permission.Inherited)
-                .Select(permission => Words.Grant(permission, workspace.Principals)),
-            Words.Nobody),
-    ];
+    private static Html[] Row(WorkspaceState state, Warehouse warehouse)
+    {
+        var entries = warehouse.Permissions.Entries;
+        return
+        [
+            PageText.Name(warehouse.Name, warehouse.Id),
+            State(warehouse.StateAt(state.Now)),
+            Html.Of($"{warehouse.ClusterSize}"),
+            PageText.List(
+                entries.Where(entry => !entry.Inherited).Concat(entries.Where(entry => entry.Inherited)).Select(PageText.Grant),
+                PageText.Nobody),
+        ];
+    }
 
     private static Html State(string state) => Html.Of(
         $"<span class=\"state {state switch

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
+using System.Text;
 using DatabricksSP.Emulator.Snapshots;
 
 namespace DatabricksSP.Emulator.CommandLine;
@@ -8,6 +8,8 @@ namespace DatabricksSP.Emulator.CommandLine;
 internal sealed class EmulatorHost(TextWriter output, TextWriter error)
 {
     private const int Failure = 1;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public async Task<int> ServeAsync(ServeSettings settings)
     {
@@ -33,14 +35,31 @@ internal sealed class EmulatorHost(TextWriter output, TextWriter error)
                 "Choose another one with --port, or --port 0 for any free one.");
         }
 
+        var stopping = StopSignals.Hold();
         await using (emulator)
         {
             Plan(settings, emulator);
+            if (settings.Snapshot is { } first && SnapshotFile.Save(first, emulator.Workspace) is { } cannotSave)
+            {
+                return await FailAsync(cannotSave);
+            }
+
             await GreetAsync(emulator, options);
-            await WaitForSignalAsync();
+            await stopping;
         }
 
-        return settings.Snapshot is { } snapshot ? await SaveAsync(snapshot, emulator.Workspace) : 0;
+        return settings.Snapshot is { } last ? await SaveAsync(last, emulator.Workspace) : 0;
+    }
+
+    private async Task<int> SaveAsync(FileInfo file, Workspace workspace)
+    {
+        if (SnapshotFile.Save(file, workspace) is { } problem)
+        {
+            return await FailAsync(problem);
+        }
+
+        await output.WriteLineAsync($"Saved {file.FullName}");
+        return 0;
     }
 
     /// <summary>The snapshot of last time goes before the seed of the first time.</summary>
@@ -55,7 +74,11 @@ internal sealed class EmulatorHost(TextWriter output, TextWriter error)
 
         try
         {
-            return (settings.Options with { Seed = File.ReadAllText(file.FullName) }, null);
+            return (settings.Options with { Seed = Strict.GetString(File.ReadAllBytes(file.FullName)).TrimStart('\uFEFF') }, null);
+        }
+        catch (DecoderFallbackException)
+        {
+            return (settings.Options, $"Cannot understand {file.FullName}: it is not UTF-8.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -82,20 +105,6 @@ internal sealed class EmulatorHost(TextWriter output, TextWriter error)
          Ctrl+C stops it.
          """);
 
-    private async Task<int> SaveAsync(FileInfo file, Workspace workspace)
-    {
-        try
-        {
-            await File.WriteAllTextAsync(file.FullName, workspace.TakeSnapshot());
-            await output.WriteLineAsync($"Saved {file.FullName}");
-            return 0;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return await FailAsync($"Cannot save {file.FullName}: {exception.Message}");
-        }
-    }
-
     private async Task<int> FailAsync(params string[] lines)
     {
         foreach (var line in lines)
@@ -104,20 +113,5 @@ internal sealed class EmulatorHost(TextWriter output, TextWriter error)
         }
 
         return Failure;
-    }
-
-    /// <summary>A signal to stop is what the emulator waits for, so it ends well, not as one that was killed.</summary>
-    private static async Task WaitForSignalAsync()
-    {
-        var signalled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        await signalled.Task;
-
-        void Stop(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            signalled.TrySetResult();
-        }
     }
 }

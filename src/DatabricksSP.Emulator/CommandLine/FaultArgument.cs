@@ -1,6 +1,5 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
-using System.Text.Json;
 using DatabricksSP.Emulator.Faults;
 
 namespace DatabricksSP.Emulator.CommandLine;
@@ -10,7 +9,7 @@ internal static class FaultArgument
 {
     public const string Form = "'KIND METHOD PATH [COUNT] [SKIP]'";
 
-    public static string Kinds { get; } = string.Join(", ", Enum.GetNames<FaultKind>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName));
+    public static string Kinds { get; } = string.Join(", ", FaultBehaviors.Names);
 
     public static Fault[] Parse(ArgumentResult result)
     {
@@ -32,9 +31,9 @@ internal static class FaultArgument
 
     private static Fault? Parse(string text)
     {
-        if (text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not ([var kindName, var method, var path, .. var numbers] and { Length: <= 5 })
-            || !Enum.TryParse<FaultKind>(kindName.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var kind)
-            || !Enum.IsDefined(kind))
+        var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (parts is not ([var kindName, var method, var path, .. var numbers] and { Length: <= 5 })
+            || FaultBehaviors.Find(kindName) is not { } kind)
         {
             return null;
         }
@@ -45,11 +44,13 @@ internal static class FaultArgument
             [] => fault,
             ["*"] => fault with { Count = null },
             ["*", var skip] when Number(skip) is { } skips => fault with { Count = null, Skip = skips },
-            [var count] when Number(count) is { } counted => fault with { Count = counted },
-            [var count, var skip] when Number(count) is { } counted && Number(skip) is { } skips => fault with { Count = counted, Skip = skips },
+            [var count] when Number(count) is { } counted and > 0 => fault with { Count = counted },
+            [var count, var skip] when Number(count) is { } counted and > 0 && Number(skip) is { } skips =>
+                fault with { Count = counted, Skip = skips },
             _ => null,
         };
     }
 
-    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

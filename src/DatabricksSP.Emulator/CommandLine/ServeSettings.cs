@@ -5,7 +5,9 @@ namespace DatabricksSP.Emulator.CommandLine;
 /// <summary>What the command line asks for.</summary>
 internal sealed record ServeSettings
 {
-    public required EmulatorOptions Options { get; init; }
+    public const int DefaultPort = 8765;
+
+    public EmulatorOptions Options { get; init; } = new() { Port = DefaultPort };
 
     /// <summary>A seed to start from.</summary>
     public FileInfo? Seed { get; init; }
@@ -18,4 +20,6 @@ internal sealed record ServeSettings
     public int? RateLimit { get; init; }
 
     public IReadOnlyList<Fault> Faults { get; init; } = [];
+
+    public ServeSettings With(Func<EmulatorOptions, EmulatorOptions> change) => this with { Options = change(Options) };
 }

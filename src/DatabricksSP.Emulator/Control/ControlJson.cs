@@ -11,6 +11,6 @@ namespace DatabricksSP.Emulator.Control;
     Converters = [typeof(FaultKindConverter)])]
 [JsonSerializable(typeof(FaultBody))]
 [JsonSerializable(typeof(FaultSettings))]
-[JsonSerializable(typeof(FaultsReply))]
-[JsonSerializable(typeof(RequestsReply))]
+[JsonSerializable(typeof(FaultsResponse))]
+[JsonSerializable(typeof(RequestsResponse))]
 internal sealed partial class ControlJson : JsonSerializerContext;

@@ -1,4 +1,3 @@
-using System.Text;
 using DatabricksSP.Emulator.Faults;
 using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.Requests;
@@ -7,34 +6,42 @@ using DatabricksSP.Emulator.Snapshots;
 namespace DatabricksSP.Emulator.Control;
 
 /// <summary><c>/_emulator</c>: what whoever runs the emulator can see and do, and no workspace has.</summary>
-internal sealed class ControlRoutes(Workspace workspace, FaultPlan faults, RequestLog requests)
+internal sealed class ControlRoutes : ApiArea
 {
     private const int DefaultRequests = 100;
 
-    public void Map(RouteTable routes)
+    private readonly Workspace _workspace;
+    private readonly FaultPlan _faults;
+    private readonly RequestLog _requests;
+
+    public ControlRoutes(Workspace workspace, FaultPlan faults, RequestLog requests)
+        : base(scope: null)
     {
-        routes.Add("GET", "/_emulator/snapshot", Access.Operator, _ => Snapshot());
-        routes.Add("PUT", "/_emulator/snapshot", Access.Operator, call => Change(call, workspace.Restore));
-        routes.Add("POST", "/_emulator/seed", Access.Operator, call => Change(call, workspace.Seed));
-        routes.Add("POST", "/_emulator/reset", Access.Operator, Reset);
+        _workspace = workspace;
+        _faults = faults;
+        _requests = requests;
+        Add("GET", "/_emulator/snapshot", Access.Operator, _ => Snapshot());
+        Add("PUT", "/_emulator/snapshot", Access.Operator, call => Change(call, workspace.Restore));
+        Add("POST", "/_emulator/seed", Access.Operator, call => Change(call, workspace.Seed));
+        Add("POST", "/_emulator/reset", Access.Operator, Reset);
 
-        routes.Add("GET", "/_emulator/faults", Access.Operator, _ => ShowFaults());
-        routes.Add("POST", "/_emulator/faults", Access.Operator, AddFault);
-        routes.Add("PATCH", "/_emulator/faults", Access.Operator, SetFaults);
-        routes.Add("DELETE", "/_emulator/faults", Access.Operator, ClearFaults);
+        Add("GET", "/_emulator/faults", Access.Operator, _ => ShowFaults());
+        Add("POST", "/_emulator/faults", Access.Operator, AddFault);
+        Add("PATCH", "/_emulator/faults", Access.Operator, SetFaults);
+        Add("DELETE", "/_emulator/faults", Access.Operator, ClearFaults);
 
-        routes.Add("GET", "/_emulator/requests", Access.Operator, ShowRequests);
-        routes.Add("DELETE", "/_emulator/requests", Access.Operator, ClearRequests);
+        Add("GET", "/_emulator/requests", Access.Operator, ShowRequests);
+        Add("DELETE", "/_emulator/requests", Access.Operator, ClearRequests);
     }
 
-    private Reply Snapshot() => new(StatusCodes.Status200OK, Encoding.UTF8.GetBytes(workspace.TakeSnapshot()), Reply.JsonType);
+    private Response Snapshot() => new(StatusCodes.Status200OK, _workspace.WriteSnapshot(), Response.JsonType);
 
-    private static Reply Change(Call call, Action<string> change)
+    private static Response Change(Call call, Action<ReadOnlyMemory<byte>> change)
     {
         try
         {
-            change(Encoding.UTF8.GetString(call.Body.Span));
-            return Reply.Empty;
+            change(call.Body);
+            return Response.Empty;
         }
         catch (SeedException exception)
         {
@@ -42,66 +49,72 @@ internal sealed class ControlRoutes(Workspace workspace, FaultPlan faults, Reque
         }
     }
 
-    private Reply Reset(Call call)
+    private Response Reset(Call call)
     {
-        workspace.Reset();
-        faults.Clear();
-        requests.Clear();
-        return Reply.Empty;
+        _workspace.Reset();
+        _faults.Clear();
+        _requests.Clear();
+        return Response.Empty;
     }
 
-    private Reply ShowFaults() => Reply.Json(
-        new FaultsReply((int)faults.Latency.TotalMilliseconds, faults.RateLimit ?? 0, [.. faults.Pending.Select(FaultBody.Of)]),
-        ControlJson.Default.FaultsReply);
+    private Response ShowFaults() => Response.Json(
+        new FaultsResponse((int)_faults.Latency.TotalMilliseconds, _faults.RateLimit ?? 0, [.. _faults.Pending.Select(FaultBody.Of)]),
+        ControlJson.Default.FaultsResponse);
 
-    private Reply AddFault(Call call)
+    private Response AddFault(Call call)
     {
         var fault = call.Read(ControlJson.Default.FaultBody);
-        if (fault.Count < 0 || fault.Skip < 0 || fault.Status is < 200 or > 599)
-        {
-            throw ApiException.InvalidParameter("count and skip must be at least 0, and status from 200 to 599.");
-        }
-
-        faults.Add(fault.ToFault());
-        return ShowFaults();
+        return Change(() => _faults.Add(fault.ToFault()));
     }
 
-    private Reply SetFaults(Call call)
+    private Response SetFaults(Call call)
     {
         var settings = call.Read(ControlJson.Default.FaultSettings);
-        if (settings.LatencyMs < 0 || settings.RateLimit < 0)
+        return Change(() =>
         {
-            throw ApiException.InvalidParameter("latency_ms and rate_limit must be at least 0.");
+            var latency = settings.LatencyMs is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : _faults.Latency;
+            _faults.RateLimit = settings.RateLimit is { } rateLimit ? (rateLimit is 0 ? null : rateLimit) : _faults.RateLimit;
+            _faults.Latency = latency;
+        });
+    }
+
+    /// <summary>What code may not set, the endpoint may not either.</summary>
+    private Response Change(Action change)
+    {
+        try
+        {
+            change();
+            return ShowFaults();
         }
+        catch (ArgumentException exception)
+        {
+            throw ApiException.InvalidParameter(exception.Message);
+        }
+    }
 
-        faults.Latency = settings.LatencyMs is { } latency ? TimeSpan.FromMilliseconds(latency) : faults.Latency;
-        faults.RateLimit = settings.RateLimit is { } rateLimit ? (rateLimit > 0 ? rateLimit : null) : faults.RateLimit;
+    private Response ClearFaults(Call call)
+    {
+        _faults.Clear();
         return ShowFaults();
     }
 
-    private Reply ClearFaults(Call call)
+    private Response ShowRequests(Call call)
     {
-        faults.Clear();
-        return ShowFaults();
-    }
-
-    private Reply ShowRequests(Call call)
-    {
-        var latest = requests.All;
+        var latest = _requests.All;
         var limit = (int)Math.Clamp(call.QueryInt64("limit") ?? DefaultRequests, 0, latest.Count);
-        return Reply.Json(
-            new RequestsReply(
-                requests.Count,
-                requests.InFlight,
-                requests.MaxInFlight,
-                requests.CountsByRoute,
+        return Response.Json(
+            new RequestsResponse(
+                _requests.Count,
+                _requests.InFlight,
+                _requests.MaxInFlight,
+                _requests.CountsByRoute,
                 [.. latest.Skip(latest.Count - limit).Select(RequestBody.Of)]),
-            ControlJson.Default.RequestsReply);
+            ControlJson.Default.RequestsResponse);
     }
 
-    private Reply ClearRequests(Call call)
+    private Response ClearRequests(Call call)
     {
-        requests.Clear();
-        return Reply.Empty;
+        _requests.Clear();
+        return Response.Empty;
     }
 }

@@ -46,4 +46,4 @@ internal sealed record FaultBody
 internal sealed record FaultSettings(int? LatencyMs, int? RateLimit);
 
 /// <summary>What is still to go wrong.</summary>
-internal sealed record FaultsReply(int LatencyMs, int RateLimit, IReadOnlyList<FaultBody> Faults);
+internal sealed record FaultsResponse(int LatencyMs, int RateLimit, IReadOnlyList<FaultBody> Faults);

@@ -3,7 +3,7 @@ using DatabricksSP.Emulator.Requests;
 namespace DatabricksSP.Emulator.Control;
 
 /// <summary>What was asked of the workspace.</summary>
-internal sealed record RequestsReply(
+internal sealed record RequestsResponse(
     long Count,
     int InFlight,
     int MaxInFlight,

@@ -13,14 +13,24 @@ public sealed record Fault
     public string Path { get; init; } = "*";
 
     /// <summary>How many matching requests fail; null for all of them, until the fault is cleared.</summary>
-    public int? Count { get; init; } = 1;
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public int? Count { get; init => field = NumberRange.Positive.Check(value, nameof(Count)); } = 1;
 
     /// <summary>How many matching requests pass before the first that fails.</summary>
-    public int Skip { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int Skip { get; init => field = NumberRange.NotNegative.Check(value, nameof(Skip)); }
 
-    /// <summary>The status of the reply in the place of the kind's own; null leaves that.</summary>
-    public int? Status { get; init; }
+    /// <summary>The status of the response in the place of the kind's own; null leaves that.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not from 200 to 599.</exception>
+    public int? Status { get; init => field = Statuses.Check(value, nameof(Status)); }
 
-    /// <summary>The value of the Retry-After header of replies that have one; null leaves the header out.</summary>
-    public string? RetryAfter { get; init; } = "1";
+    /// <summary>The value of the Retry-After header of responses that have one; null leaves the header out.</summary>
+    /// <exception cref="ArgumentException">It cannot be the value of a header.</exception>
+    public string? RetryAfter { get; init => field = CheckRetryAfter(value); } = "1";
+
+    private static NumberRange Statuses { get; } = new(StatusCodes.Status200OK, 599);
+
+    private static string? CheckRetryAfter(string? value) => value?.All(sign => sign is >= ' ' and <= '~') ?? true
+        ? value
+        : throw new ArgumentException("RetryAfter must be printable ASCII.", nameof(value));
 }

@@ -9,7 +9,7 @@ public enum FaultKind
     /// <summary>429 with RESOURCE_EXHAUSTED and Retry-After; nothing was done.</summary>
     ResourceExhausted,
 
-    /// <summary>429 in the shape of OAuth's errors, as the token endpoint answers; nothing was done.</summary>
+    /// <summary>429 in the shape of OAuth's errors, as the token endpoint has them; nothing was done.</summary>
     TokenEndpointThrottled,
 
     /// <summary>403 with "Unauthorized access to Org", as behind a private link; nothing was done.</summary>
@@ -39,10 +39,10 @@ public enum FaultKind
     /// <summary>504 from the gateway after the work was done.</summary>
     GatewayTimeoutAfter,
 
-    /// <summary>The reply is cut in the middle of its JSON; the work was done.</summary>
+    /// <summary>The response is cut in the middle of its JSON; the work was done.</summary>
     TruncatedJson,
 
-    /// <summary>A login page with status 200 instead of an answer; nothing was done.</summary>
+    /// <summary>A login page with status 200 instead of a response; nothing was done.</summary>
     HtmlOk,
 
     /// <summary>An HTML page with status 403; nothing was done.</summary>
@@ -54,9 +54,9 @@ public enum FaultKind
     /// <summary>A redirect to the login page with a private link validation error; nothing was done.</summary>
     PrivateLinkRedirect,
 
-    /// <summary>No reply ever comes, and the connection stays open; nothing was done.</summary>
+    /// <summary>No response ever comes, and the connection stays open; nothing was done.</summary>
     NeverReply,
 
-    /// <summary>No reply ever comes, and the connection stays open; the work was done.</summary>
+    /// <summary>No response ever comes, and the connection stays open; the work was done.</summary>
     NeverReplyAfter,
 }

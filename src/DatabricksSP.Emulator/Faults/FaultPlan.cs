@@ -6,20 +6,30 @@ namespace DatabricksSP.Emulator.Faults;
 public sealed class FaultPlan
 {
     private readonly TimeProvider _clock;
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private volatile RequestRate? _rate;
     private ImmutableArray<PlannedFault> _planned = [];
 
     internal FaultPlan(TimeProvider clock) => _clock = clock;
 
-    /// <summary>Time added before every reply.</summary>
-    public TimeSpan Latency { get; set; }
+    /// <summary>Time added before every response.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public TimeSpan Latency
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+            field = value;
+        }
+    }
 
     /// <summary>How many requests a second are served; those beyond are refused with 429. Null for any number.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
     public int? RateLimit
     {
         get => _rate?.PerSecond;
-        set => _rate = value is { } perSecond ? new RequestRate(perSecond, _clock) : null;
+        set => _rate = NumberRange.Positive.Check(value, nameof(RateLimit)) is { } perSecond ? new RequestRate(perSecond, _clock) : null;
     }
 
     /// <summary>What is still to go wrong: with each fault, how many requests it will yet let pass and fail.</summary>
@@ -27,7 +37,7 @@ public sealed class FaultPlan
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return [.. _planned.Select(planned => planned.Rest)];
             }
@@ -35,19 +45,26 @@ public sealed class FaultPlan
     }
 
     /// <summary>Plans a fault. When several match a request, the one added first strikes.</summary>
+    /// <exception cref="ArgumentException">It has a status, but its kind sends no response.</exception>
     public void Add(Fault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        lock (_gate)
+        if (fault.Status is not null && FaultBehaviors.Of(fault.Kind).Ending is not FaultEnding.Response)
+        {
+            throw new ArgumentException(
+                $"Status is for kinds that send a response: {FaultBehaviors.Name(fault.Kind)} does not.", nameof(fault));
+        }
+
+        lock (_lock)
         {
             _planned = _planned.Add(new PlannedFault(fault));
         }
     }
 
-    /// <summary>Forgets every planned fault, the latency and the rate limit.</summary>
+    /// <summary>Removes every planned fault, the latency and the rate limit.</summary>
     public void Clear()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _planned = [];
             Latency = TimeSpan.Zero;
@@ -66,7 +83,7 @@ public sealed class FaultPlan
             return null;
         }
 
-        lock (_gate)
+        lock (_lock)
         {
             foreach (var planned in _planned)
             {

@@ -11,6 +11,7 @@ internal sealed class PlannedFault(Fault fault)
 
     public Fault Fault => fault;
 
+    /// <summary>The fault with what is left of it. One that is over is not planned any more.</summary>
     public Fault Rest => fault with { Skip = _skips, Count = _left };
 
     public bool IsOver => _left <= 0;

@@ -3,7 +3,7 @@ namespace DatabricksSP.Emulator.Faults;
 /// <summary>Lets so many requests pass in a second, and as many at once after a quiet second.</summary>
 internal sealed class RequestRate(int perSecond, TimeProvider clock)
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private double _available = perSecond;
     private long _since = clock.GetTimestamp();
 
@@ -11,7 +11,7 @@ internal sealed class RequestRate(int perSecond, TimeProvider clock)
 
     public bool TryTake()
     {
-        lock (_gate)
+        lock (_lock)
         {
             var now = clock.GetTimestamp();
             _available = Math.Min(perSecond, _available + (clock.GetElapsedTime(_since, now).TotalSeconds * perSecond));

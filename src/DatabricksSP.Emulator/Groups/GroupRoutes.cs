@@ -6,24 +6,27 @@ using DatabricksSP.Emulator.Scim;
 namespace DatabricksSP.Emulator.Groups;
 
 /// <summary>SCIM <c>Groups</c>.</summary>
-internal sealed class GroupRoutes(Workspace workspace, ScimWriter writer) : ScimRoutes<Group>(workspace, "Group")
+internal sealed class GroupRoutes : ScimRoutes<Group>
 {
-    protected override Registry<Group> Registry => Workspace.Principals.Groups;
-
-    protected override void MapChanges(RouteTable routes, string all, string one)
+    public GroupRoutes()
+        : base("Group")
     {
-        routes.Add("POST", all, Access.Admins, Create);
-        routes.Add("PATCH", one, Access.Admins, Patch);
-        routes.Add("DELETE", one, Access.Admins, Delete);
+        AddToAll("POST", Access.Admins, Create);
+        AddToOne("PATCH", Access.Admins, Patch);
+        AddToOne("DELETE", Access.Admins, Delete);
     }
 
-    protected override void Write(Utf8JsonWriter json, Group principal, AttributeSelection selection) =>
-        writer.WriteGroup(json, principal, selection);
+    protected override Registry<Group> Registry(WorkspaceState state) => state.Principals.Groups;
 
-    private Reply Create(Call call)
+    protected override void Write(Utf8JsonWriter json, WorkspaceState state, Group principal, AttributeSelection selection) =>
+        ScimWriter.WriteGroup(json, state.Principals, principal, selection);
+
+    private Response Create(Call call)
     {
         var body = call.ReadScim();
-        var displayName = body.AttributeText("displayName") is { Length: > 0 } name ? name : throw ScimException.InvalidValue("displayName must be given.");
+        var displayName = body.AttributeText("displayName") is { Length: > 0 } name
+            ? name
+            : throw ScimException.InvalidValue("displayName must be given.");
         var group = new Group
         {
             Id = PrincipalDirectory.NewId(),
@@ -34,59 +37,55 @@ internal sealed class GroupRoutes(Workspace workspace, ScimWriter writer) : Scim
         };
         var memberIds = ScimBody.Texts(body.Attribute("members"), "members");
 
-        lock (Workspace.Gate)
-        {
-            CheckNameIsFree(group);
-            GroupMembers.Check(Workspace.Principals, group, memberIds);
-            Registry.Set(group);
-            GroupMembers.Add(Workspace.Principals, group, memberIds);
-        }
+        CheckNameIsFree(call, group);
+        var members = new MemberChanges(call.State.Principals, group);
+        members.Add(memberIds);
+        Registry(call.State).Set(group);
+        members.Apply();
 
-        return Created(group);
+        return Created(call, group);
     }
 
-    private Reply Patch(Call call)
+    private Response Patch(Call call)
     {
         var body = call.ReadScim();
-        lock (Workspace.Gate)
+        var group = Find(call);
+        var operations = ScimPatch.Operations(body).ToLookup(MemberChanges.Concerns);
+        var patched = ScimPatch.Apply(group, operations[false]);
+        if (patched.DisplayName != group.DisplayName && call.State.Principals.IsBuiltIn(group))
         {
-            var group = Find(call);
-            var operations = ScimPatch.Operations(body).ToLookup(GroupMembers.Concerns);
-            var patched = ScimPatch.Apply(group, operations[false]);
-            if (patched.DisplayName != group.DisplayName && Workspace.Principals.IsBuiltIn(group))
-            {
-                throw new ScimException(StatusCodes.Status400BadRequest, $"Group {group.DisplayName} cannot be renamed.", "mutability");
-            }
-
-            CheckNameIsFree(patched);
-            var changes = operations[true].ToList();
-            changes.ForEach(change => GroupMembers.Check(Workspace.Principals, group, change));
-            Registry.Set(patched);
-            changes.ForEach(change => GroupMembers.Apply(Workspace.Principals, patched, change));
+            throw new ScimException(StatusCodes.Status400BadRequest, $"Group {group.DisplayName} cannot be renamed.", "mutability");
         }
 
-        return Changed();
-    }
-
-    private Reply Delete(Call call)
-    {
-        lock (Workspace.Gate)
+        CheckNameIsFree(call, patched);
+        var members = new MemberChanges(call.State.Principals, group);
+        foreach (var operation in operations[true])
         {
-            var group = Find(call);
-            if (Workspace.Principals.IsBuiltIn(group))
-            {
-                throw new ScimException(StatusCodes.Status400BadRequest, $"Group {group.DisplayName} cannot be deleted.");
-            }
-
-            Workspace.Forget(group);
+            members.Plan(operation);
         }
 
-        return Changed();
+        Registry(call.State).Set(patched);
+        members.Apply();
+
+        return Changed(call);
     }
 
-    private void CheckNameIsFree(Group group)
+    private Response Delete(Call call)
     {
-        if (Registry.FindByName(group.DisplayName) is { } namesake && namesake.Id != group.Id)
+        var group = Find(call);
+        if (call.State.Principals.IsBuiltIn(group))
+        {
+            throw new ScimException(StatusCodes.Status400BadRequest, $"Group {group.DisplayName} cannot be deleted.");
+        }
+
+        call.State.Remove(group);
+
+        return Changed(call);
+    }
+
+    private void CheckNameIsFree(Call call, Group group)
+    {
+        if (Registry(call.State).FindByName(group.DisplayName) is { } namesake && namesake.Id != group.Id)
         {
             throw new ScimException(StatusCodes.Status409Conflict, $"Group with name {group.DisplayName} already exists.", "uniqueness");
         }

@@ -3,7 +3,7 @@ namespace DatabricksSP.Emulator.Http;
 /// <summary>A refusal in the shape most of the API uses: <c>{"error_code": "...", "message": "..."}</c>.</summary>
 internal sealed class ApiException(int status, string errorCode, string message) : RefusalException(message)
 {
-    public override Reply Reply => Reply.Write(
+    public override Response Response => Response.Write(
         json =>
         {
             json.WriteStartObject();
@@ -22,6 +22,12 @@ internal sealed class ApiException(int status, string errorCode, string message)
     public static ApiException Malformed(string message) => new(StatusCodes.Status400BadRequest, "MALFORMED_REQUEST", message);
 
     public static ApiException NotFound(string message) => new(StatusCodes.Status404NotFound, "RESOURCE_DOES_NOT_EXIST", message);
+
+    /// <summary>What the caller named does not exist. Some parts of Databricks call that a bad request.</summary>
+    public static ApiException Missing(int status, string message) => new(
+        status, status == StatusCodes.Status404NotFound ? "RESOURCE_DOES_NOT_EXIST" : "INVALID_PARAMETER_VALUE", message);
+
+    public static ApiException QuotaExceeded(ApiChoices choices, string message) => new(choices.QuotaStatus, "QUOTA_EXCEEDED", message);
 
     public static ApiException PermissionDenied(string message) => new(StatusCodes.Status403Forbidden, "PERMISSION_DENIED", message);
 }

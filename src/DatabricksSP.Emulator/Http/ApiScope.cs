@@ -2,28 +2,20 @@ using System.Collections.Immutable;
 
 namespace DatabricksSP.Emulator.Http;
 
-/// <summary>The scopes a token can be limited to. Each part of the API belongs to one.</summary>
+/// <summary>The scopes a token can be limited to. Each area of the API belongs to one.</summary>
 internal static class ApiScope
 {
     /// <summary>Good for everything.</summary>
     public const string AllApis = "all-apis";
 
-    private static readonly (string Prefix, string Scope)[] Scopes =
-    [
-        ("/api/2.0/preview/scim/", "scim"),
-        ("/api/2.0/scim/", "scim"),
-        ("/api/2.0/permissions/", "access-management"),
-        ("/api/2.0/sql/", "sql"),
-        ("/api/2.0/token", "authentication"),
-        ("/api/2.0/workspace-conf", "settings"),
-        ("/api/2.0/ip-access-lists", "networking"),
-        ("/api/2.0/accounts/", "oauth2"),
-        ("/api/2.1/unity-catalog/", "unity-catalog"),
-    ];
-
-    /// <summary>The scope that a path needs.</summary>
-    public static string Of(string pattern) =>
-        Scopes.FirstOrDefault(each => pattern.StartsWith(each.Prefix, StringComparison.Ordinal)).Scope ?? AllApis;
+    public const string Scim = "scim";
+    public const string AccessManagement = "access-management";
+    public const string Sql = "sql";
+    public const string Authentication = "authentication";
+    public const string Settings = "settings";
+    public const string Networking = "networking";
+    public const string OAuth = "oauth2";
+    public const string UnityCatalog = "unity-catalog";
 
     /// <summary>The scopes for a new token or secret; naming all of them is as good as naming none.</summary>
     public static ImmutableArray<string> Check(IReadOnlyList<string>? scopes)

@@ -1,16 +1,16 @@
 namespace DatabricksSP.Emulator.Http;
 
 /// <summary>
-/// The caller is nobody the workspace knows. Databricks' gateway answers this itself, with the status as a number where the rest of
+/// The caller is nobody the workspace knows. Databricks' gateway responds to this itself, with the status as a number where the rest of
 /// the API has the name of an error.
 /// </summary>
 internal sealed class AuthenticationException(int status, string message) : RefusalException(message)
 {
-    public override Reply Reply
+    public override Response Response
     {
         get
         {
-            var reply = Reply.Write(
+            var response = Response.Write(
                 json =>
                 {
                     json.WriteStartObject();
@@ -20,8 +20,8 @@ internal sealed class AuthenticationException(int status, string message) : Refu
                 },
                 status: status).WithHeader("X-Databricks-Reason-Phrase", Message);
             return status == StatusCodes.Status401Unauthorized
-                ? reply.WithHeader("WWW-Authenticate", "Bearer realm=\"DatabricksRealm\"")
-                : reply;
+                ? response.WithHeader("WWW-Authenticate", "Bearer realm=\"DatabricksRealm\"")
+                : response;
         }
     }
 

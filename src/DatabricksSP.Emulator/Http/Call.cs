@@ -10,6 +10,14 @@ namespace DatabricksSP.Emulator.Http;
 internal sealed class Call(HttpContext http, ReadOnlyMemory<byte> body)
 {
     private Identity? _caller;
+    private WorkspaceState? _state;
+
+    /// <summary>The state to work on: one and the same from admission to the response. The pipeline sets it.</summary>
+    public WorkspaceState State
+    {
+        get => _state ?? throw new InvalidOperationException("This route is not part of the workspace: there is no state.");
+        set => _state = value;
+    }
 
     /// <summary>Who asks. Known on every route that is not open to anybody.</summary>
     public Identity Caller
@@ -61,6 +69,7 @@ internal sealed class Call(HttpContext http, ReadOnlyMemory<byte> body)
     {
         try
         {
+            JsonText.Check(body.Span);
             return JsonSerializer.Deserialize(body.Span, type) ?? throw ApiException.Malformed("The request body is null.");
         }
         catch (JsonException exception)

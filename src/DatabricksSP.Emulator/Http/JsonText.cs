@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace DatabricksSP.Emulator.Http;
 
@@ -12,7 +13,9 @@ internal static class JsonText
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>A buffer that has grown to the size of replies, one for each thread, so that a reply costs no more memory than it keeps.</summary>
+    /// <summary>
+    /// A buffer that has grown to the size of responses, one for each thread, so that a response costs no more memory than it keeps.
+    /// </summary>
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _idle;
 
@@ -46,8 +49,54 @@ internal static class JsonText
 
         // "… on type 'X' doesn't allow setting null values", and "… could not be mapped to any .NET member contained in type 'X'"
         return message.IndexOf(" on type '", StringComparison.Ordinal) is > 0 and var nullAt ? message[..nullAt] + " must not be null"
-            : message.IndexOf(" could not be mapped to ", StringComparison.Ordinal) is > 0 and var unknownAt ? message[..unknownAt] + " is unknown"
+            : message.IndexOf(" could not be mapped to ", StringComparison.Ordinal) is > 0 and var unknownAt
+                ? message[..unknownAt] + " is unknown"
             : message;
+    }
+
+    /// <summary>
+    /// Refuses what nothing that is read from JSON may hold: text that no Unicode has (bytes that are no UTF-8, halves of surrogate
+    /// pairs), so that all that is kept can be written again; and lists with a null in the place of an entry.
+    /// </summary>
+    /// <exception cref="JsonException">There is such a thing, or it is no JSON at all.</exception>
+    public static void Check(ReadOnlySpan<byte> json, JsonReaderOptions options = default)
+    {
+        var reader = new Utf8JsonReader(json, options);
+        var lists = new Stack<bool>();
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartArray or JsonTokenType.StartObject:
+                    lists.Push(reader.TokenType is JsonTokenType.StartArray);
+                    break;
+                case JsonTokenType.EndArray or JsonTokenType.EndObject:
+                    lists.Pop();
+                    break;
+                case JsonTokenType.Null when lists.TryPeek(out var isList) && isList:
+                    throw new JsonException($"An entry of a list is null, at position {reader.TokenStartIndex}.");
+                case JsonTokenType.String or JsonTokenType.PropertyName when !IsUnicode(ref reader):
+                    throw new JsonException($"There is text that is not Unicode, at position {reader.TokenStartIndex}.");
+            }
+        }
+    }
+
+    private static bool IsUnicode(ref Utf8JsonReader reader)
+    {
+        if (!reader.ValueIsEscaped)
+        {
+            return Utf8.IsValid(reader.ValueSpan);
+        }
+
+        try
+        {
+            reader.GetString();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     public static string ToString(Action<Utf8JsonWriter> write) => Encoding.UTF8.GetString(Write(write).Span);

@@ -1,23 +1,35 @@
 using DatabricksSP.Emulator.Faults;
 using DatabricksSP.Emulator.Requests;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace DatabricksSP.Emulator.Http;
 
-/// <summary>The way of every request: log, faults, the gate, the route's handler, faults again, and the reply.</summary>
+/// <summary>
+/// The way of every request: log, faults, admission and the route's handler under one lock, faults again, and the response.
+/// </summary>
 internal sealed class RequestPipeline(
     Workspace workspace,
-    Gate gate,
+    OperatorAdmission operatorAdmission,
     FaultPlan faults,
     RequestLog log,
     CancellationToken stopping)
 {
+    /// <summary>The most bytes in the body of a request to the workspace.</summary>
+    public const long LargestBody = 32 * 1024 * 1024;
+
+    /// <summary>What strikes every request beyond the rate limit.</summary>
+    private static readonly Fault RateLimited = new() { Kind = FaultKind.TooManyRequests };
+
     public async Task ServeAsync(HttpContext http)
     {
         var route = http.GetEndpoint()?.Metadata.GetMetadata<Route>();
-        if (route?.Access is Access.Operator)
+        if (BrowserAdmission.Refuse(http.Request) is { } refusal)
         {
-            var call = new Call(http, await ReadBodyAsync(http.Request));
-            await SendAsync(http, await WorkAsync(call, route), NewRequestId());
+            await SendAsync(http, refusal.Response, NewRequestId());
+        }
+        else if (route?.Access is Access.Operator)
+        {
+            await ServeOperatorAsync(http, route);
         }
         else
         {
@@ -25,30 +37,50 @@ internal sealed class RequestPipeline(
         }
     }
 
+    /// <summary>What concerns the emulator, not the workspace: the handler takes the lock for as long as it needs it.</summary>
+    private async Task ServeOperatorAsync(HttpContext http, Route route)
+    {
+        var response = operatorAdmission.Refuse(http)?.Response;
+        if (response is null)
+        {
+            // A snapshot may be as large as the workspace.
+            http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
+            var (body, refusal) = await ReadBodyAsync(http.Request);
+            response = refusal ?? (Response)Run(new Call(http, body), route.Handler);
+        }
+
+        await SendAsync(http, response, NewRequestId());
+    }
+
     private async Task ServeCallerAsync(HttpContext http, Route? route)
     {
         var started = workspace.Now;
         var requestId = NewRequestId();
         string path = http.Request.Path;
-        log.Arrive(http.Request.Method, path);
-        var fault = faults.IsWithinRate() ? faults.Strike(http.Request.Method, path) : FaultReplies.RateLimited;
-        var hangs = fault?.Kind is FaultKind.NeverReply or FaultKind.NeverReplyAfter;
-        Call? call = null;
-        Reply? reply = null;
+        var call = new Call(http, default);
+        Response? response = null;
+        var hangs = false;
 
+        log.Arrive(http.Request.Method, path);
         try
         {
-            call = new Call(http, await ReadBodyAsync(http.Request));
-            if (faults.Latency > TimeSpan.Zero)
+            (var body, response) = await ReadBodyAsync(http.Request);
+            if (response is null)
             {
-                await Task.Delay(faults.Latency, workspace.Options.TimeProvider, http.RequestAborted);
-            }
+                call = new Call(http, body);
+                var fault = faults.IsWithinRate() ? faults.Strike(http.Request.Method, path) : RateLimited;
+                if (faults.Latency > TimeSpan.Zero)
+                {
+                    await Task.Delay(faults.Latency, workspace.Options.TimeProvider, http.RequestAborted);
+                }
 
-            reply = await AnswerAsync(call, route, fault);
+                response = await RespondAsync(call, route, fault);
+                hangs = response is null && FaultBehaviors.Of(fault!.Kind).Ending is FaultEnding.Hang;
+            }
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            // The caller went away. There is nobody to answer, but the log still tells of it.
+            // The caller went away. There is nobody to respond to, but the log still tells of it.
         }
         finally
         {
@@ -63,18 +95,18 @@ internal sealed class RequestPipeline(
                 Method = http.Request.Method,
                 Target = path + http.Request.QueryString.Value,
                 Route = route?.Name,
-                Principal = call?.CallerName,
-                Status = reply?.Status,
+                Principal = call.CallerName,
+                Status = response?.Status,
                 RequestId = requestId,
                 Duration = workspace.Now - started,
-                Sent = new LoggedBody(call?.Body ?? default),
-                Received = new LoggedBody(reply?.Body ?? default),
+                Sent = new LoggedBody(call.Body),
+                Received = new LoggedBody(response?.Body ?? default),
             });
         }
 
-        if (reply is not null)
+        if (response is not null)
         {
-            await SendAsync(http, reply, requestId);
+            await SendAsync(http, response, requestId);
         }
         else if (hangs)
         {
@@ -87,51 +119,68 @@ internal sealed class RequestPipeline(
         }
     }
 
-    /// <summary>The reply to send, or null when there shall be none.</summary>
-    private async ValueTask<Reply?> AnswerAsync(Call call, Route? route, Fault? fault)
+    /// <summary>The response to send, or null when there shall be none.</summary>
+    private async ValueTask<Response?> RespondAsync(Call call, Route? route, Fault? fault)
     {
-        switch (fault?.Kind)
+        if (fault is null)
         {
-            case null:
-                return await WorkAsync(call, route);
+            return await WorkAsync(call, route);
+        }
 
-            case FaultKind.DropBefore or FaultKind.NeverReply:
-                return null;
+        var behavior = FaultBehaviors.Of(fault.Kind);
+        var done = behavior.DoesWork ? await WorkAsync(call, route) : null;
+        var response = behavior.Respond?.Invoke(new StruckCall(fault, call, workspace.WorkspaceId, done));
+        return response is not null && fault.Status is { } status ? response with { Status = status } : response;
+    }
 
-            case FaultKind.DropAfter or FaultKind.NeverReplyAfter:
-                await WorkAsync(call, route);
-                return null;
+    private async ValueTask<Response> WorkAsync(Call call, Route? route)
+    {
+        if (route is null)
+        {
+            return new ApiException(
+                StatusCodes.Status404NotFound,
+                "ENDPOINT_NOT_FOUND",
+                $"No API found for '{call.Request.Method} {call.Request.Path}'").Response;
+        }
 
-            default:
-                return FaultReplies.InsteadOfWork(fault, call, workspace)
-                    ?? FaultReplies.AfterWork(fault, call, await WorkAsync(call, route));
+        var outcome = RunLocked(call, route.Serve);
+        while (outcome is Wait wait)
+        {
+            for (var left = wait.Until - workspace.Now; left > TimeSpan.Zero; left = wait.Until - workspace.Now)
+            {
+                await Task.Delay(left, workspace.Options.TimeProvider, call.Aborted);
+            }
+
+            outcome = RunLocked(call, wait.Then);
+        }
+
+        return (Response)outcome;
+    }
+
+    private Outcome RunLocked(Call call, Handler handler)
+    {
+        lock (workspace.Lock)
+        {
+            call.State = workspace.State;
+            return Run(call, handler);
         }
     }
 
-    private async ValueTask<Reply> WorkAsync(Call call, Route? route)
+    private static Outcome Run(Call call, Handler handler)
     {
         try
         {
-            if (route is null)
-            {
-                throw new ApiException(
-                    StatusCodes.Status404NotFound,
-                    "ENDPOINT_NOT_FOUND",
-                    $"No API found for '{call.Request.Method} {call.Request.Path}'");
-            }
-
-            gate.Admit(call, route);
-            return await route.Handler(call);
+            return handler(call);
         }
         catch (RefusalException refusal)
         {
-            return refusal.Reply;
+            return refusal.Response;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
             // Databricks, too, shows what its own exceptions say.
             return new ApiException(
-                StatusCodes.Status500InternalServerError, "INTERNAL_ERROR", $"{exception.GetType().Name}: {exception.Message}").Reply;
+                StatusCodes.Status500InternalServerError, "INTERNAL_ERROR", $"{exception.GetType().Name}: {exception.Message}").Response;
         }
     }
 
@@ -144,39 +193,48 @@ internal sealed class RequestPipeline(
 
     private static string NewRequestId() => Guid.NewGuid().ToString();
 
-    private static async ValueTask<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request)
+    /// <summary>The body, or what to say of one that cannot be read: it is too large, or not in the form that its headers tell.</summary>
+    private static async ValueTask<(ReadOnlyMemory<byte> Body, Response? Refusal)> ReadBodyAsync(HttpRequest request)
     {
         if (request.ContentLength is 0 || HttpMethods.IsGet(request.Method))
         {
-            return default;
+            return (default, null);
         }
 
-        using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
-        return body.ToArray();
+        try
+        {
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+            return (body.ToArray(), null);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            var code = exception.StatusCode is StatusCodes.Status413PayloadTooLarge ? "REQUEST_TOO_LARGE" : "MALFORMED_REQUEST";
+            return (default, new ApiException(exception.StatusCode, code, exception.Message).Response);
+        }
     }
 
-    private static async Task SendAsync(HttpContext http, Reply reply, string requestId)
+    private static async Task SendAsync(HttpContext http, Response content, string requestId)
     {
         var response = http.Response;
-        response.StatusCode = reply.Status;
+        response.StatusCode = content.Status;
         response.Headers.Server = "databricks";
         response.Headers["x-request-id"] = requestId;
-        foreach (var (name, value) in reply.Headers)
+        foreach (var (name, value) in content.Headers)
         {
             response.Headers[name] = value;
         }
 
-        if (reply.Status is StatusCodes.Status204NoContent)
+        if (content.Status is StatusCodes.Status204NoContent)
         {
             return;
         }
 
-        response.ContentType = reply.ContentType;
-        response.ContentLength = reply.Body.Length;
+        response.ContentType = content.ContentType;
+        response.ContentLength = content.Body.Length;
         if (!HttpMethods.IsHead(http.Request.Method))
         {
-            await response.Body.WriteAsync(reply.Body, http.RequestAborted);
+            await response.Body.WriteAsync(content.Body, http.RequestAborted);
         }
     }
 }

@@ -2,19 +2,13 @@ using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace DatabricksSP.Emulator.Http;
 
-/// <summary>Every method and path the workspace answers.</summary>
-internal sealed class RouteTable
+/// <summary>
+/// Lets ASP.NET Core match requests with routes. It only matches; the pipeline runs the route that it finds in the endpoint.
+/// </summary>
+internal static class RouteTable
 {
-    private readonly List<Route> _routes = [];
-
-    public void Add(string method, string pattern, Access access, Func<Call, Reply> handler) =>
-        Add(method, pattern, access, call => ValueTask.FromResult(handler(call)));
-
-    public void Add(string method, string pattern, Access access, Handler handler) =>
-        _routes.Add(new Route(method, pattern, access, handler));
-
-    /// <summary>ASP.NET Core only matches; the pipeline finds the route in the matched endpoint and runs it itself.</summary>
-    public EndpointDataSource ToEndpoints() => new DefaultEndpointDataSource(_routes.Select(ToEndpoint));
+    public static EndpointDataSource ToEndpoints(IEnumerable<ApiArea> areas) =>
+        new DefaultEndpointDataSource(areas.SelectMany(area => area.Routes).Select(ToEndpoint));
 
     private static RouteEndpoint ToEndpoint(Route route) => new(
         _ => throw new InvalidOperationException("Routes are run by the request pipeline."),

@@ -1,10 +1,10 @@
 namespace DatabricksSP.Emulator.IpAccessLists;
 
 /// <summary>All lists.</summary>
-internal sealed record IpAccessListsReply(IReadOnlyList<IpAccessListBody> IpAccessLists);
+internal sealed record IpAccessListsResponse(IReadOnlyList<IpAccessListBody> IpAccessLists);
 
 /// <summary>One list.</summary>
-internal sealed record IpAccessListReply(IpAccessListBody IpAccessList);
+internal sealed record IpAccessListResponse(IpAccessListBody IpAccessList);
 
 /// <summary>A list as the API shows it. Times are in milliseconds since 1970.</summary>
 internal sealed record IpAccessListBody

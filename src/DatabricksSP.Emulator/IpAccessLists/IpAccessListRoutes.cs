@@ -3,37 +3,40 @@ using DatabricksSP.Emulator.Http;
 namespace DatabricksSP.Emulator.IpAccessLists;
 
 /// <summary><c>/api/2.0/ip-access-lists</c>: from where the workspace may be called. Read only.</summary>
-internal sealed class IpAccessListRoutes(Workspace workspace)
+internal sealed class IpAccessListRoutes : ApiArea
 {
-    public void Map(RouteTable routes)
+    public IpAccessListRoutes()
+        : base(ApiScope.Networking)
     {
         const string all = "/api/2.0/ip-access-lists";
-        routes.Add("GET", all, Access.Admins, List);
-        routes.Add("GET", all + "/{id}", Access.Admins, Show);
+        Add("GET", all, Access.Admins, List);
+        Add("GET", all + "/{id}", Access.Admins, Show);
     }
 
-    private Reply List(Call call)
+    private static Response List(Call call)
     {
-        CheckPlan();
-        return Reply.Json(
-            new IpAccessListsReply([.. workspace.IpAccessLists.Select(ToBody)]), EmulatorJson.Default.IpAccessListsReply);
+        CheckPlan(call);
+        return Response.Json(
+            new IpAccessListsResponse([.. call.State.IpAccessLists.Select(ToBody)]), EmulatorJson.Default.IpAccessListsResponse);
     }
 
-    private Reply Show(Call call)
+    private static Response Show(Call call)
     {
-        CheckPlan();
+        CheckPlan(call);
         var id = call.PathValue("id");
-        var list = workspace.IpAccessLists.FirstOrDefault(list => list.ListId == id)
+        var list = call.State.IpAccessLists.FirstOrDefault(list => list.ListId == id)
             ?? throw ApiException.NotFound($"IP access list {id} does not exist.");
-        return Reply.Json(new IpAccessListReply(ToBody(list)), EmulatorJson.Default.IpAccessListReply);
+        return Response.Json(new IpAccessListResponse(ToBody(list)), EmulatorJson.Default.IpAccessListResponse);
     }
 
-    private void CheckPlan()
+    private static void CheckPlan(Call call)
     {
-        if (!workspace.Options.IpAccessLists)
+        if (!call.State.Options.IpAccessLists)
         {
             throw new ApiException(
-                StatusCodes.Status403Forbidden, "FEATURE_DISABLED", "IP access list is not available in the pricing tier of this workspace");
+                StatusCodes.Status403Forbidden,
+                "FEATURE_DISABLED",
+                "IP access list is not available in the pricing tier of this workspace");
         }
     }
 

@@ -60,7 +60,8 @@ internal sealed class AccessTokens
     private bool IsSigned(ReadOnlySpan<char> signed, ReadOnlySpan<char> signature)
     {
         Span<byte> given = stackalloc byte[SHA256.HashSizeInBytes];
-        return Base64Url.TryDecodeFromChars(signature, given, out var length)
+        return Base64Url.IsValid(signature)
+            && Base64Url.TryDecodeFromChars(signature, given, out var length)
             && CryptographicOperations.FixedTimeEquals(given[..length], Sign(signed));
     }
 

@@ -1,7 +1,7 @@
 namespace DatabricksSP.Emulator.OAuth;
 
-/// <summary>The answer of the token endpoint.</summary>
-internal sealed record AccessTokenReply(string AccessToken, string TokenType, long ExpiresIn, string Scope, string? IssuedTokenType);
+/// <summary>The response of the token endpoint.</summary>
+internal sealed record AccessTokenResponse(string AccessToken, string TokenType, long ExpiresIn, string Scope, string? IssuedTokenType);
 
 /// <summary>What a client can learn of the token endpoint (RFC 8414).</summary>
 internal sealed record AuthorizationServer(

@@ -5,7 +5,7 @@ namespace DatabricksSP.Emulator.OAuth;
 /// <summary>A refusal in the shape of OAuth (RFC 6749, section 5.2).</summary>
 internal sealed class OAuthException(int status, string error, string description) : RefusalException(description)
 {
-    public override Reply Reply => Reply.Write(
+    public override Response Response => Response.Write(
         json =>
         {
             json.WriteStartObject();

@@ -8,8 +8,10 @@ using DatabricksSP.Emulator.Tokens;
 
 namespace DatabricksSP.Emulator.OAuth;
 
-/// <summary><c>/oidc</c> and what leads there: access tokens for a secret, for a token of another issuer, or for a personal access token.</summary>
-internal sealed class OAuthRoutes(Workspace workspace, Authentication authentication, AccessTokens accessTokens)
+/// <summary>
+/// <c>/oidc</c> and what leads there: access tokens for a secret, for a token of another issuer, or for a personal access token.
+/// </summary>
+internal sealed class OAuthRoutes : ApiArea
 {
     private const string TokenPath = "/oidc/v1/token";
     private const string ExchangeGrant = "urn:ietf:params:oauth:grant-type:token-exchange";
@@ -17,33 +19,34 @@ internal sealed class OAuthRoutes(Workspace workspace, Authentication authentica
     private const string PersonalAccessTokenType = "urn:databricks:params:oauth:token-type:personal-access-token";
     private const string AccessTokenType = "urn:ietf:params:oauth:token-type:access_token";
 
-    public void Map(RouteTable routes)
+    public OAuthRoutes()
+        : base(scope: null)
     {
-        routes.Add("GET", "/.well-known/databricks-config", Access.Anybody, ShowConfiguration);
-        routes.Add("GET", "/oidc/.well-known/oauth-authorization-server", Access.Anybody, ShowServer);
-        routes.Add("GET", "/oidc/.well-known/openid-configuration", Access.Anybody, ShowServer);
-        routes.Add("POST", TokenPath, Access.Anybody, Issue);
+        Add("GET", "/.well-known/databricks-config", Access.Anybody, ShowConfiguration);
+        Add("GET", "/oidc/.well-known/oauth-authorization-server", Access.Anybody, ShowServer);
+        Add("GET", "/oidc/.well-known/openid-configuration", Access.Anybody, ShowServer);
+        Add("POST", TokenPath, Access.Anybody, Issue);
     }
 
-    private Reply ShowConfiguration(Call call) => Reply.Json(
+    private static Response ShowConfiguration(Call call) => Response.Json(
         new HostConfiguration(
             Issuer(call),
-            workspace.AccountId,
-            workspace.WorkspaceId.ToString(CultureInfo.InvariantCulture),
-            workspace.Options.Cloud.ToString().ToUpperInvariant(),
+            call.State.Ids.AccountId,
+            call.State.Ids.WorkspaceId.ToString(CultureInfo.InvariantCulture),
+            call.State.Options.Cloud.ToString().ToUpperInvariant(),
             "workspace",
-            [workspace.AccountId]),
+            [call.State.Ids.AccountId]),
         EmulatorJson.Default.HostConfiguration);
 
-    private Reply ShowServer(Call call)
+    private static Response ShowServer(Call call)
     {
-        if (!workspace.Options.OAuth)
+        if (!call.State.Options.OAuth)
         {
             throw new ApiException(StatusCodes.Status404NotFound, "ENDPOINT_NOT_FOUND", $"No API found for 'GET {call.Request.Path}'");
         }
 
         var issuer = Issuer(call);
-        return Reply.Json(
+        return Response.Json(
             new AuthorizationServer(
                 issuer,
                 issuer + "/v1/authorize",
@@ -54,55 +57,57 @@ internal sealed class OAuthRoutes(Workspace workspace, Authentication authentica
             EmulatorJson.Default.AuthorizationServer);
     }
 
-    private Reply Issue(Call call)
+    private static Response Issue(Call call)
     {
         var form = TokenForm.Read(call);
         var credential = form["grant_type"] switch
         {
-            "client_credentials" => CheckSecret(form),
-            ExchangeGrant => Exchange(form),
+            "client_credentials" => CheckSecret(call.State, form),
+            ExchangeGrant => Exchange(call.State, form),
             var other => throw OAuthException.UnsupportedGrantType(other),
         };
 
-        var now = workspace.Now;
-        var lifetime = workspace.Options.AccessTokenLifetime;
+        var now = call.State.Now;
+        var lifetime = call.State.Options.AccessTokenLifetime;
         var scopes = ReadScopes(form, credential);
-        var value = accessTokens.Write(credential.Owner, Issuer(call), now, new AccessToken(credential.Owner.Id, now + lifetime, scopes));
+        var value = call.State.AccessTokens.Write(
+            credential.Owner, Issuer(call), now, new AccessToken(credential.Owner.Id, now + lifetime, scopes));
         var exchanged = form["grant_type"] is ExchangeGrant ? AccessTokenType : null;
-        return Reply.Json(
-            new AccessTokenReply(value, "Bearer", (long)lifetime.TotalSeconds, scopes is [] ? ApiScope.AllApis : string.Join(' ', scopes), exchanged),
-            EmulatorJson.Default.AccessTokenReply).WithHeader("Cache-Control", "no-store");
+        return Response.Json(
+            new AccessTokenResponse(
+                value, "Bearer", (long)lifetime.TotalSeconds, scopes is [] ? ApiScope.AllApis : string.Join(' ', scopes), exchanged),
+            EmulatorJson.Default.AccessTokenResponse).WithHeader("Cache-Control", "no-store");
     }
 
-    private Credential CheckSecret(TokenForm form)
+    private static Credential CheckSecret(WorkspaceState state, TokenForm form)
     {
         if (form is not { ClientId: { } clientId, ClientSecret: { } clientSecret }
-            || FindClient(clientId) is not { } owner)
+            || FindClient(state, clientId) is not { } owner)
         {
             throw OAuthException.InvalidClient();
         }
 
         var hash = TokenHash.Of(clientSecret);
-        var secret = workspace.Secrets.ActiveOf(owner.Id, workspace.Now).FirstOrDefault(secret => secret.Hash == hash);
+        var secret = state.Secrets.ActiveOf(owner.Id, state.Now).FirstOrDefault(secret => secret.Hash == hash);
         return secret is null ? throw OAuthException.InvalidClient() : new Credential(owner, secret.Scopes);
     }
 
-    private Credential Exchange(TokenForm form)
+    private static Credential Exchange(WorkspaceState state, TokenForm form)
     {
         var subject = form["subject_token"] ?? throw OAuthException.InvalidRequest("Missing parameter: subject_token");
         return form["subject_token_type"] switch
         {
-            PersonalAccessTokenType => ExchangePersonalAccessToken(subject),
-            JwtType => ExchangeForeignToken(form, subject),
+            PersonalAccessTokenType => ExchangePersonalAccessToken(state, subject),
+            JwtType => ExchangeForeignToken(state, form, subject),
             var other => throw OAuthException.InvalidRequest($"Unsupported subject_token_type: {other}"),
         };
     }
 
-    private Credential ExchangePersonalAccessToken(string value)
+    private static Credential ExchangePersonalAccessToken(WorkspaceState state, string value)
     {
         try
         {
-            return authentication.Authenticate(value);
+            return Authentication.Authenticate(state, value);
         }
         catch (AuthenticationException)
         {
@@ -114,29 +119,31 @@ internal sealed class OAuthRoutes(Workspace workspace, Authentication authentica
     /// A workspace trusts the issuers that federation policies name, and checks their signatures. The emulator knows no issuer's keys:
     /// it takes every token that has not expired.
     /// </summary>
-    private Credential ExchangeForeignToken(TokenForm form, string subject)
+    private static Credential ExchangeForeignToken(WorkspaceState state, TokenForm form, string subject)
     {
-        var owner = form.ClientId is { } clientId ? FindClient(clientId) : null;
-        return owner is not null && workspace.Options.TokenFederation && !HasEnded(subject)
+        var owner = form.ClientId is { } clientId ? FindClient(state, clientId) : null;
+        return owner is not null && state.Options.TokenFederation && !HasEnded(state, subject)
             ? new Credential(owner, [])
             : throw OAuthException.InvalidGrant("No federation policy matches the subject token.");
     }
 
-    private bool HasEnded(string jwt)
+    private static bool HasEnded(WorkspaceState state, string jwt)
     {
         try
         {
             using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(jwt.Split('.') is [_, var payload, _] ? payload : ""));
-            return DateTimeOffset.FromUnixTimeSeconds(claims.RootElement.GetProperty("exp").GetInt64()) <= workspace.Now;
+            // Not as a time: a number may well be beyond the calendar.
+            return claims.RootElement.GetProperty("exp").GetDouble() <= state.Now.ToUnixTimeSeconds();
         }
-        catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception exception)
+            when (exception is FormatException or JsonException or InvalidOperationException or KeyNotFoundException)
         {
             throw OAuthException.InvalidRequest("The subject token is not a JWT.");
         }
     }
 
-    private ServicePrincipal? FindClient(string clientId) =>
-        workspace.Principals.ServicePrincipals.FindByName(clientId) is { Active: true } found ? found : null;
+    private static ServicePrincipal? FindClient(WorkspaceState state, string clientId) =>
+        state.Principals.ServicePrincipals.FindByName(clientId) is { Active: true } found ? found : null;
 
     /// <summary>What the caller asks for, as far as the credential goes.</summary>
     private static ImmutableArray<string> ReadScopes(TokenForm form, Credential credential)

@@ -4,7 +4,7 @@ namespace DatabricksSP.Emulator.OAuth;
 internal sealed record CreateSecretRequest(string? Lifetime, IReadOnlyList<string>? Scopes);
 
 /// <summary>A page of secrets; no token after the last.</summary>
-internal sealed record SecretListReply(IReadOnlyList<SecretBody> Secrets, string? NextPageToken);
+internal sealed record SecretListResponse(IReadOnlyList<SecretBody> Secrets, string? NextPageToken);
 
 /// <summary>A secret as the API shows it; its value only when it was just made.</summary>
 internal sealed record SecretBody

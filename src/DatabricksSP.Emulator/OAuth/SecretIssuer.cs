@@ -5,44 +5,43 @@ using DatabricksSP.Emulator.Tokens;
 
 namespace DatabricksSP.Emulator.OAuth;
 
-/// <summary>Makes OAuth secrets, within the limits of the workspace.</summary>
-internal sealed class SecretIssuer(Workspace workspace)
+/// <summary>Makes OAuth secrets, within the limits of the state.</summary>
+internal static class SecretIssuer
 {
     private const int MostSecretsOfAnOwner = 5;
 
     /// <summary>How long a secret works that was asked for without a lifetime, and at most.</summary>
     public static TimeSpan LongestLifetime { get; } = TimeSpan.FromDays(730);
 
-    public (string Value, OAuthSecret Secret) Issue(ServicePrincipal owner, TimeSpan? lifetime, IReadOnlyList<string>? scopes)
+    public static (string Value, OAuthSecret Secret) Issue(
+        WorkspaceState state, ServicePrincipal owner, TimeSpan? lifetime, IReadOnlyList<string>? scopes)
     {
         if (lifetime <= TimeSpan.Zero || lifetime > LongestLifetime)
         {
             throw ApiException.InvalidParameter($"Secret lifetime must be more than 0 and at most {LongestLifetime.TotalSeconds} seconds.");
         }
 
-        lock (workspace.Gate)
+        var now = state.Now;
+        state.Secrets.RemoveExpiredOf(owner.Id, now);
+        if (state.Secrets.ActiveOf(owner.Id, now).Count >= MostSecretsOfAnOwner)
         {
-            var now = workspace.Now;
-            workspace.Secrets.RemoveExpiredOf(owner.Id, now);
-            if (workspace.Secrets.ActiveOf(owner.Id, now).Count >= MostSecretsOfAnOwner)
-            {
-                throw workspace.QuotaExceeded($"Service principal {owner.ApplicationId} already has {MostSecretsOfAnOwner} secrets.");
-            }
-
-            var value = NewValue();
-            var secret = new OAuthSecret
-            {
-                Id = Guid.NewGuid().ToString(),
-                ServicePrincipalId = owner.Id,
-                Hash = TokenHash.Of(value),
-                SecretHash = RandomNumberGenerator.GetHexString(64, lowercase: true),
-                CreatedAt = now,
-                ExpiresAt = now + (lifetime ?? LongestLifetime),
-                Scopes = ApiScope.Check(scopes),
-            };
-            workspace.Secrets.Set(secret);
-            return (value, secret);
+            throw ApiException.QuotaExceeded(
+                state.Options.Choices, $"Service principal {owner.ApplicationId} already has {MostSecretsOfAnOwner} secrets.");
         }
+
+        var value = NewValue();
+        var secret = new OAuthSecret
+        {
+            Id = Guid.NewGuid().ToString(),
+            ServicePrincipalId = owner.Id,
+            Hash = TokenHash.Of(value),
+            SecretHash = RandomNumberGenerator.GetHexString(64, lowercase: true),
+            CreatedAt = now,
+            ExpiresAt = now + (lifetime ?? LongestLifetime),
+            Scopes = ApiScope.Check(scopes),
+        };
+        state.Secrets.Set(secret);
+        return (value, secret);
     }
 
     private static string NewValue() => "dose" + RandomNumberGenerator.GetHexString(32, lowercase: true);

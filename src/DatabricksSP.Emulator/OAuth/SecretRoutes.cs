@@ -8,46 +8,47 @@ namespace DatabricksSP.Emulator.OAuth;
 /// The workspace's window on the account: the OAuth secrets of its service principals. What else is the account's is refused, as a
 /// workspace refuses it.
 /// </summary>
-internal sealed class SecretRoutes(Workspace workspace, SecretIssuer issuer)
+internal sealed class SecretRoutes : ApiArea
 {
-    public void Map(RouteTable routes)
+    public SecretRoutes()
+        : base(ApiScope.OAuth)
     {
         const string all = "/api/2.0/accounts/servicePrincipals/{id}/credentials/secrets";
-        routes.Add("POST", all, Access.Admins, Create);
-        routes.Add("GET", all, Access.Admins, List);
-        routes.Add("DELETE", all + "/{secret}", Access.Admins, Delete);
+        Add("POST", all, Access.Admins, Create);
+        Add("GET", all, Access.Admins, List);
+        Add("DELETE", all + "/{secret}", Access.Admins, Delete);
 
         foreach (var method in (string[])["GET", "POST", "PUT", "PATCH", "DELETE"])
         {
-            routes.Add(method, "/api/2.0/accounts/{account}/{**rest}", Access.Principals, RefuseAccount);
+            Add(method, "/api/2.0/accounts/{account}/{**rest}", Access.Principals, RefuseAccount);
         }
     }
 
-    private Reply Create(Call call)
+    private static Response Create(Call call)
     {
         var request = call.Body.IsEmpty ? new CreateSecretRequest(null, null) : call.Read(EmulatorJson.Default.CreateSecretRequest);
-        var (value, secret) = issuer.Issue(Find(call), ReadLifetime(request.Lifetime), request.Scopes);
-        return Reply.Json(ToBody(secret) with { Secret = value }, EmulatorJson.Default.SecretBody);
+        var (value, secret) = SecretIssuer.Issue(call.State, Find(call), ReadLifetime(request.Lifetime), request.Scopes);
+        return Response.Json(ToBody(secret) with { Secret = value }, EmulatorJson.Default.SecretBody);
     }
 
-    private Reply List(Call call)
+    private static Response List(Call call)
     {
-        var secrets = workspace.Secrets.ActiveOf(Find(call).Id, workspace.Now);
-        var page = call.Page("page_size", workspace.Options.PageSize);
-        return Reply.Json(
-            new SecretListReply([.. page.Of(secrets).Select(ToBody)], page.NextToken(secrets)), EmulatorJson.Default.SecretListReply);
+        var secrets = call.State.Secrets.ActiveOf(Find(call).Id, call.State.Now);
+        var page = call.Page("page_size", call.State.Options.PageSize);
+        return Response.Json(
+            new SecretListResponse([.. page.Of(secrets).Select(ToBody)], page.NextToken(secrets)), EmulatorJson.Default.SecretListResponse);
     }
 
-    private Reply Delete(Call call)
+    private static Response Delete(Call call)
     {
         var id = call.PathValue("secret");
-        return workspace.Secrets.Remove(Find(call).Id, id) ? Reply.Empty : throw ApiException.NotFound($"Secret {id} does not exist.");
+        return call.State.Secrets.Remove(Find(call).Id, id) ? Response.Empty : throw ApiException.NotFound($"Secret {id} does not exist.");
     }
 
-    private static Reply RefuseAccount(Call call) => throw ApiException.PermissionDenied(
+    private static Response RefuseAccount(Call call) => throw ApiException.PermissionDenied(
         "This API is disabled for users without account admin status. Contact your Databricks representative to enable it.");
 
-    private ServicePrincipal Find(Call call)
+    private static ServicePrincipal Find(Call call)
     {
         var id = call.PathValue("id");
         if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out _))
@@ -55,7 +56,8 @@ internal sealed class SecretRoutes(Workspace workspace, SecretIssuer issuer)
             throw ApiException.InvalidParameter($"Service principal id is not a number: {id}");
         }
 
-        return workspace.Principals.ServicePrincipals.Find(id) ?? throw ApiException.NotFound($"Service principal with id {id} does not exist.");
+        return call.State.Principals.ServicePrincipals.Find(id)
+            ?? throw ApiException.NotFound($"Service principal with id {id} does not exist.");
     }
 
     private static TimeSpan? ReadLifetime(string? text)

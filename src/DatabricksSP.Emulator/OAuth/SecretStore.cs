@@ -1,11 +1,11 @@
-using System.Collections.Concurrent;
+using DatabricksSP.Emulator.Principals;
 
 namespace DatabricksSP.Emulator.OAuth;
 
 /// <summary>The OAuth secrets of all service principals.</summary>
-internal sealed class SecretStore
+internal sealed class SecretStore : IReferencesPrincipals
 {
-    private readonly ConcurrentDictionary<string, OrderedMap<OAuthSecret>> _byOwner = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OrderedMap<OAuthSecret>> _byOwner = new(StringComparer.Ordinal);
 
     public IEnumerable<OAuthSecret> All => _byOwner.Values.SelectMany(secrets => secrets.Snapshot.Select(entry => entry.Value));
 
@@ -13,13 +13,21 @@ internal sealed class SecretStore
     public IReadOnlyList<OAuthSecret> ActiveOf(string servicePrincipalId, DateTimeOffset now) =>
         [.. Of(servicePrincipalId).Where(secret => !secret.IsExpired(now))];
 
-    public void Set(OAuthSecret secret) =>
-        _byOwner.GetOrAdd(secret.ServicePrincipalId, _ => new OrderedMap<OAuthSecret>()).Set(secret.Id, secret);
+    public void Set(OAuthSecret secret)
+    {
+        if (!_byOwner.TryGetValue(secret.ServicePrincipalId, out var secrets))
+        {
+            secrets = new OrderedMap<OAuthSecret>();
+            _byOwner.Add(secret.ServicePrincipalId, secrets);
+        }
+
+        secrets.Set(secret.Id, secret);
+    }
 
     public bool Remove(string servicePrincipalId, string secretId) =>
         _byOwner.TryGetValue(servicePrincipalId, out var secrets) && secrets.Remove(secretId);
 
-    /// <summary>Forgets the secrets of a service principal that have expired: nobody can see or use them any more.</summary>
+    /// <summary>Removes the secrets of a service principal that have expired: nobody can see or use them any more.</summary>
     public void RemoveExpiredOf(string servicePrincipalId, DateTimeOffset now)
     {
         foreach (var secret in Of(servicePrincipalId).Where(secret => secret.IsExpired(now)))
@@ -28,7 +36,7 @@ internal sealed class SecretStore
         }
     }
 
-    public void RemoveAllOf(string servicePrincipalId) => _byOwner.TryRemove(servicePrincipalId, out _);
+    void IReferencesPrincipals.RemovePrincipal(string principalId) => _byOwner.Remove(principalId);
 
     private IEnumerable<OAuthSecret> Of(string servicePrincipalId) =>
         _byOwner.TryGetValue(servicePrincipalId, out var secrets) ? secrets.Snapshot.Select(entry => entry.Value) : [];

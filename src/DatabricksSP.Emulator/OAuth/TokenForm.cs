@@ -34,7 +34,8 @@ internal sealed class TokenForm
 
         var fields = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(call.Body.Span));
         var form = new TokenForm(fields, null, null);
-        var (clientId, clientSecret) = ReadBasic(call.Request.Headers.Authorization.ToString()) ?? (form["client_id"], form["client_secret"]);
+        var (clientId, clientSecret) = ReadBasic(call.Request.Headers.Authorization.ToString())
+            ?? (form["client_id"], form["client_secret"]);
         return new TokenForm(fields, clientId, clientSecret);
     }
 

@@ -11,7 +11,7 @@ internal sealed record Grant(Principal Principal, string Level);
 /// Who may do what with an object. Entries are kept by the principal's id, so that they follow it when it is renamed and vanish with
 /// it, and a change costs the same however long the list is.
 /// </summary>
-internal abstract class AccessControlList(PrincipalDirectory principals)
+internal abstract class AccessControlList(PrincipalDirectory principals) : IReferencesPrincipals
 {
     public abstract string ObjectType { get; }
 
@@ -45,6 +45,8 @@ internal abstract class AccessControlList(PrincipalDirectory principals)
         }
     }
 
+    public int DirectCount => Direct.Count;
+
     public IReadOnlyList<Permission> Permissions =>
         [.. Entries.Select(entry => new Permission(entry.Principal.Kind, entry.Principal.Name, entry.Level, entry.Inherited))];
 
@@ -58,7 +60,8 @@ internal abstract class AccessControlList(PrincipalDirectory principals)
 
         foreach (var group in principals.GroupsOf(principal))
         {
-            if (Has(group.Id, levels) || (InheritedFrom is not null && group.Name == Group.Admins && levels.Contains(PermissionLevel.CanManage)))
+            if (Has(group.Id, levels)
+                || (InheritedFrom is not null && group.Name == Group.Admins && levels.Contains(PermissionLevel.CanManage)))
             {
                 return true;
             }
@@ -66,6 +69,9 @@ internal abstract class AccessControlList(PrincipalDirectory principals)
 
         return false;
     }
+
+    /// <summary>The level that a principal has itself, on this object; null if it has none.</summary>
+    public string? DirectLevel(Principal principal) => Direct.Find(principal.Id);
 
     /// <summary>Gives the levels to the principals and leaves all others as they are.</summary>
     public virtual void Update(IReadOnlyList<Grant> grants)
@@ -103,13 +109,22 @@ internal abstract class AccessControlList(PrincipalDirectory principals)
         return lost;
     }
 
-    /// <summary>Forgets a principal that is no more.</summary>
-    public void Forget(string principalId) => Direct.Remove(principalId);
+    public void RemovePrincipal(string principalId) => Direct.Remove(principalId);
 
     private bool Has(string principalId, ReadOnlySpan<string> levels) => Direct.Find(principalId) is { } level && levels.Contains(level);
 
     private void Check(IReadOnlyList<Grant> grants)
     {
+        var levels = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (principal, level) in grants)
+        {
+            if (!levels.TryAdd(principal.Id, level) && levels[principal.Id] != level)
+            {
+                throw ApiException.InvalidParameter(
+                    $"{principal.Name} is given {levels[principal.Id]} and {level}: a principal has one permission level.");
+            }
+        }
+
         foreach (var grant in grants)
         {
             if (!Levels.Any(known => known.Level == grant.Level))

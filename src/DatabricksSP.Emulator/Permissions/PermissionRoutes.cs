@@ -1,104 +1,88 @@
 using System.Text.Json;
 using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.Principals;
+using DatabricksSP.Emulator.Tokens;
 using DatabricksSP.Emulator.Warehouses;
 
 namespace DatabricksSP.Emulator.Permissions;
 
 /// <summary><c>/api/2.0/permissions</c>: reading and changing who may do what.</summary>
-internal sealed class PermissionRoutes(Workspace workspace)
+internal sealed class PermissionRoutes : ApiArea
 {
-    public void Map(RouteTable routes)
+    public PermissionRoutes()
+        : base(ApiScope.AccessManagement)
     {
         const string tokens = "/api/2.0/permissions/authorization/tokens";
-        routes.Add("GET", tokens, Access.Admins, _ => Answer(TokenUsage()));
-        routes.Add("PATCH", tokens, Access.Admins, call => Update(call, TokenUsage()));
-        routes.Add("PUT", tokens, Access.Admins, ReplaceTokenUsage);
-        routes.Add("GET", tokens + "/permissionLevels", Access.Admins, _ => AnswerLevels(TokenUsage()));
+        Add("GET", tokens, Access.Admins, call => Show(TokenUsage(call)));
+        Add("PATCH", tokens, Access.Admins, call => Update(call, TokenUsage(call)));
+        Add("PUT", tokens, Access.Admins, ReplaceTokenUsage);
+        Add("GET", tokens + "/permissionLevels", Access.Admins, call => ShowLevels(TokenUsage(call)));
 
         foreach (var alias in (string[])["warehouses", "sql/warehouses", "sql/endpoints"])
         {
             var warehouse = $"/api/2.0/permissions/{alias}/{{id}}";
-            routes.Add("GET", warehouse, Access.Principals, call => Answer(Viewed(call)));
-            routes.Add("PATCH", warehouse, Access.Principals, call => Update(call, Managed(call)));
-            routes.Add("PUT", warehouse, Access.Principals, call => Replace(call, Managed(call)));
-            routes.Add("GET", warehouse + "/permissionLevels", Access.Principals, call => AnswerLevels(Viewed(call)));
+            Add("GET", warehouse, Access.Principals, call => Show(Viewed(call)));
+            Add("PATCH", warehouse, Access.Principals, call => Update(call, Managed(call)));
+            Add("PUT", warehouse, Access.Principals, call => Replace(call, Managed(call)));
+            Add("GET", warehouse + "/permissionLevels", Access.Principals, call => ShowLevels(Viewed(call)));
         }
     }
 
-    private Reply Update(Call call, AccessControlList list)
+    private static Response Update(Call call, AccessControlList list)
     {
-        lock (workspace.Gate)
-        {
-            list.Update(ReadGrants(call));
-        }
-
-        return Answer(list);
+        list.Update(ReadGrants(call));
+        return Show(list);
     }
 
-    private Reply Replace(Call call, AccessControlList list)
+    private static Response Replace(Call call, AccessControlList list)
     {
-        lock (workspace.Gate)
-        {
-            list.Replace(ReadGrants(call));
-        }
-
-        return Answer(list);
+        list.Replace(ReadGrants(call));
+        return Show(list);
     }
 
-    private Reply ReplaceTokenUsage(Call call)
+    private static Response ReplaceTokenUsage(Call call)
     {
-        var usage = TokenUsage();
-        lock (workspace.Gate)
-        {
-            workspace.LoseTokenUsage(usage.Replace(ReadGrants(call)));
-        }
-
-        return Answer(usage);
+        var usage = TokenUsage(call);
+        TokenUsageLoss.Apply(call.State, usage.Replace(ReadGrants(call)));
+        return Show(usage);
     }
 
     /// <summary>The list of tokens does not exist until a first token does.</summary>
-    private TokenUsage TokenUsage() => workspace.HadFirstToken ? workspace.TokenUsage : throw ApiException.NotFound("tokens tokens does not exist");
+    private static TokenUsage TokenUsage(Call call) =>
+        call.State.Tokens.HadFirst ? call.State.TokenUsage : throw ApiException.NotFound("tokens tokens does not exist");
 
-    private WarehousePermissions Viewed(Call call)
+    private static WarehousePermissions Viewed(Call call)
     {
-        var warehouse = workspace.FindWarehouse(call.PathValue("id"));
+        var warehouse = call.State.Warehouses.Get(call.PathValue("id"));
         return warehouse.Permissions.MayView(call.Caller) ? warehouse.Permissions : throw NoPermission(call, "view", warehouse);
     }
 
-    private WarehousePermissions Managed(Call call)
+    private static WarehousePermissions Managed(Call call)
     {
-        var warehouse = workspace.FindWarehouse(call.PathValue("id"));
+        var warehouse = call.State.Warehouses.Get(call.PathValue("id"));
         return warehouse.Permissions.MayManage(call.Caller) ? warehouse.Permissions : throw NoPermission(call, "manage", warehouse);
     }
 
     private static ApiException NoPermission(Call call, string what, Warehouse warehouse) => ApiException.PermissionDenied(
         $"{call.CallerName} does not have permission to {what} SQL warehouse {warehouse.Id}.");
 
-    private List<Grant> ReadGrants(Call call)
+    private static List<Grant> ReadGrants(Call call)
     {
         var request = call.Read(EmulatorJson.Default.AccessControlRequest);
-        return [.. (request.AccessControlList ?? []).Select(ToGrant)];
+        return [.. (request.AccessControlList ?? []).Select(entry => ToGrant(call.State, entry))];
     }
 
-    private Grant ToGrant(AccessControlEntry entry)
+    private static Grant ToGrant(WorkspaceState state, AccessControlEntry entry)
     {
-        var principal = entry switch
-        {
-            { ServicePrincipalName: { } name, UserName: null, GroupName: null } => Find(PrincipalKind.ServicePrincipal, name),
-            { ServicePrincipalName: null, UserName: { } name, GroupName: null } => Find(PrincipalKind.User, name),
-            { ServicePrincipalName: null, UserName: null, GroupName: { } name } => Find(PrincipalKind.Group, name),
-            _ => throw ApiException.InvalidParameter(
-                "Exactly one of user_name, group_name and service_principal_name must be given for every access control."),
-        };
-
+        var (kind, name) = entry.Name ?? throw ApiException.InvalidParameter(
+            "Exactly one of user_name, group_name and service_principal_name must be given for every access control.");
+        var principal = state.Principals.IfVisible(state.Principals.FindByName(kind, name))
+            ?? throw ApiException.Missing(
+                state.Options.Choices.UnknownPrincipalStatus, $"Principal: {kind}Name({name}) does not exist");
         return new Grant(principal, entry.PermissionLevel ?? throw ApiException.MissingField("permission_level"));
     }
 
-    private Principal Find(PrincipalKind kind, string name) => workspace.FindVisible(kind, name)
-        ?? throw Workspace.Missing(workspace.Options.Choices.UnknownPrincipalStatus, $"Principal: {kind}Name({name}) does not exist");
-
-    private static Reply Answer(AccessControlList list) => Reply.Write(json =>
+    private static Response Show(AccessControlList list) => Response.Write(json =>
     {
         json.WriteStartObject();
         json.WriteString("object_id", list.ObjectId);
@@ -147,7 +131,7 @@ internal sealed class PermissionRoutes(Workspace workspace)
         json.WriteEndObject();
     }
 
-    private static Reply AnswerLevels(AccessControlList list) => Reply.Write(json =>
+    private static Response ShowLevels(AccessControlList list) => Response.Write(json =>
     {
         json.WriteStartObject();
         json.WriteStartArray("permission_levels");

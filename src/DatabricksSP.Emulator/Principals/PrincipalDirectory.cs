@@ -10,10 +10,13 @@ namespace DatabricksSP.Emulator.Principals;
 /// <summary>Who is in the workspace, and who belongs to which group.</summary>
 internal sealed class PrincipalDirectory
 {
-    public PrincipalDirectory(string adminsId, string usersId)
+    private readonly EmulatorOptions _options;
+
+    public PrincipalDirectory(WorkspaceIds ids, EmulatorOptions options)
     {
-        Admins = new Group { Id = adminsId, DisplayName = Group.Admins };
-        Everybody = new Group { Id = usersId, DisplayName = Group.Users };
+        _options = options;
+        Admins = new Group { Id = ids.AdminsId, DisplayName = Group.Admins };
+        Everybody = new Group { Id = ids.UsersId, DisplayName = Group.Users };
         Groups.Set(Admins);
         Groups.Set(Everybody);
     }
@@ -37,6 +40,9 @@ internal sealed class PrincipalDirectory
         var id = firstBeyondDouble + (BitConverter.ToInt64(random) & long.MaxValue) % (long.MaxValue - firstBeyondDouble);
         return (id | 1).ToString(CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Whether a text has the form of an id: the API shows ids as numbers, too.</summary>
+    public static bool IsId(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     public Group AddGroup(string displayName)
     {
@@ -86,14 +92,26 @@ internal sealed class PrincipalDirectory
         }
     }
 
-    public void RemoveGroup(Group group)
+    /// <summary>Removes a principal and, if it is a group, its members from it. What else refers to it is the state's affair.</summary>
+    public void Remove(Principal principal)
     {
-        foreach (var member in MembersOf(group).ToImmutableArray())
+        switch (principal)
         {
-            RemoveMember(group.Id, member.Id);
-        }
+            case ServicePrincipal servicePrincipal:
+                ServicePrincipals.Remove(servicePrincipal);
+                break;
+            case User user:
+                Users.Remove(user);
+                break;
+            case Group group:
+                foreach (var member in MembersOf(group).ToImmutableArray())
+                {
+                    RemoveMember(group.Id, member.Id);
+                }
 
-        Groups.Remove(group);
+                Groups.Remove(group);
+                break;
+        }
     }
 
     public void Replace(Principal principal)
@@ -122,6 +140,21 @@ internal sealed class PrincipalDirectory
         PrincipalKind.User => Users.FindByName(name),
         _ => Groups.FindByName(name),
     };
+
+    /// <summary>The principal with a name, of whatever kind: service principals go first, then users, then groups.</summary>
+    public Principal? FindByName(string name) => FindIdentityByName(name) ?? (Principal?)Groups.FindByName(name);
+
+    /// <summary>The service principal or user with a name.</summary>
+    public Identity? FindIdentityByName(string name) => (Identity?)ServicePrincipals.FindByName(name) ?? Users.FindByName(name);
+
+    /// <summary>A principal that permissions, tokens and Unity Catalog know of by now. A new one they learn of after a while.</summary>
+    public TPrincipal? IfVisible<TPrincipal>(TPrincipal? principal)
+        where TPrincipal : Principal
+    {
+        var isNew = principal is Identity identity
+            && _options.TimeProvider.GetUtcNow() < identity.CreatedAt + _options.ConsistencyLag;
+        return isNew ? null : principal;
+    }
 
     public bool IsAdmin(Principal principal) => GroupsOf(principal).Any(group => group.Id == Admins.Id);
 

@@ -1,20 +1,23 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace DatabricksSP.Emulator.Principals;
 
 /// <summary>
-/// All principals of one kind, found at once by id, by name and by display name. Reads take no lock; writers take turns. A principal
-/// that is replaced stays findable throughout.
+/// All principals of one kind, found at once by id, by name and by display name.
 /// </summary>
 internal sealed class Registry<TPrincipal>
     where TPrincipal : Principal
 {
     private readonly OrderedMap<TPrincipal> _byId = new();
-    private readonly ConcurrentDictionary<string, string> _idByName = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<string, ImmutableList<string>> _idsByDisplayName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _idByName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ImmutableList<string>> _idsByDisplayName = new(StringComparer.OrdinalIgnoreCase);
+
+    public int Count => _byId.Count;
 
     public IEnumerable<TPrincipal> All => _byId.Snapshot.Select(entry => entry.Value);
+
+    /// <summary>All, the one that was added last first.</summary>
+    public IEnumerable<TPrincipal> Latest => _byId.Latest;
 
     public TPrincipal? Find(string id) => _byId.Find(id);
 
@@ -31,43 +34,47 @@ internal sealed class Registry<TPrincipal>
 
         if (former?.Name != principal.Name)
         {
-            ForgetName(former);
+            RemoveName(former);
             _idByName[principal.Name] = principal.Id;
         }
 
         if (former?.DisplayName != principal.DisplayName)
         {
-            ForgetDisplayName(former);
-            _idsByDisplayName.AddOrUpdate(principal.DisplayName, [principal.Id], (_, ids) => ids.Add(principal.Id));
+            RemoveDisplayName(former);
+            _idsByDisplayName[principal.DisplayName] = _idsByDisplayName.GetValueOrDefault(principal.DisplayName, []).Add(principal.Id);
         }
     }
 
     public void Remove(TPrincipal principal)
     {
         _byId.Remove(principal.Id);
-        ForgetName(principal);
-        ForgetDisplayName(principal);
+        RemoveName(principal);
+        RemoveDisplayName(principal);
     }
 
-    private void ForgetName(TPrincipal? principal)
+    private void RemoveName(TPrincipal? principal)
     {
-        if (principal is not null)
+        if (principal is not null && _idByName.GetValueOrDefault(principal.Name) == principal.Id)
         {
-            _idByName.TryRemove(KeyValuePair.Create(principal.Name, principal.Id));
+            _idByName.Remove(principal.Name);
         }
     }
 
-    private void ForgetDisplayName(TPrincipal? principal)
+    private void RemoveDisplayName(TPrincipal? principal)
     {
         if (principal is null)
         {
             return;
         }
 
-        var others = _idsByDisplayName.AddOrUpdate(principal.DisplayName, [], (_, ids) => ids.Remove(principal.Id));
+        var others = _idsByDisplayName[principal.DisplayName].Remove(principal.Id);
         if (others.IsEmpty)
         {
-            _idsByDisplayName.TryRemove(principal.DisplayName, out _);
+            _idsByDisplayName.Remove(principal.DisplayName);
+        }
+        else
+        {
+            _idsByDisplayName[principal.DisplayName] = others;
         }
     }
 }

@@ -14,16 +14,18 @@ public sealed record LoggedRequest
     /// <summary>The path and query.</summary>
     public string Path => Redaction.Text(Target);
 
-    /// <summary>The method and path pattern it was routed to, such as <c>GET /api/2.0/sql/warehouses/{id}</c>; null for an unknown path.</summary>
+    /// <summary>
+    /// The method and path pattern it was routed to, such as <c>GET /api/2.0/sql/warehouses/{id}</c>; null for an unknown path.
+    /// </summary>
     public string? Route { get; init; }
 
     /// <summary>The name of the principal that called: user name or application ID; null if it was not authenticated.</summary>
     public string? Principal { get; init; }
 
-    /// <summary>The status of the reply; null if the connection was dropped or no reply was sent.</summary>
+    /// <summary>The status of the response; null if the connection was dropped or no response was sent.</summary>
     public int? Status { get; init; }
 
-    /// <summary>The <c>x-request-id</c> of the reply.</summary>
+    /// <summary>The <c>x-request-id</c> of the response.</summary>
     public required string RequestId { get; init; }
 
     /// <summary>How long it took.</summary>
@@ -32,7 +34,7 @@ public sealed record LoggedRequest
     /// <summary>The body of the request, secrets removed and long ones cut.</summary>
     public string RequestBody => Redaction.Body(Sent);
 
-    /// <summary>The body of the reply, secrets removed and long ones cut.</summary>
+    /// <summary>The body of the response, secrets removed and long ones cut.</summary>
     public string ResponseBody => Redaction.Body(Received);
 
     internal string Target { get; init; } = "";

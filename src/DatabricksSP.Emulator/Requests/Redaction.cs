@@ -22,7 +22,9 @@ internal static partial class Redaction
     }
 
     // The value may have been cut off before its closing quote.
-    [GeneratedRegex("""("(?:token_value|secret|client_secret|access_token|refresh_token|id_token|subject_token|assertion)"\s*:\s*")(?:[^"\\]|\\.)*""")]
+    [GeneratedRegex(
+        """("(?:token_value|secret|client_secret|access_token|refresh_token|id_token|subject_token|assertion)"\s*:\s*")"""
+        + """(?:[^"\\]|\\.)*""")]
     private static partial Regex JsonSecret();
 
     [GeneratedRegex("""((?:^|[?&])(?:client_secret|access_token|refresh_token|subject_token|assertion|token)=)[^&\s]+""")]

@@ -9,8 +9,8 @@ public sealed class RequestLog
     private const string UnknownRoute = "(unknown)";
 
     private readonly int _capacity;
-    private readonly Arrivals _arrivals;
-    private readonly Lock _gate = new();
+    private readonly RequestWaiters _waiters;
+    private readonly Lock _lock = new();
     private readonly Queue<LoggedRequest> _entries = new();
     private readonly ConcurrentDictionary<string, StrongBox<long>> _counts = new(StringComparer.Ordinal);
     private int _inFlight;
@@ -19,15 +19,15 @@ public sealed class RequestLog
     internal RequestLog(int capacity)
     {
         _capacity = capacity;
-        _arrivals = new Arrivals(capacity);
+        _waiters = new RequestWaiters(capacity);
     }
 
-    /// <summary>The latest requests, oldest first. A request is logged before its reply is sent.</summary>
+    /// <summary>The latest requests, oldest first. A request is logged before its response is sent.</summary>
     public IReadOnlyList<LoggedRequest> All
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return [.. _entries];
             }
@@ -38,19 +38,20 @@ public sealed class RequestLog
     /// How many requests each route got since the start or the last <see cref="Clear"/>, by method and path pattern. Those for which
     /// there is no route are counted together as <c>(unknown)</c>.
     /// </summary>
-    public IReadOnlyDictionary<string, long> CountsByRoute => _counts.ToDictionary(count => count.Key, count => Interlocked.Read(ref count.Value.Value));
+    public IReadOnlyDictionary<string, long> CountsByRoute =>
+        _counts.ToDictionary(count => count.Key, count => Interlocked.Read(ref count.Value.Value));
 
     /// <summary>How many requests there were since the start or the last <see cref="Clear"/>.</summary>
     public long Count => _counts.Values.Sum(count => Interlocked.Read(ref count.Value));
 
-    /// <summary>How many requests are being served now, those included that never get a reply.</summary>
+    /// <summary>How many requests are being served now, those included that never get a response.</summary>
     public int InFlight => _inFlight;
 
     /// <summary>The largest number of requests that were being served at one time.</summary>
     public int MaxInFlight => _maxInFlight;
 
     /// <summary>
-    /// Completes as soon as such a request has arrived, whether or not it ever gets a reply. Requests since the start or the last
+    /// Completes as soon as such a request has arrived, whether or not it ever gets a response. Requests since the start or the last
     /// <see cref="Clear"/> count, so it does not matter who is first: the request or who waits for it.
     /// </summary>
     /// <param name="method">The HTTP method.</param>
@@ -61,18 +62,18 @@ public sealed class RequestLog
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(path);
-        return _arrivals.WaitForAsync(new RequestPattern(method, path), count, cancellationToken);
+        return _waiters.WaitForAsync(new RequestPattern(method, path), count, cancellationToken);
     }
 
-    /// <summary>Forgets all requests and counts.</summary>
+    /// <summary>Removes all requests and counts.</summary>
     public void Clear()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _entries.Clear();
         }
 
-        _arrivals.Clear();
+        _waiters.Clear();
         _counts.Clear();
         _maxInFlight = _inFlight;
     }
@@ -85,7 +86,7 @@ public sealed class RequestLog
             Interlocked.CompareExchange(ref _maxInFlight, now, max);
         }
 
-        _arrivals.Add(method, path);
+        _waiters.Add(method, path);
     }
 
     internal void Leave() => Interlocked.Decrement(ref _inFlight);
@@ -94,7 +95,7 @@ public sealed class RequestLog
     {
         var count = _counts.GetOrAdd(request.Route ?? UnknownRoute, static _ => new StrongBox<long>());
         Interlocked.Increment(ref count.Value);
-        lock (_gate)
+        lock (_lock)
         {
             _entries.Enqueue(request);
             if (_entries.Count > _capacity)

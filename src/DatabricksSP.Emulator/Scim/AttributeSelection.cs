@@ -2,7 +2,7 @@ using DatabricksSP.Emulator.Http;
 
 namespace DatabricksSP.Emulator.Scim;
 
-/// <summary>Which attributes of a resource to answer: all, some, or all but some. Id and schemas always are.</summary>
+/// <summary>Which attributes of a resource to show: all, some, or all but some. Id and schemas always are.</summary>
 internal sealed class AttributeSelection
 {
     private readonly HashSet<string>? _included;

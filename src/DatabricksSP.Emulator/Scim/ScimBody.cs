@@ -14,6 +14,7 @@ internal static class ScimBody
     {
         try
         {
+            JsonText.Check(call.Body.Span);
             using var document = JsonDocument.Parse(call.Body);
             return document.RootElement.ValueKind is JsonValueKind.Object
                 ? document.RootElement.Clone()
@@ -63,7 +64,8 @@ internal static class ScimBody
     public static ImmutableArray<string> Texts(JsonElement? values, string name) => values switch
     {
         null => [],
-        { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray().Select(each => Text(each, name)).Distinct(StringComparer.Ordinal)],
+        { ValueKind: JsonValueKind.Array } array =>
+            [.. array.EnumerateArray().Select(each => Text(each, name)).Distinct(StringComparer.Ordinal)],
         { } single => [Text(single, name)],
     };
 
@@ -93,7 +95,8 @@ internal static class ScimBody
         var works = entitlements.Contains(Entitlement.WorkspaceAccess) || entitlements.Contains(Entitlement.DatabricksSqlAccess);
         return consumes && works
             ? throw ScimException.InvalidValue(
-                $"Entitlement {Entitlement.WorkspaceConsume} cannot be combined with {Entitlement.WorkspaceAccess} or {Entitlement.DatabricksSqlAccess}.")
+                $"Entitlement {Entitlement.WorkspaceConsume} cannot be combined with "
+                + $"{Entitlement.WorkspaceAccess} or {Entitlement.DatabricksSqlAccess}.")
             : entitlements;
     }
 }

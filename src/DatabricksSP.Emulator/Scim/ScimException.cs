@@ -6,7 +6,7 @@ namespace DatabricksSP.Emulator.Scim;
 /// <summary>A refusal in the shape of SCIM (RFC 7644, section 3.12).</summary>
 internal sealed class ScimException(int status, string detail, string? scimType = null) : RefusalException(detail)
 {
-    public override Reply Reply => Reply.Write(
+    public override Response Response => Response.Write(
         json =>
         {
             json.WriteStartObject();
@@ -22,7 +22,7 @@ internal sealed class ScimException(int status, string detail, string? scimType 
 
             json.WriteEndObject();
         },
-        Reply.ScimType,
+        Response.ScimType,
         status);
 
     public static ScimException InvalidFilter(string detail) => new(StatusCodes.Status400BadRequest, detail, "invalidFilter");

@@ -6,7 +6,7 @@ internal abstract record ScimFilter
     /// <param name="attribute">Reads an attribute of the resource by its lower case name.</param>
     public abstract bool Matches(Func<string, string?> attribute);
 
-    /// <summary>The value that every match has in the attribute, or null if matches may differ in it. Lets an index answer.</summary>
+    /// <summary>The value that every match has in the attribute, or null if matches may differ in it. Lets an index be used.</summary>
     public virtual string? RequiredValue(string attribute) => null;
 
     internal sealed record Comparison(string Attribute, ScimOperator Operator, string Value) : ScimFilter
@@ -27,15 +27,17 @@ internal abstract record ScimFilter
             Operator is ScimOperator.Equal && Attribute == attribute ? Value : null;
     }
 
-    internal sealed record And(ScimFilter Left, ScimFilter Right) : ScimFilter
+    /// <summary>Lists rather than pairs: a filter of many terms is then no deeper than one of two.</summary>
+    internal sealed record And(IReadOnlyList<ScimFilter> Terms) : ScimFilter
     {
-        public override bool Matches(Func<string, string?> attribute) => Left.Matches(attribute) && Right.Matches(attribute);
+        public override bool Matches(Func<string, string?> attribute) => Terms.All(term => term.Matches(attribute));
 
-        public override string? RequiredValue(string attribute) => Left.RequiredValue(attribute) ?? Right.RequiredValue(attribute);
+        public override string? RequiredValue(string attribute) =>
+            Terms.Select(term => term.RequiredValue(attribute)).FirstOrDefault(value => value is not null);
     }
 
-    internal sealed record Or(ScimFilter Left, ScimFilter Right) : ScimFilter
+    internal sealed record Or(IReadOnlyList<ScimFilter> Terms) : ScimFilter
     {
-        public override bool Matches(Func<string, string?> attribute) => Left.Matches(attribute) || Right.Matches(attribute);
+        public override bool Matches(Func<string, string?> attribute) => Terms.Any(term => term.Matches(attribute));
     }
 }

@@ -8,9 +8,12 @@ namespace DatabricksSP.Emulator.Scim;
 /// </summary>
 internal sealed class ScimFilterParser
 {
+    private const int MostComparisons = 1000;
+
     private readonly string _text;
     private readonly IReadOnlySet<string> _attributes;
     private int _at;
+    private int _comparisons;
 
     private ScimFilterParser(string text, IReadOnlySet<string> attributes)
     {
@@ -31,28 +34,34 @@ internal sealed class ScimFilterParser
 
     private ScimFilter ReadOr()
     {
-        var left = ReadAnd();
-        while (Skip("or"))
-        {
-            left = new ScimFilter.Or(left, ReadAnd());
-        }
-
-        return left;
+        var terms = ReadTerms("or", ReadAnd);
+        return terms is [var only] ? only : new ScimFilter.Or(terms);
     }
 
     private ScimFilter ReadAnd()
     {
-        ScimFilter left = ReadComparison();
-        while (Skip("and"))
+        var terms = ReadTerms("and", ReadComparison);
+        return terms is [var only] ? only : new ScimFilter.And(terms);
+    }
+
+    private List<ScimFilter> ReadTerms(string conjunction, Func<ScimFilter> read)
+    {
+        List<ScimFilter> terms = [read()];
+        while (Skip(conjunction))
         {
-            left = new ScimFilter.And(left, ReadComparison());
+            terms.Add(read());
         }
 
-        return left;
+        return terms;
     }
 
     private ScimFilter.Comparison ReadComparison()
     {
+        if (++_comparisons > MostComparisons)
+        {
+            throw ScimException.InvalidFilter($"Given filter has more than {MostComparisons} comparisons");
+        }
+
         var name = ReadWord();
         var attribute = name.ToLowerInvariant();
         if (!_attributes.Contains(attribute))

@@ -12,7 +12,7 @@ internal static class ScimList
     private static readonly HashSet<string> Attributes =
         ["id", "displayname", "externalid", "applicationid", "username", "active"];
 
-    public static Reply Answer<TPrincipal>(
+    public static Response Respond<TPrincipal>(
         Call call,
         Registry<TPrincipal> registry,
         int pageSize,
@@ -25,7 +25,7 @@ internal static class ScimList
         var count = Math.Clamp(call.QueryInt64("count") ?? pageSize, 0, pageSize);
         List<TPrincipal> page = startIndex > total ? [] : [.. found.Skip((int)startIndex - 1).Take((int)count)];
 
-        return Reply.Write(
+        return Response.Write(
             json =>
             {
                 json.WriteStartObject();
@@ -44,7 +44,7 @@ internal static class ScimList
 
                 json.WriteEndObject();
             },
-            Reply.ScimType);
+            Response.ScimType);
     }
 
     private static IEnumerable<TPrincipal> Find<TPrincipal>(Call call, Registry<TPrincipal> registry)

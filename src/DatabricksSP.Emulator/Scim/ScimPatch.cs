@@ -48,7 +48,14 @@ internal static partial class ScimPatch
                     throw ScimException.InvalidPath($"Invalid path: {path}");
                 }
 
-                var filter = parts.Groups["filter"] is { Success: true, Value: var text } ? ScimFilterParser.Parse(text, ValueAttribute) : null;
+                var filter = parts.Groups["filter"] is { Success: true, Value: var text }
+                    ? ScimFilterParser.Parse(text, ValueAttribute)
+                    : null;
+                if (filter is not null && kind is not ScimPatchKind.Remove)
+                {
+                    throw ScimException.InvalidPath($"A filter is for removing only: {path}");
+                }
+
                 yield return new ScimPatchOperation(kind, parts.Groups["attribute"].Value, filter, value);
             }
             else if (kind is not ScimPatchKind.Remove && value is { ValueKind: JsonValueKind.Object } attributes)
@@ -60,7 +67,8 @@ internal static partial class ScimPatch
             }
             else
             {
-                throw new ScimException(StatusCodes.Status400BadRequest, "A PATCH operation needs a path, or a value with attributes.", "noTarget");
+                throw new ScimException(
+                    StatusCodes.Status400BadRequest, "A PATCH operation needs a path, or a value with attributes.", "noTarget");
             }
         }
     }
@@ -72,7 +80,10 @@ internal static partial class ScimPatch
             case ("displayname", _):
                 return principal with { DisplayName = operation.RequiredText() };
             case ("externalid", _):
-                return principal with { ExternalId = operation.Kind is ScimPatchKind.Remove ? null : ScimBody.CheckExternalId(operation.RequiredText()) };
+                return principal with
+                {
+                    ExternalId = operation.Kind is ScimPatchKind.Remove ? null : ScimBody.CheckExternalId(operation.RequiredText()),
+                };
             case ("active", Identity identity):
                 return identity with { Active = ScimBody.Truth(operation.RequiredValue(), operation.Attribute) };
             case ("entitlements", _):
@@ -80,7 +91,8 @@ internal static partial class ScimPatch
             case ("roles", _):
                 return principal with { Roles = operation.ApplyTo(principal.Roles) };
             case ("id" or "applicationid" or "username" or "groups", _):
-                throw new ScimException(StatusCodes.Status400BadRequest, $"Attribute {operation.Attribute} cannot be changed.", "mutability");
+                throw new ScimException(
+                    StatusCodes.Status400BadRequest, $"Attribute {operation.Attribute} cannot be changed.", "mutability");
             default:
                 throw operation.NoSuchAttribute();
         }

@@ -43,6 +43,6 @@ internal sealed record ScimPatchOperation(ScimPatchKind Kind, string Attribute, 
             return current.RemoveAll(value => Filter.Matches(_ => value));
         }
 
-        return Value is null ? [] : current.RemoveRange(ScimBody.Texts(Value, Attribute));
+        return Value is null ? [] : [.. current.Except(ScimBody.Texts(Value, Attribute), StringComparer.Ordinal)];
     }
 }

@@ -5,54 +5,59 @@ using DatabricksSP.Emulator.Principals;
 namespace DatabricksSP.Emulator.Scim;
 
 /// <summary>What SCIM serves alike for every kind of principal: the list, and each by its id. A kind adds how it may be changed.</summary>
-internal abstract class ScimRoutes<TPrincipal>(Workspace workspace, string resourceType)
+internal abstract class ScimRoutes<TPrincipal> : ApiArea
     where TPrincipal : Principal
 {
-    protected Workspace Workspace => workspace;
+    private readonly string _resourceType;
 
-    protected abstract Registry<TPrincipal> Registry { get; }
-
-    public void Map(RouteTable routes)
+    protected ScimRoutes(string resourceType)
+        : base(ApiScope.Scim)
     {
-        foreach (var root in ScimPaths.Roots)
-        {
-            var all = $"{root}/{resourceType}s";
-            var one = all + "/{id}";
-            routes.Add("GET", all, Access.Principals, List);
-            routes.Add("GET", one, Access.Principals, call => Show(Find(call), Selection(call)));
-            MapChanges(routes, all, one);
-        }
+        _resourceType = resourceType;
+        AddToAll("GET", Access.Principals, List);
+        AddToOne("GET", Access.Principals, call => Show(call, Find(call), Selection(call)));
     }
 
-    /// <param name="routes">Where to add the routes that change something.</param>
-    /// <param name="all">The path of the list.</param>
-    /// <param name="one">The path of one of them.</param>
-    protected virtual void MapChanges(RouteTable routes, string all, string one)
-    {
-    }
+    /// <summary>Adds a route of the list, under every path that SCIM has.</summary>
+    protected void AddToAll(string method, Access access, Handler handler) => AddUnderRoots(method, "", access, handler);
 
-    protected abstract void Write(Utf8JsonWriter json, TPrincipal principal, AttributeSelection selection);
+    /// <summary>Adds a route of one of the list, by its id.</summary>
+    protected void AddToOne(string method, Access access, Handler handler) => AddUnderRoots(method, "/{id}", access, handler);
+
+    protected abstract Registry<TPrincipal> Registry(WorkspaceState state);
+
+    protected abstract void Write(Utf8JsonWriter json, WorkspaceState state, TPrincipal principal, AttributeSelection selection);
 
     protected TPrincipal Find(Call call)
     {
         var id = call.PathValue("id");
-        return Registry.Find(id) ?? throw ScimException.NotFound(resourceType, id);
+        return Registry(call.State).Find(id) ?? throw ScimException.NotFound(_resourceType, id);
     }
 
-    protected Reply Show(TPrincipal principal, AttributeSelection selection, int status = StatusCodes.Status200OK) =>
-        Reply.Write(json => Write(json, principal, selection), Reply.ScimType, status);
+    protected Response Show(Call call, TPrincipal principal, AttributeSelection selection, int status = StatusCodes.Status200OK) =>
+        Response.Write(json => Write(json, call.State, principal, selection), Response.ScimType, status);
 
-    protected Reply Created(TPrincipal principal) => Show(principal, AttributeSelection.All, workspace.Options.Choices.ScimCreateStatus);
+    protected Response Created(Call call, TPrincipal principal) =>
+        Show(call, principal, AttributeSelection.All, call.State.Options.Choices.ScimCreateStatus);
 
-    /// <summary>What SCIM answers when a change was made and there is nothing to show.</summary>
-    protected Reply Changed() => new(workspace.Options.Choices.ScimChangeStatus, default, null);
+    /// <summary>The response when a change was made and there is nothing to show.</summary>
+    protected static Response Changed(Call call) => new(call.State.Options.Choices.ScimChangeStatus, default, null);
 
-    private Reply List(Call call)
+    private Response List(Call call)
     {
         var selection = Selection(call);
-        return ScimList.Answer(call, Registry, workspace.Options.PageSize, (json, principal) => Write(json, principal, selection));
+        return ScimList.Respond(
+            call, Registry(call.State), call.State.Options.PageSize, (json, principal) => Write(json, call.State, principal, selection));
     }
 
-    private AttributeSelection Selection(Call call) =>
-        workspace.Principals.IsAdmin(call.Caller) ? AttributeSelection.Of(call) : AttributeSelection.Names;
+    private static AttributeSelection Selection(Call call) =>
+        call.State.Principals.IsAdmin(call.Caller) ? AttributeSelection.Of(call) : AttributeSelection.Names;
+
+    private void AddUnderRoots(string method, string path, Access access, Handler handler)
+    {
+        foreach (var root in ScimPaths.Roots)
+        {
+            Add(method, $"{root}/{_resourceType}s{path}", access, handler);
+        }
+    }
 }

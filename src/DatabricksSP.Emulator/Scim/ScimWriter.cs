@@ -6,21 +6,23 @@ using DatabricksSP.Emulator.ServicePrincipals;
 namespace DatabricksSP.Emulator.Scim;
 
 /// <summary>Writes principals as SCIM resources.</summary>
-internal sealed class ScimWriter(Workspace workspace)
+internal static class ScimWriter
 {
-    public void WriteServicePrincipal(Utf8JsonWriter json, ServicePrincipal servicePrincipal, AttributeSelection selection)
+    public static void WriteServicePrincipal(
+        Utf8JsonWriter json, PrincipalDirectory principals, ServicePrincipal servicePrincipal, AttributeSelection selection)
     {
         Begin(json, servicePrincipal, selection, "urn:ietf:params:scim:schemas:core:2.0:ServicePrincipal");
         WriteString(json, selection, "applicationId", servicePrincipal.ApplicationId);
         WriteActive(json, selection, servicePrincipal);
         WriteValues(json, selection, "entitlements", servicePrincipal.Entitlements);
         WriteValues(json, selection, "roles", servicePrincipal.Roles);
-        WriteGroups(json, selection, servicePrincipal);
+        WriteGroups(json, principals, selection, servicePrincipal);
         json.WriteEndObject();
     }
 
     /// <summary>Writes a user, or a service principal in the shape of a user as <c>Me</c> does.</summary>
-    public void WriteUser(Utf8JsonWriter json, Identity identity, AttributeSelection selection)
+    public static void WriteUser(
+        Utf8JsonWriter json, PrincipalDirectory principals, Identity identity, AttributeSelection selection)
     {
         Begin(
             json,
@@ -43,19 +45,20 @@ internal sealed class ScimWriter(Workspace workspace)
 
         WriteValues(json, selection, "entitlements", identity.Entitlements);
         WriteValues(json, selection, "roles", identity.Roles);
-        WriteGroups(json, selection, identity);
+        WriteGroups(json, principals, selection, identity);
         json.WriteEndObject();
     }
 
-    public void WriteGroup(Utf8JsonWriter json, Group group, AttributeSelection selection)
+    public static void WriteGroup(
+        Utf8JsonWriter json, PrincipalDirectory principals, Group group, AttributeSelection selection)
     {
         Begin(json, group, selection, "urn:ietf:params:scim:schemas:core:2.0:Group");
         WriteValues(json, selection, "entitlements", group.Entitlements);
         WriteValues(json, selection, "roles", group.Roles);
-        WriteGroups(json, selection, group);
+        WriteGroups(json, principals, selection, group);
         if (selection.Includes("members"))
         {
-            WriteMembers(json, group);
+            WriteMembers(json, principals, group);
         }
 
         if (selection.Includes("meta"))
@@ -120,9 +123,10 @@ internal sealed class ScimWriter(Workspace workspace)
         json.WriteEndArray();
     }
 
-    private void WriteGroups(Utf8JsonWriter json, AttributeSelection selection, Principal member)
+    private static void WriteGroups(
+        Utf8JsonWriter json, PrincipalDirectory principals, AttributeSelection selection, Principal member)
     {
-        if (!selection.Includes("groups") || workspace.Principals.GroupsOf(member) is not [_, ..] groups)
+        if (!selection.Includes("groups") || principals.GroupsOf(member) is not [_, ..] groups)
         {
             return;
         }
@@ -141,10 +145,10 @@ internal sealed class ScimWriter(Workspace workspace)
         json.WriteEndArray();
     }
 
-    private void WriteMembers(Utf8JsonWriter json, Group group)
+    private static void WriteMembers(Utf8JsonWriter json, PrincipalDirectory principals, Group group)
     {
         json.WriteStartArray("members");
-        foreach (var member in workspace.Principals.MembersOf(group))
+        foreach (var member in principals.MembersOf(group))
         {
             json.WriteStartObject();
             json.WriteString("display", member.DisplayName);

@@ -6,23 +6,23 @@ using DatabricksSP.Emulator.Scim;
 namespace DatabricksSP.Emulator.ServicePrincipals;
 
 /// <summary>SCIM <c>ServicePrincipals</c>.</summary>
-internal sealed class ServicePrincipalRoutes(Workspace workspace, ScimWriter writer)
-    : ScimRoutes<ServicePrincipal>(workspace, "ServicePrincipal")
+internal sealed class ServicePrincipalRoutes : ScimRoutes<ServicePrincipal>
 {
-    protected override Registry<ServicePrincipal> Registry => Workspace.Principals.ServicePrincipals;
-
-    protected override void MapChanges(RouteTable routes, string all, string one)
+    public ServicePrincipalRoutes()
+        : base("ServicePrincipal")
     {
-        routes.Add("POST", all, Access.Admins, Create);
-        routes.Add("PUT", one, Access.Admins, Replace);
-        routes.Add("PATCH", one, Access.Admins, Patch);
-        routes.Add("DELETE", one, Access.Admins, Delete);
+        AddToAll("POST", Access.Admins, Create);
+        AddToOne("PUT", Access.Admins, Replace);
+        AddToOne("PATCH", Access.Admins, Patch);
+        AddToOne("DELETE", Access.Admins, Delete);
     }
 
-    protected override void Write(Utf8JsonWriter json, ServicePrincipal principal, AttributeSelection selection) =>
-        writer.WriteServicePrincipal(json, principal, selection);
+    protected override Registry<ServicePrincipal> Registry(WorkspaceState state) => state.Principals.ServicePrincipals;
 
-    private Reply Create(Call call)
+    protected override void Write(Utf8JsonWriter json, WorkspaceState state, ServicePrincipal principal, AttributeSelection selection) =>
+        ScimWriter.WriteServicePrincipal(json, state.Principals, principal, selection);
+
+    private Response Create(Call call)
     {
         var body = call.ReadScim();
         var applicationId = body.AttributeText("applicationId");
@@ -32,79 +32,67 @@ internal sealed class ServicePrincipalRoutes(Workspace workspace, ScimWriter wri
             throw ScimException.InvalidValue("Either displayName or applicationId must be given.");
         }
 
-        applicationId = CheckApplicationId(applicationId) ?? Guid.NewGuid().ToString();
+        applicationId = CheckApplicationId(applicationId) ?? ApplicationIds.New();
         var servicePrincipal = Read(body, new ServicePrincipal
         {
             Id = PrincipalDirectory.NewId(),
             ApplicationId = applicationId,
             DisplayName = string.IsNullOrEmpty(displayName) ? applicationId : displayName,
-            CreatedAt = Workspace.Now,
+            CreatedAt = call.State.Now,
         });
 
-        lock (Workspace.Gate)
+        if (Registry(call.State).FindByName(applicationId) is not null)
         {
-            if (Registry.FindByName(applicationId) is not null)
-            {
-                throw new ScimException(
-                    StatusCodes.Status409Conflict,
-                    $"Service principal with application ID {applicationId} already exists.",
-                    "uniqueness");
-            }
-
-            servicePrincipal = Workspace.Principals.AddServicePrincipal(servicePrincipal);
+            throw new ScimException(
+                StatusCodes.Status409Conflict,
+                $"Service principal with application ID {applicationId} already exists.",
+                "uniqueness");
         }
 
-        return Created(servicePrincipal);
+        servicePrincipal = call.State.Principals.AddServicePrincipal(servicePrincipal);
+
+        return Created(call, servicePrincipal);
     }
 
-    private Reply Replace(Call call)
+    private Response Replace(Call call)
     {
         var body = call.ReadScim();
-        if (Workspace.Options.Cloud is Cloud.Azure && body.AttributeText("applicationId") is null)
+        if (call.State.Options.Cloud is Cloud.Azure && body.AttributeText("applicationId") is null)
         {
             throw ScimException.InvalidSyntax(
                 "Required attribute applicationID is missing in the SCIM Object. "
                 + "Request is unparsable, syntactically incorrect, or violates schema.");
         }
 
-        lock (Workspace.Gate)
+        var current = Find(call);
+        if (body.AttributeText("applicationId") is { } applicationId
+            && ApplicationIds.Normalize(applicationId) != current.ApplicationId)
         {
-            var current = Find(call);
-            if (body.AttributeText("applicationId") is { } applicationId
-                && !applicationId.Equals(current.ApplicationId, StringComparison.OrdinalIgnoreCase))
-            {
-                throw new ScimException(StatusCodes.Status400BadRequest, "Attribute applicationId cannot be changed.", "mutability");
-            }
-
-            var replaced = Read(body, current) with
-            {
-                DisplayName = body.AttributeText("displayName") is { Length: > 0 } displayName ? displayName : current.ApplicationId,
-                GroupIds = Workspace.Principals.Membership(ScimBody.Texts(body.Attribute("groups"), "groups")),
-            };
-            Workspace.Principals.Replace(replaced);
-            return Show(replaced, AttributeSelection.All);
+            throw new ScimException(StatusCodes.Status400BadRequest, "Attribute applicationId cannot be changed.", "mutability");
         }
+
+        var replaced = Read(body, current) with
+        {
+            DisplayName = body.AttributeText("displayName") is { Length: > 0 } displayName ? displayName : current.ApplicationId,
+            GroupIds = call.State.Principals.Membership(ScimBody.Texts(body.Attribute("groups"), "groups")),
+        };
+        call.State.Principals.Replace(replaced);
+        return Show(call, replaced, AttributeSelection.All);
     }
 
-    private Reply Patch(Call call)
+    private Response Patch(Call call)
     {
         var body = call.ReadScim();
-        lock (Workspace.Gate)
-        {
-            Workspace.Principals.Replace(ScimPatch.Apply(Find(call), ScimPatch.Operations(body)));
-        }
+        call.State.Principals.Replace(ScimPatch.Apply(Find(call), ScimPatch.Operations(body)));
 
-        return Changed();
+        return Changed(call);
     }
 
-    private Reply Delete(Call call)
+    private Response Delete(Call call)
     {
-        lock (Workspace.Gate)
-        {
-            Workspace.Forget(Find(call));
-        }
+        call.State.Remove(Find(call));
 
-        return Changed();
+        return Changed(call);
     }
 
     /// <summary>The attributes that a POST and a PUT have in common, read from the body; those it lacks are empty.</summary>
@@ -116,7 +104,8 @@ internal sealed class ServicePrincipalRoutes(Workspace workspace, ScimWriter wri
         Roles = ScimBody.Texts(body.Attribute("roles"), "roles"),
     };
 
-    private static string? CheckApplicationId(string? applicationId) => applicationId is null || Guid.TryParse(applicationId, out _)
-        ? applicationId
-        : throw ScimException.InvalidValue($"applicationId is not a UUID: {applicationId}");
+    private static string? CheckApplicationId(string? applicationId) => applicationId is null
+        ? null
+        : ApplicationIds.Normalize(applicationId)
+            ?? throw ScimException.InvalidValue($"applicationId is not a UUID: {applicationId}");
 }

@@ -4,17 +4,18 @@ using DatabricksSP.Emulator.IpAccessLists;
 
 namespace DatabricksSP.Emulator.Settings;
 
-/// <summary><c>/api/2.0/workspace-conf</c>: the switches of the workspace.</summary>
-internal sealed class WorkspaceConfRoutes(Workspace workspace)
+/// <summary><c>/api/2.0/workspace-conf</c>: the switches of the call.State.</summary>
+internal sealed class WorkspaceConfRoutes : ApiArea
 {
-    public void Map(RouteTable routes)
+    public WorkspaceConfRoutes()
+        : base(ApiScope.Settings)
     {
         const string all = "/api/2.0/workspace-conf";
-        routes.Add("GET", all, Access.Admins, Show);
-        routes.Add("PATCH", all, Access.Admins, Update);
+        Add("GET", all, Access.Admins, Show);
+        Add("PATCH", all, Access.Admins, Update);
     }
 
-    private Reply Show(Call call)
+    private static Response Show(Call call)
     {
         var names = call.Query("keys")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         if (names is [])
@@ -23,12 +24,12 @@ internal sealed class WorkspaceConfRoutes(Workspace workspace)
         }
 
         CheckNames(names);
-        return Reply.Write(json =>
+        return Response.Write(json =>
         {
             json.WriteStartObject();
             foreach (var name in names.Distinct(StringComparer.Ordinal))
             {
-                json.WriteString(name, workspace.Settings.Find(name));
+                json.WriteString(name, call.State.Settings.Find(name));
             }
 
             json.WriteEndObject();
@@ -36,32 +37,31 @@ internal sealed class WorkspaceConfRoutes(Workspace workspace)
     }
 
     /// <summary>Either all values are taken or none is.</summary>
-    private Reply Update(Call call)
+    private static Response Update(Call call)
     {
-        var values = call.Read(EmulatorJson.Default.DictionaryStringJsonElement).ToDictionary(pair => pair.Key, pair => Text(pair.Value), StringComparer.Ordinal);
+        var values = call.Read(EmulatorJson.Default.DictionaryStringJsonElement).ToDictionary(
+            pair => pair.Key, pair => Text(pair.Value), StringComparer.Ordinal);
         CheckNames(values.Keys);
         if (values.Where(pair => !WorkspaceSettings.IsAllowed(pair.Key, pair.Value)).ToList() is [_, ..] refused)
         {
             throw NotAllowed(refused);
         }
 
-        lock (workspace.Gate)
+        if (values.GetValueOrDefault(WorkspaceSettings.EnableIpAccessLists) is "true"
+            && IpAdmission.Blocks(call.State, call.RemoteAddress))
         {
-            if (values.GetValueOrDefault(WorkspaceSettings.EnableIpAccessLists) is "true" && IpGate.Blocks(workspace, call.RemoteAddress))
-            {
-                throw new ApiException(
-                    StatusCodes.Status400BadRequest,
-                    "INVALID_STATE",
-                    $"This change would block the current IP address {call.RemoteAddress}, add it to an allow list first.");
-            }
-
-            foreach (var (name, value) in values)
-            {
-                workspace.Settings.Set(name, value!);
-            }
+            throw new ApiException(
+                StatusCodes.Status400BadRequest,
+                "INVALID_STATE",
+                $"This change would block the current IP address {call.RemoteAddress}, add it to an allow list first.");
         }
 
-        return Reply.NoContent;
+        foreach (var (name, value) in values)
+        {
+            call.State.Settings.Set(name, value!);
+        }
+
+        return Response.NoContent;
     }
 
     private static void CheckNames(IEnumerable<string> names)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace DatabricksSP.Emulator.Settings;
@@ -13,6 +12,9 @@ internal sealed class WorkspaceSettings
     /// <summary>The longest lifetime of a new token in days that any workspace may allow.</summary>
     public const int PlatformMaxLifetimeDays = 730;
 
+    /// <summary>The longest lifetimes of new tokens, in days, that a workspace may set.</summary>
+    public static NumberRange TokenLifetimeDays { get; } = new(1, PlatformMaxLifetimeDays);
+
     /// <summary>Names that have no effect here; real workspaces know many more.</summary>
     private static readonly HashSet<string> Others = new(StringComparer.Ordinal)
     {
@@ -20,7 +22,7 @@ internal sealed class WorkspaceSettings
         "enableNotebookTableClipboard", "enableUploadDataUis", "storeInteractiveNotebookResultsInCustomerAccount", "enableDbfsFileBrowser",
     };
 
-    private readonly ConcurrentDictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
     public IEnumerable<KeyValuePair<string, string>> All => _values.OrderBy(value => value.Key, StringComparer.Ordinal);
 
@@ -34,13 +36,12 @@ internal sealed class WorkspaceSettings
         {
             if (value is { } days)
             {
-                ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
-                ArgumentOutOfRangeException.ThrowIfGreaterThan(days, PlatformMaxLifetimeDays);
+                TokenLifetimeDays.Check(days, nameof(MaxTokenLifetimeDays));
                 _values[MaxTokenLifetime] = days.ToString(CultureInfo.InvariantCulture);
             }
             else
             {
-                _values.TryRemove(MaxTokenLifetime, out _);
+                _values.Remove(MaxTokenLifetime);
             }
         }
     }
@@ -50,7 +51,7 @@ internal sealed class WorkspaceSettings
     public static bool IsKnown(string name) => name is EnableTokens or MaxTokenLifetime or EnableIpAccessLists || Others.Contains(name);
 
     public static bool IsAllowed(string name, string? value) => name is MaxTokenLifetime
-        ? int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= PlatformMaxLifetimeDays
+        ? int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && TokenLifetimeDays.Contains(days)
         : value is "true" or "false";
 
     public bool IsOn(string name) => _values.GetValueOrDefault(name) is "true";

@@ -50,7 +50,8 @@ internal sealed partial class SqlInterpreter
 
         if (Accept("TABLES"))
         {
-            return SqlResult.Of([new SqlColumn("database", "STRING"), new SqlColumn("tableName", "STRING"), new SqlColumn("isTemporary", "BOOLEAN")]);
+            return SqlResult.Of(
+                [new SqlColumn("database", "STRING"), new SqlColumn("tableName", "STRING"), new SqlColumn("isTemporary", "BOOLEAN")]);
         }
 
         throw SyntaxError();
@@ -137,7 +138,8 @@ internal sealed partial class SqlInterpreter
             "current_user" or "session_user" or "user" => _session.User,
             "current_catalog" => _session.Catalog,
             "current_schema" or "current_database" => _session.Schema,
-            _ => throw new SqlException("UNRESOLVED_ROUTINE", "42883", $"Cannot resolve routine `{name.Text}` on search path [`system`.`builtin`]."),
+            _ => throw new SqlException(
+                "UNRESOLVED_ROUTINE", "42883", $"Cannot resolve routine `{name.Text}` on search path [`system`.`builtin`]."),
         };
         return (new SqlColumn($"{function}()", "STRING"), value);
     }

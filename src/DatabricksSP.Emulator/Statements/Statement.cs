@@ -58,5 +58,6 @@ internal sealed record Statement
     public SqlResult? ResultAt(DateTimeOffset now) => StateAt(now) is StatementState.Succeeded ? Result : null;
 
     /// <summary>The statement, cancelled; one that has ended stays as it ended.</summary>
-    public Statement Cancel(DateTimeOffset now) => CanceledAt is null && now < EndsAt ? this with { CanceledAt = now, Result = null } : this;
+    public Statement Cancel(DateTimeOffset now) =>
+        CanceledAt is null && now < EndsAt ? this with { CanceledAt = now, Result = null } : this;
 }

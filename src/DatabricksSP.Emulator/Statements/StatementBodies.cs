@@ -28,7 +28,7 @@ internal sealed record StatementRequest
 internal sealed record StatementParameter(string? Name, string? Value);
 
 /// <summary>A statement as the API shows it; manifest and result while there is one to fetch.</summary>
-internal sealed record StatementReply(string StatementId, StatementStatus Status, ResultManifest? Manifest, ResultChunk? Result);
+internal sealed record StatementResponse(string StatementId, StatementStatus Status, ResultManifest? Manifest, ResultChunk? Result);
 
 /// <summary>How far a statement is.</summary>
 internal sealed record StatementStatus(string State, StatementError? Error, string? SqlState);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.Principals;
@@ -7,45 +8,53 @@ using DatabricksSP.Emulator.Warehouses;
 namespace DatabricksSP.Emulator.Statements;
 
 /// <summary><c>/api/2.0/sql/statements</c>: running SQL on a warehouse and fetching what comes of it.</summary>
-internal sealed partial class StatementRoutes(Workspace workspace)
+internal sealed partial class StatementRoutes : ApiArea
 {
     public const string Root = "/api/2.0/sql/statements";
 
+    private const int MostStatementBytes = 16 * 1024 * 1024;
     private const long MostInlineBytes = 25 * 1024 * 1024;
     private static readonly TimeSpan DefaultWait = TimeSpan.FromSeconds(10);
 
-    public void Map(RouteTable routes)
+    public StatementRoutes()
+        : base(ApiScope.Sql)
     {
-        routes.Add("POST", Root, Access.Principals, ExecuteAsync);
-        routes.Add("GET", Root + "/{id}", Access.Principals, call => Answer(Find(call)));
-        routes.Add("POST", Root + "/{id}/cancel", Access.Principals, Cancel);
-        routes.Add("GET", Root + "/{id}/result/chunks/{chunk}", Access.Principals, ShowChunk);
+        Add("POST", Root, Access.Principals, Execute);
+        Add("GET", Root + "/{id}", Access.Principals, call => Show(call, Find(call)));
+        Add("POST", Root + "/{id}/cancel", Access.Principals, Cancel);
+        Add("GET", Root + "/{id}/result/chunks/{chunk}", Access.Principals, ShowChunk);
     }
 
-    private async ValueTask<Reply> ExecuteAsync(Call call)
+    private static Outcome Execute(Call call)
     {
         var request = call.Read(EmulatorJson.Default.StatementRequest);
         var wait = ReadWait(request);
-        var statement = Submit(call.Caller, request);
+        var statement = Submit(call, request);
+        if (wait == TimeSpan.Zero)
+        {
+            return Show(call, statement);
+        }
 
         var deadline = statement.SubmittedAt + wait;
-        var until = statement.EndsAt < deadline ? statement.EndsAt : deadline;
-        for (var now = workspace.Now; now < until; now = workspace.Now)
+        return new Wait(statement.EndsAt < deadline ? statement.EndsAt : deadline, later =>
         {
-            await Task.Delay(until - now, workspace.Options.TimeProvider, call.Aborted);
-        }
+            if (request.OnWaitTimeout is "CANCEL")
+            {
+                later.State.Statements.Cancel(statement.Id, later.State.Now);
+            }
 
-        if (wait > TimeSpan.Zero && request.OnWaitTimeout is "CANCEL")
-        {
-            workspace.Statements.Cancel(statement.Id, workspace.Now);
-        }
-
-        return Answer(workspace.Statements.Find(statement.Id, workspace.Now) ?? statement);
+            return Show(later, later.State.Statements.Find(statement.Id, later.State.Now) ?? statement);
+        });
     }
 
-    private Statement Submit(Identity caller, StatementRequest request)
+    private static Statement Submit(Call call, StatementRequest request)
     {
         var text = request.Statement is { Length: > 0 } given ? given : throw ApiException.MissingField("statement");
+        if (Encoding.UTF8.GetByteCount(text) > MostStatementBytes)
+        {
+            throw ApiException.InvalidParameter($"A statement can have at most {MostStatementBytes} bytes.");
+        }
+
         var warehouseId = request.WarehouseId ?? throw ApiException.MissingField("warehouse_id");
         if (request.Disposition is not (null or "INLINE") || request.Format is not (null or "JSON_ARRAY"))
         {
@@ -57,44 +66,41 @@ internal sealed partial class StatementRoutes(Workspace workspace)
             throw ApiException.InvalidParameter($"row_limit must be at least 1: {request.RowLimit}");
         }
 
-        if (!workspace.Principals.IsEntitled(caller, Entitlement.DatabricksSqlAccess))
+        if (!call.State.Principals.IsEntitled(call.Caller, Entitlement.DatabricksSqlAccess))
         {
             throw ApiException.PermissionDenied("This API is disabled for users without the databricks-sql-access entitlement.");
         }
 
-        var now = workspace.Now;
-        var warehouse = Use(caller, warehouseId, now);
-        var (result, error) = Run(caller, text, request);
+        var now = call.State.Now;
+        var warehouse = Use(call, warehouseId, now);
+        var (result, error) = Run(call.Caller, text, request);
         var runsAt = warehouse.ChangeDoneAt > now ? warehouse.ChangeDoneAt : now;
         var statement = new Statement
         {
             Id = NewId(),
-            SubmitterId = caller.Id,
+            SubmitterId = call.Caller.Id,
             SubmittedAt = now,
             RunsAt = runsAt,
-            EndsAt = runsAt + workspace.Options.StatementDuration,
+            EndsAt = runsAt + call.State.Options.StatementDuration,
             Result = result,
             Error = error,
             RowLimit = request.RowLimit,
         };
-        workspace.Statements.Add(statement, now);
+        call.State.Statements.Add(statement, now);
         return statement;
     }
 
-    private Warehouse Use(Identity caller, string warehouseId, DateTimeOffset now)
+    private static Warehouse Use(Call call, string warehouseId, DateTimeOffset now)
     {
-        lock (workspace.Gate)
+        var warehouse = call.State.Warehouses.Get(warehouseId);
+        if (!warehouse.Permissions.MayUse(call.Caller))
         {
-            var warehouse = workspace.FindWarehouse(warehouseId);
-            if (!warehouse.Permissions.MayUse(caller))
-            {
-                throw ApiException.PermissionDenied($"{caller.Name} does not have permission to use SQL warehouse {warehouseId}.");
-            }
-
-            warehouse = warehouse.Use(now);
-            workspace.Keep(warehouse);
-            return warehouse;
+            throw ApiException.PermissionDenied($"{call.Caller.Name} does not have permission to use SQL warehouse {warehouseId}.");
         }
+
+        warehouse = warehouse.Use(now);
+        call.State.Warehouses.Set(warehouse);
+        return warehouse;
     }
 
     private static (SqlResult? Result, SqlException? Error) Run(Identity caller, string text, StatementRequest request)
@@ -116,41 +122,41 @@ internal sealed partial class StatementRoutes(Workspace workspace)
         }
     }
 
-    private Reply Cancel(Call call)
+    private static Response Cancel(Call call)
     {
-        workspace.Statements.Cancel(Find(call).Id, workspace.Now);
-        return Reply.Empty;
+        call.State.Statements.Cancel(Find(call).Id, call.State.Now);
+        return Response.Empty;
     }
 
-    private Reply ShowChunk(Call call)
+    private static Response ShowChunk(Call call)
     {
         var statement = Find(call);
-        return statement.ResultAt(workspace.Now) is { } result
+        return statement.ResultAt(call.State.Now) is { } result
             && int.TryParse(call.PathValue("chunk"), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             && index < ResultChunks.Count(statement)
-            ? Reply.Json(ResultChunks.Read(statement, result, index), EmulatorJson.Default.ResultChunk)
+            ? Response.Json(ResultChunks.Read(statement, result, index), EmulatorJson.Default.ResultChunk)
             : throw ApiException.NotFound($"Chunk {call.PathValue("chunk")} of statement {statement.Id} does not exist.");
     }
 
-    private Statement Find(Call call)
+    private static Statement Find(Call call)
     {
         var id = call.PathValue("id");
-        return workspace.Statements.Find(id, workspace.Now) is { } statement && statement.SubmitterId == call.Caller.Id
+        return call.State.Statements.Find(id, call.State.Now) is { } statement && statement.SubmitterId == call.Caller.Id
             ? statement
             : throw new ApiException(StatusCodes.Status404NotFound, "NOT_FOUND", $"The statement {id} was not found.");
     }
 
-    private Reply Answer(Statement statement)
+    private static Response Show(Call call, Statement statement)
     {
-        var now = workspace.Now;
+        var now = call.State.Now;
         var state = statement.StateAt(now);
         var status = state is StatementState.Failed && statement.Error is { } error
             ? new StatementStatus(state, new StatementError("BAD_REQUEST", error.Message), error.SqlState)
             : new StatementStatus(state, null, null);
-        var reply = statement.ResultAt(now) is { } result
-            ? new StatementReply(statement.Id, status, ResultChunks.Manifest(statement, result), ResultChunks.Read(statement, result, 0))
-            : new StatementReply(statement.Id, status, null, null);
-        return Reply.Json(reply, EmulatorJson.Default.StatementReply);
+        var response = statement.ResultAt(now) is { } result
+            ? new StatementResponse(statement.Id, status, ResultChunks.Manifest(statement, result), ResultChunks.Read(statement, result, 0))
+            : new StatementResponse(statement.Id, status, null, null);
+        return Response.Json(response, EmulatorJson.Default.StatementResponse);
     }
 
     private static TimeSpan ReadWait(StatementRequest request)

@@ -6,50 +6,31 @@ namespace DatabricksSP.Emulator.Statements;
 /// </summary>
 internal sealed class StatementStore
 {
-    private readonly Lock _gate = new();
     private readonly Dictionary<string, Statement> _byId = new(StringComparer.Ordinal);
     private readonly PriorityQueue<string, DateTimeOffset> _due = new();
 
     /// <summary>How many statements are kept, those included that are over and were not cleared away yet.</summary>
-    public int Count
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _byId.Count;
-            }
-        }
-    }
+    public int Count => _byId.Count;
 
     public void Add(Statement statement, DateTimeOffset now)
     {
-        lock (_gate)
-        {
-            Clear(now);
-            _byId.Add(statement.Id, statement);
-            _due.Enqueue(statement.Id, statement.ClosesAt);
-        }
+        Clear(now);
+        _byId.Add(statement.Id, statement);
+        _due.Enqueue(statement.Id, statement.ClosesAt);
     }
 
     public Statement? Find(string id, DateTimeOffset now)
     {
-        lock (_gate)
-        {
-            Clear(now);
-            return _byId.GetValueOrDefault(id) is { } statement && now < statement.RemovedAt ? statement : null;
-        }
+        Clear(now);
+        return _byId.GetValueOrDefault(id) is { } statement && now < statement.RemovedAt ? statement : null;
     }
 
     /// <summary>Cancels the statement, if it is there and has not ended.</summary>
     public void Cancel(string id, DateTimeOffset now)
     {
-        lock (_gate)
+        if (_byId.TryGetValue(id, out var statement))
         {
-            if (_byId.TryGetValue(id, out var statement))
-            {
-                _byId[id] = statement.Cancel(now);
-            }
+            _byId[id] = statement.Cancel(now);
         }
     }
 

@@ -4,40 +4,41 @@ using DatabricksSP.Emulator.OAuth;
 namespace DatabricksSP.Emulator.Tokens;
 
 /// <summary>Tells who a request comes from, by its bearer token: a personal access token or an OAuth access token.</summary>
-internal sealed class Authentication(Workspace workspace, AccessTokens accessTokens)
+internal static class Authentication
 {
     private const string Scheme = "Bearer ";
 
-    public Credential Authenticate(HttpRequest request) => request.Headers.Authorization is [{ } authorization]
+    public static Credential Authenticate(WorkspaceState state, HttpRequest request) => request.Headers.Authorization is [{ } authorization]
         && authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            ? Authenticate(authorization.AsSpan(Scheme.Length).Trim())
+            ? Authenticate(state, authorization.AsSpan(Scheme.Length).Trim())
             : throw AuthenticationException.NoCredential();
 
     /// <summary>Who the token belongs to and what it is good for.</summary>
-    public Credential Authenticate(ReadOnlySpan<char> value) => value.StartsWith(AccessTokens.Prefix, StringComparison.Ordinal)
-        ? AuthenticateAccessToken(value)
-        : AuthenticatePersonalAccessToken(value);
+    public static Credential Authenticate(WorkspaceState state, ReadOnlySpan<char> value) =>
+        value.StartsWith(AccessTokens.Prefix, StringComparison.Ordinal)
+        ? AuthenticateAccessToken(state, value)
+        : AuthenticatePersonalAccessToken(state, value);
 
-    private Credential AuthenticatePersonalAccessToken(ReadOnlySpan<char> value)
+    private static Credential AuthenticatePersonalAccessToken(WorkspaceState state, ReadOnlySpan<char> value)
     {
-        var now = workspace.Now;
-        if (workspace.TokenStore.FindByValue(value) is not { } token
+        var now = state.Now;
+        if (state.Tokens.FindByValue(value) is not { } token
             || token.IsExpired(now)
-            || workspace.Principals.FindIdentity(token.OwnerId) is not { Active: true } owner)
+            || state.Principals.FindIdentity(token.OwnerId) is not { Active: true } owner)
         {
-            throw Invalid();
+            throw Invalid(state);
         }
 
         if (!token.IsLogin)
         {
-            if (!workspace.Settings.TokensAreEnabled)
+            if (!state.Settings.TokensAreEnabled)
             {
                 throw AuthenticationException.TokensDisabled();
             }
 
-            if (!workspace.TokenUsage.IsAllowed(owner))
+            if (!state.TokenUsage.IsAllowed(owner))
             {
-                throw Invalid();
+                throw Invalid(state);
             }
         }
 
@@ -45,12 +46,13 @@ internal sealed class Authentication(Workspace workspace, AccessTokens accessTok
         return new Credential(owner, token.Scopes);
     }
 
-    private Credential AuthenticateAccessToken(ReadOnlySpan<char> value) =>
-        accessTokens.Read(value) is { } accessToken
-        && accessToken.ExpiresAt > workspace.Now
-        && workspace.Principals.FindIdentity(accessToken.OwnerId) is { Active: true } owner
+    private static Credential AuthenticateAccessToken(WorkspaceState state, ReadOnlySpan<char> value) =>
+        state.AccessTokens.Read(value) is { } accessToken
+        && accessToken.ExpiresAt > state.Now
+        && state.Principals.FindIdentity(accessToken.OwnerId) is { Active: true } owner
             ? new Credential(owner, accessToken.Scopes)
-            : throw Invalid();
+            : throw Invalid(state);
 
-    private AuthenticationException Invalid() => AuthenticationException.InvalidAccessToken(workspace.Options.Choices.InvalidTokenStatus);
+    private static AuthenticationException Invalid(WorkspaceState state) =>
+        AuthenticationException.InvalidAccessToken(state.Options.Choices.InvalidTokenStatus);
 }

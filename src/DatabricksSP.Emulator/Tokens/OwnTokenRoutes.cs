@@ -3,74 +3,70 @@ using DatabricksSP.Emulator.Http;
 namespace DatabricksSP.Emulator.Tokens;
 
 /// <summary><c>/api/2.0/token</c>: the caller's own tokens.</summary>
-internal sealed class OwnTokenRoutes(Workspace workspace, TokenIssuer issuer)
+internal sealed class OwnTokenRoutes : ApiArea
 {
-    public void Map(RouteTable routes)
+    public OwnTokenRoutes()
+        : base(ApiScope.Authentication)
     {
-        routes.Add("POST", "/api/2.0/token/create", Access.Principals, Create);
-        routes.Add("GET", "/api/2.0/token/list", Access.Principals, List);
-        routes.Add("POST", "/api/2.0/token/delete", Access.Principals, Revoke);
-        routes.Add("PATCH", "/api/2.0/token/{id}", Access.Principals, Update);
+        Add("POST", "/api/2.0/token/create", Access.Principals, Create);
+        Add("GET", "/api/2.0/token/list", Access.Principals, List);
+        Add("POST", "/api/2.0/token/delete", Access.Principals, Revoke);
+        Add("PATCH", "/api/2.0/token/{id}", Access.Principals, Update);
     }
 
-    private Reply Create(Call call)
+    private static Response Create(Call call)
     {
-        if (!workspace.Settings.TokensAreEnabled)
+        if (!call.State.Settings.TokensAreEnabled)
         {
             throw TokenIssuer.TokensDisabled();
         }
 
-        if (!workspace.TokenUsage.IsAllowed(call.Caller))
+        if (!call.State.TokenUsage.IsAllowed(call.Caller))
         {
             throw ApiException.PermissionDenied("User does not have permission to use tokens.");
         }
 
         var request = call.Read(EmulatorJson.Default.CreateTokenRequest);
-        var (value, token) = issuer.Issue(call.Caller, call.Caller, request);
-        return Reply.Json(new CreatedTokenReply(value, ToInfo(token)), EmulatorJson.Default.CreatedTokenReply);
+        var (value, token) = TokenIssuer.Issue(call.State, call.Caller, call.Caller, request);
+        return Response.Json(new CreateTokenResponse(value, ToInfo(token)), EmulatorJson.Default.CreateTokenResponse);
     }
 
-    private Reply List(Call call)
+    private static Response List(Call call)
     {
-        var now = workspace.Now;
-        List<TokenInfo> valid = [.. workspace.TokenStore.OwnedBy(call.Caller.Id).Where(token => !token.IsExpired(now)).Select(ToInfo)];
-        return Reply.Json(new TokenListReply(valid is [] ? null : valid), EmulatorJson.Default.TokenListReply);
+        var now = call.State.Now;
+        List<TokenInfo> valid = [.. call.State.Tokens.OwnedBy(call.Caller.Id).Where(token => !token.IsExpired(now)).Select(ToInfo)];
+        return Response.Json(new TokenListResponse(valid is [] ? null : valid), EmulatorJson.Default.TokenListResponse);
     }
 
-    private Reply Revoke(Call call)
+    private static Response Revoke(Call call)
     {
         var id = call.Read(EmulatorJson.Default.DeleteTokenRequest).TokenId;
-        lock (workspace.Gate)
+        var token = id is null ? null : call.State.Tokens.Find(id);
+        if (token?.OwnerId != call.Caller.Id)
         {
-            var token = id is null ? null : workspace.TokenStore.Find(id);
-            if (token?.OwnerId != call.Caller.Id)
-            {
-                throw ApiException.NotFound($"Token with id {id} does not exist");
-            }
-
-            workspace.TokenStore.Revoke(token);
+            throw ApiException.NotFound($"Token with id {id} does not exist");
         }
 
-        return Reply.Empty;
+        call.State.Tokens.Revoke(token);
+
+        return Response.Empty;
     }
 
-    private Reply Update(Call call)
+    private static Response Update(Call call)
     {
         var id = call.PathValue("id");
         var request = call.Read(EmulatorJson.Default.UpdateTokenRequest);
-        lock (workspace.Gate)
+        var token = call.State.Tokens.Find(id);
+        if (token?.OwnerId != call.Caller.Id)
         {
-            var token = workspace.TokenStore.Find(id);
-            if (token?.OwnerId != call.Caller.Id)
-            {
-                throw TokenIssuer.NoSuchToken(workspace);
-            }
-
-            workspace.TokenStore.Set(request.ApplyTo(token));
+            throw TokenIssuer.NoSuchToken(call.State);
         }
 
-        return Reply.Empty;
+        call.State.Tokens.Set(request.ApplyTo(token));
+
+        return Response.Empty;
     }
 
-    private static TokenInfo ToInfo(Token token) => TokenInfo.Of(token) with { LastAccessedTime = token.LastUsedDay?.ToUnixTimeMilliseconds() };
+    private static TokenInfo ToInfo(Token token) =>
+        TokenInfo.Of(token) with { LastAccessedTime = token.LastUsedDay?.ToUnixTimeMilliseconds() };
 }

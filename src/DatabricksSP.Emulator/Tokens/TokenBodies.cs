@@ -21,14 +21,14 @@ internal sealed record CreateOnBehalfOfTokenRequest : CreateTokenRequest
 /// <summary>The body of <c>POST /api/2.0/token/delete</c>.</summary>
 internal sealed record DeleteTokenRequest(string? TokenId);
 
-/// <summary>The one reply that holds a token's value.</summary>
-internal sealed record CreatedTokenReply(string TokenValue, TokenInfo TokenInfo);
+/// <summary>The one response that holds a token's value.</summary>
+internal sealed record CreateTokenResponse(string TokenValue, TokenInfo TokenInfo);
 
 /// <summary>A token, wrapped.</summary>
-internal sealed record TokenInfoReply(TokenInfo TokenInfo);
+internal sealed record TokenInfoResponse(TokenInfo TokenInfo);
 
 /// <summary>A list of tokens; null, and so left out, when there are none.</summary>
-internal sealed record TokenListReply(IReadOnlyList<TokenInfo>? TokenInfos);
+internal sealed record TokenListResponse(IReadOnlyList<TokenInfo>? TokenInfos);
 
 /// <summary>A token as the API shows it. Times are in milliseconds since 1970; -1 is never.</summary>
 internal sealed record TokenInfo

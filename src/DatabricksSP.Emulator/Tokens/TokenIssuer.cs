@@ -3,46 +3,45 @@ using DatabricksSP.Emulator.Principals;
 
 namespace DatabricksSP.Emulator.Tokens;
 
-/// <summary>Makes tokens, within the limits of the workspace.</summary>
-internal sealed class TokenIssuer(Workspace workspace)
+/// <summary>Makes tokens, within the limits of the state.</summary>
+internal static class TokenIssuer
 {
     private const int LongestComment = 255;
     private const int MostTokensOfAnOwner = 600;
 
-    public (string Value, Token Token) Issue(Identity owner, Identity creator, CreateTokenRequest request)
+    public static (string Value, Token Token) Issue(
+        WorkspaceState state, Identity owner, Identity creator, CreateTokenRequest request)
     {
-        var lifetime = CheckLifetime(request.LifetimeSeconds);
+        var lifetime = CheckLifetime(state, request.LifetimeSeconds);
         var comment = CheckComment(request.Comment);
         var scopes = ApiScope.Check(request.Scopes);
 
-        lock (workspace.Gate)
+        var now = state.Now;
+        if (state.Tokens.OwnedBy(owner.Id).Count(token => !token.IsExpired(now)) >= MostTokensOfAnOwner)
         {
-            var now = workspace.Now;
-            if (workspace.TokenStore.OwnedBy(owner.Id).Count(token => !token.IsExpired(now)) >= MostTokensOfAnOwner)
-            {
-                throw workspace.QuotaExceeded(
-                    $"The quota for the number of tokens was exceeded: {owner.Name} already has {MostTokensOfAnOwner} tokens.");
-            }
-
-            var value = TokenStore.NewValue(workspace.Options.Cloud);
-            var token = Token.New(TokenHash.Of(value), owner, creator, now) with
-            {
-                Comment = comment,
-                ExpiresAt = now + lifetime,
-                Scopes = scopes,
-                AutoscopeState = AutoscopeState(request),
-            };
-            workspace.Keep(token);
-            return (value, token);
+            throw ApiException.QuotaExceeded(
+            state.Options.Choices,
+                $"The quota for the number of tokens was exceeded: {owner.Name} already has {MostTokensOfAnOwner} tokens.");
         }
+
+        var value = TokenStore.NewValue(state.Options.Cloud);
+        var token = Token.New(TokenHash.Of(value), owner, creator, now) with
+        {
+            Comment = comment,
+            ExpiresAt = now + lifetime,
+            Scopes = scopes,
+            AutoscopeState = AutoscopeState(request),
+        };
+        state.Tokens.Add(token);
+        return (value, token);
     }
 
     public static string? CheckComment(string? comment) => comment?.Length > LongestComment
         ? throw ApiException.InvalidParameter($"Comment is too long: {comment.Length} characters, the maximum is {LongestComment}.")
         : comment;
 
-    public static ApiException NoSuchToken(Workspace workspace) =>
-        new(StatusCodes.Status404NotFound, workspace.Options.Choices.MissingTokenCode, "Token does not exist");
+    public static ApiException NoSuchToken(WorkspaceState state) =>
+        new(StatusCodes.Status404NotFound, state.Options.Choices.MissingTokenCode, "Token does not exist");
 
     public static ApiException TokensDisabled() => new(
         StatusCodes.Status403Forbidden, "FEATURE_DISABLED", "Personal access tokens are disabled for this workspace.");
@@ -54,9 +53,9 @@ internal sealed class TokenIssuer(Workspace workspace)
         _ => null,
     };
 
-    private TimeSpan CheckLifetime(long? seconds)
+    private static TimeSpan CheckLifetime(WorkspaceState state, long? seconds)
     {
-        var longest = workspace.Settings.LongestTokenLifetime;
+        var longest = state.Settings.LongestTokenLifetime;
         if (seconds is not { } asked)
         {
             return longest;

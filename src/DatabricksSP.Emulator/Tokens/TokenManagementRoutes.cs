@@ -1,101 +1,98 @@
 using System.Globalization;
 using DatabricksSP.Emulator.Http;
-using DatabricksSP.Emulator.Principals;
 
 namespace DatabricksSP.Emulator.Tokens;
 
 /// <summary><c>/api/2.0/token-management</c>: the administrator's view of all tokens, and tokens on behalf of service principals.</summary>
-internal sealed class TokenManagementRoutes(Workspace workspace, TokenIssuer issuer)
+internal sealed class TokenManagementRoutes : ApiArea
 {
-    public void Map(RouteTable routes)
+    public TokenManagementRoutes()
+        : base(ApiScope.Authentication)
     {
         const string tokens = "/api/2.0/token-management/tokens";
-        routes.Add("POST", "/api/2.0/token-management/on-behalf-of/tokens", Access.Admins, CreateOnBehalfOf);
-        routes.Add("GET", tokens, Access.Admins, List);
-        routes.Add("GET", tokens + "/{id}", Access.Admins, call => Show(Find(call)));
-        routes.Add("PATCH", tokens + "/{id}", Access.Admins, Update);
-        routes.Add("DELETE", tokens + "/{id}", Access.Admins, Revoke);
+        Add("POST", "/api/2.0/token-management/on-behalf-of/tokens", Access.Admins, CreateOnBehalfOf);
+        Add("GET", tokens, Access.Admins, List);
+        Add("GET", tokens + "/{id}", Access.Admins, Show);
+        Add("PATCH", tokens + "/{id}", Access.Admins, Update);
+        Add("DELETE", tokens + "/{id}", Access.Admins, Revoke);
     }
 
-    private Reply CreateOnBehalfOf(Call call)
+    private static Response CreateOnBehalfOf(Call call)
     {
         var request = call.Read(EmulatorJson.Default.CreateOnBehalfOfTokenRequest);
-        if (workspace.Options.Cloud is Cloud.Azure)
+        if (call.State.Options.Cloud is Cloud.Azure)
         {
-            throw NotEnabled();
+            throw NotEnabled(call.State);
         }
 
+        var principals = call.State.Principals;
         var applicationId = request.ApplicationId ?? throw ApiException.MissingField("application_id");
-        if (workspace.FindVisible(PrincipalKind.ServicePrincipal, applicationId) is not Identity owner)
+        if (principals.IfVisible(principals.ServicePrincipals.FindByName(applicationId)) is not { } owner)
         {
             throw ApiException.NotFound($"Service principal with application ID {applicationId} does not exist.");
         }
 
-        if (!workspace.Settings.TokensAreEnabled || !workspace.TokenUsage.IsAllowed(owner))
+        if (!call.State.Settings.TokensAreEnabled || !call.State.TokenUsage.IsAllowed(owner))
         {
-            throw NotEnabled();
+            throw NotEnabled(call.State);
         }
 
-        var (value, token) = issuer.Issue(owner, workspace.Options.Choices.OnBehalfOfCreatorIsOwner ? owner : call.Caller, request);
-        return Reply.Json(new CreatedTokenReply(value, ToInfo(token)), EmulatorJson.Default.CreatedTokenReply);
+        var creator = call.State.Options.Choices.OnBehalfOfCreatorIsOwner ? owner : call.Caller;
+        var (value, token) = TokenIssuer.Issue(call.State, owner, creator, request);
+        return Response.Json(new CreateTokenResponse(value, ToInfo(call.State, token)), EmulatorJson.Default.CreateTokenResponse);
     }
 
-    private Reply List(Call call)
+    private static Response List(Call call)
     {
         var creatorId = call.QueryInt64("created_by_id")?.ToString(CultureInfo.InvariantCulture);
         var creatorName = call.Query("created_by_username");
         List<TokenInfo> found =
         [
-            .. workspace.TokenStore.All
+            .. call.State.Tokens.All
                 .Where(token => creatorId is null || token.CreatedById == creatorId)
                 .Where(token => creatorName is null || token.CreatedByName.Equals(creatorName, StringComparison.OrdinalIgnoreCase))
-                .Select(ToInfo),
+                .Select(token => ToInfo(call.State, token)),
         ];
-        return Reply.Json(new TokenListReply(found is [] ? null : found), EmulatorJson.Default.TokenListReply);
+        return Response.Json(new TokenListResponse(found is [] ? null : found), EmulatorJson.Default.TokenListResponse);
     }
 
-    private Reply Show(Token token) => Reply.Json(new TokenInfoReply(ToInfo(token)), EmulatorJson.Default.TokenInfoReply);
+    private static Response Show(Call call) =>
+        Response.Json(new TokenInfoResponse(ToInfo(call.State, Find(call))), EmulatorJson.Default.TokenInfoResponse);
 
-    private Reply Update(Call call)
+    private static Response Update(Call call)
     {
         var request = call.Read(EmulatorJson.Default.UpdateTokenRequest);
-        lock (workspace.Gate)
-        {
-            var updated = request.ApplyTo(Find(call));
-            workspace.TokenStore.Set(updated);
-            return Reply.Json(ToInfo(updated), EmulatorJson.Default.TokenInfo);
-        }
+        var updated = request.ApplyTo(Find(call));
+        call.State.Tokens.Set(updated);
+        return Response.Json(ToInfo(call.State, updated), EmulatorJson.Default.TokenInfo);
     }
 
-    private Reply Revoke(Call call)
+    private static Response Revoke(Call call)
     {
-        lock (workspace.Gate)
-        {
-            workspace.TokenStore.Revoke(Find(call));
-        }
+        call.State.Tokens.Revoke(Find(call));
 
-        return Reply.Empty;
+        return Response.Empty;
     }
 
-    private Token Find(Call call) => workspace.TokenStore.Find(call.PathValue("id"))
-        ?? throw TokenIssuer.NoSuchToken(workspace);
+    private static Token Find(Call call) => call.State.Tokens.Find(call.PathValue("id"))
+        ?? throw TokenIssuer.NoSuchToken(call.State);
 
-    private TokenInfo ToInfo(Token token) => TokenInfo.Of(token) with
+    private static TokenInfo ToInfo(WorkspaceState state, Token token) => TokenInfo.Of(token) with
     {
         CreatedById = long.Parse(token.CreatedById, CultureInfo.InvariantCulture),
         CreatedByUsername = token.CreatedByName,
         OwnerId = long.Parse(token.OwnerId, CultureInfo.InvariantCulture),
-        WorkspaceId = workspace.WorkspaceId,
-        LastUsedDay = LastUsedDay(token),
+        WorkspaceId = state.Ids.WorkspaceId,
+        LastUsedDay = LastUsedDay(state, token),
     };
 
-    private long? LastUsedDay(Token token) => workspace.Options.Choices.LastUsedDayInDays
+    private static long? LastUsedDay(WorkspaceState state, Token token) => state.Options.Choices.LastUsedDayInDays
         ? (long?)(token.LastUsedDay - DateTimeOffset.UnixEpoch)?.TotalDays
         : token.LastUsedDay?.ToUnixTimeMilliseconds();
 
     /// <summary>Databricks says the same whether the cloud lacks the feature or the principal lacks CAN_USE on tokens.</summary>
-    private ApiException NotEnabled() => new(
-        workspace.Options.Choices.OnBehalfOfRefusalStatus,
+    private static ApiException NotEnabled(WorkspaceState state) => new(
+        state.Options.Choices.OnBehalfOfRefusalStatus,
         "FEATURE_DISABLED",
         "On-behalf-of token creation for service principals is not enabled for this workspace");
 }

@@ -1,24 +1,43 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using DatabricksSP.Emulator.Principals;
 
 namespace DatabricksSP.Emulator.Tokens;
 
-/// <summary>Every token of the workspace, found at once by value, id and owner. Reads take no lock; writers take turns.</summary>
-internal sealed class TokenStore
+/// <summary>Every token of the workspace, found at once by value, id and owner.</summary>
+internal sealed class TokenStore : IReferencesPrincipals
 {
     private readonly OrderedMap<Token> _byId = new();
-    private readonly ConcurrentDictionary<TokenHash, Token> _byHash = new();
-    private readonly ConcurrentDictionary<string, OrderedMap<Token>> _byOwner = new(StringComparer.Ordinal);
+    private readonly Dictionary<TokenHash, Token> _byHash = new();
+    private readonly Dictionary<string, OrderedMap<Token>> _byOwner = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a personal access token was ever made.</summary>
+    public bool HadFirst { get; set; }
+
+    public int Count => _byId.Count;
 
     /// <summary>The personal access tokens, in order of creation. Expired ones stay until somebody removes them.</summary>
     public IEnumerable<Token> All => _byId.Snapshot.Select(entry => entry.Value);
 
+    /// <summary>The personal access tokens, the newest first.</summary>
+    public IEnumerable<Token> Latest => _byId.Latest;
+
     public Token? Find(string tokenId) => _byId.Find(tokenId);
 
-    public Token? FindByValue(ReadOnlySpan<char> value) => _byHash.GetValueOrDefault(TokenHash.Of(value));
+    public Token? Find(TokenHash hash) => _byHash.GetValueOrDefault(hash);
+
+    public Token? FindByValue(ReadOnlySpan<char> value) => Find(TokenHash.Of(value));
 
     public IEnumerable<Token> OwnedBy(string ownerId) =>
         _byOwner.TryGetValue(ownerId, out var tokens) ? tokens.Snapshot.Select(entry => entry.Value) : [];
+
+    public int CountOwnedBy(string ownerId) => _byOwner.TryGetValue(ownerId, out var tokens) ? tokens.Count : 0;
+
+    /// <summary>Adds a personal access token that was made, which may be the first ever.</summary>
+    public void Add(Token token)
+    {
+        Set(token);
+        HadFirst = true;
+    }
 
     /// <summary>Adds the token, or replaces the one with its id.</summary>
     public void Set(Token token)
@@ -30,18 +49,34 @@ internal sealed class TokenStore
         }
 
         _byId.Set(token.TokenId, token);
-        _byOwner.GetOrAdd(token.OwnerId, _ => new OrderedMap<Token>()).Set(token.TokenId, token);
+        if (!_byOwner.TryGetValue(token.OwnerId, out var tokens))
+        {
+            tokens = new OrderedMap<Token>();
+            _byOwner.Add(token.OwnerId, tokens);
+        }
+
+        tokens.Set(token.TokenId, token);
     }
 
     public void Revoke(Token token)
     {
-        _byHash.TryRemove(token.Hash, out _);
+        _byHash.Remove(token.Hash);
         _byId.Remove(token.TokenId);
         if (_byOwner.TryGetValue(token.OwnerId, out var tokens) && tokens.Remove(token.TokenId) && tokens.IsEmpty)
         {
-            _byOwner.TryRemove(token.OwnerId, out _);
+            _byOwner.Remove(token.OwnerId);
         }
     }
+
+    public void RevokeAllOf(string ownerId)
+    {
+        foreach (var token in OwnedBy(ownerId))
+        {
+            Revoke(token);
+        }
+    }
+
+    void IReferencesPrincipals.RemovePrincipal(string principalId) => RevokeAllOf(principalId);
 
     public static string NewTokenId() => RandomNumberGenerator.GetHexString(64, lowercase: true);
 

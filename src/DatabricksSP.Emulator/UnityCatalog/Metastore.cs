@@ -1,7 +1,9 @@
+using DatabricksSP.Emulator.Principals;
+
 namespace DatabricksSP.Emulator.UnityCatalog;
 
 /// <summary>The catalogs and schemas of the workspace. They are always the same; only what is granted on them changes.</summary>
-internal sealed class Metastore
+internal sealed class Metastore : IReferencesPrincipals
 {
     private readonly Dictionary<string, Securable> _byName = new(StringComparer.OrdinalIgnoreCase);
 
@@ -21,10 +23,10 @@ internal sealed class Metastore
 
     public IEnumerable<Securable> All => _byName.Values;
 
-    public Securable? Find(SecurableType type, string fullName) => _byName.TryGetValue(fullName, out var found) && found.Type == type ? found : null;
+    public Securable? Find(SecurableType type, string fullName) =>
+        _byName.TryGetValue(fullName, out var found) && found.Type == type ? found : null;
 
-    /// <summary>Forgets a principal that is no more.</summary>
-    public void Forget(string principalId)
+    void IReferencesPrincipals.RemovePrincipal(string principalId)
     {
         foreach (var securable in All)
         {

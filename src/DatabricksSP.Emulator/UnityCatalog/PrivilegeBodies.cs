@@ -7,13 +7,13 @@ internal sealed record PrivilegeChangeRequest(IReadOnlyList<PrivilegeChange>? Ch
 internal sealed record PrivilegeChange(string? Principal, IReadOnlyList<string>? Add, IReadOnlyList<string>? Remove);
 
 /// <summary>A page of what is granted; no token after the last.</summary>
-internal sealed record PrivilegesReply(IReadOnlyList<PrivilegeAssignment> PrivilegeAssignments, string? NextPageToken);
+internal sealed record PrivilegesResponse(IReadOnlyList<PrivilegeAssignment> PrivilegeAssignments, string? NextPageToken);
 
 /// <summary>What a principal was granted.</summary>
 internal sealed record PrivilegeAssignment(string Principal, long PrincipalId, IReadOnlyList<string> Privileges);
 
 /// <summary>A page of what principals have, inherited privileges included; no token after the last.</summary>
-internal sealed record EffectivePrivilegesReply(IReadOnlyList<EffectiveAssignment> PrivilegeAssignments, string? NextPageToken);
+internal sealed record EffectivePrivilegesResponse(IReadOnlyList<EffectiveAssignment> PrivilegeAssignments, string? NextPageToken);
 
 /// <summary>What a principal has.</summary>
 internal sealed record EffectiveAssignment(string Principal, IReadOnlyList<EffectivePrivilege> Privileges);

@@ -5,20 +5,21 @@ using DatabricksSP.Emulator.Scim;
 namespace DatabricksSP.Emulator.Users;
 
 /// <summary>SCIM <c>Me</c>: who the caller's token belongs to.</summary>
-internal sealed class MeRoutes(Workspace workspace, ScimWriter writer)
+internal sealed class MeRoutes : ApiArea
 {
-    public void Map(RouteTable routes)
+    public MeRoutes()
+        : base(ApiScope.Scim)
     {
         foreach (var root in ScimPaths.Roots)
         {
-            routes.Add("GET", root + "/Me", Access.Principals, Show);
+            Add("GET", root + "/Me", Access.Principals, Show);
         }
     }
 
-    private Reply Show(Call call)
+    private static Response Show(Call call)
     {
         var selection = AttributeSelection.Of(call);
-        return Reply.Write(json => writer.WriteUser(json, call.Caller, selection), Reply.ScimType)
-            .WithHeader("x-databricks-org-id", workspace.WorkspaceId.ToString(CultureInfo.InvariantCulture));
+        return Response.Write(json => ScimWriter.WriteUser(json, call.State.Principals, call.Caller, selection), Response.ScimType)
+            .WithHeader("x-databricks-org-id", call.State.Ids.WorkspaceId.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -5,10 +5,10 @@ using DatabricksSP.Emulator.Scim;
 namespace DatabricksSP.Emulator.Users;
 
 /// <summary>SCIM <c>Users</c>. Read only.</summary>
-internal sealed class UserRoutes(Workspace workspace, ScimWriter writer) : ScimRoutes<User>(workspace, "User")
+internal sealed class UserRoutes() : ScimRoutes<User>("User")
 {
-    protected override Registry<User> Registry => Workspace.Principals.Users;
+    protected override Registry<User> Registry(WorkspaceState state) => state.Principals.Users;
 
-    protected override void Write(Utf8JsonWriter json, User principal, AttributeSelection selection) =>
-        writer.WriteUser(json, principal, selection);
+    protected override void Write(Utf8JsonWriter json, WorkspaceState state, User principal, AttributeSelection selection) =>
+        ScimWriter.WriteUser(json, state.Principals, principal, selection);
 }

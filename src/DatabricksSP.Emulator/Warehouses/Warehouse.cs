@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using DatabricksSP.Emulator.Permissions;
 
 namespace DatabricksSP.Emulator.Warehouses;
@@ -49,9 +48,9 @@ public sealed record Warehouse
     /// <summary>COST_OPTIMIZED or RELIABILITY_OPTIMIZED.</summary>
     public string SpotInstancePolicy { get; init; } = DefaultSpotInstancePolicy;
 
-    internal JsonElement? Channel { get; init; }
+    internal WarehouseChannel? Channel { get; init; }
 
-    internal JsonElement? Tags { get; init; }
+    internal WarehouseTags? Tags { get; init; }
 
     internal WarehousePermissions Permissions { get; }
 
@@ -61,7 +60,7 @@ public sealed record Warehouse
 
     internal TimeSpan ChangeDuration { get; init; }
 
-    internal DateTimeOffset UsedAt { get; init; }
+    internal DateTimeOffset? UsedAt { get; init; }
 
     /// <summary>When the start or stop that was last asked for is done.</summary>
     internal DateTimeOffset ChangeDoneAt => ChangedAt + ChangeDuration;
@@ -89,7 +88,7 @@ public sealed record Warehouse
 
     private bool HasIdledOut(DateTimeOffset now)
     {
-        var idleSince = UsedAt > ChangeDoneAt ? UsedAt : ChangeDoneAt;
+        var idleSince = UsedAt is { } used && used > ChangeDoneAt ? used : ChangeDoneAt;
         return AutoStopMins > 0 && now >= idleSince + TimeSpan.FromMinutes(AutoStopMins);
     }
 }

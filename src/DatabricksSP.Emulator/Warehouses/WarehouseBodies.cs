@@ -1,10 +1,10 @@
 namespace DatabricksSP.Emulator.Warehouses;
 
 /// <summary>A page of warehouses; no token after the last.</summary>
-internal sealed record WarehouseListReply(IReadOnlyList<WarehouseBody> Warehouses, string? NextPageToken);
+internal sealed record WarehouseListResponse(IReadOnlyList<WarehouseBody> Warehouses, string? NextPageToken);
 
 /// <summary>A page of warehouses, by the name they had once.</summary>
-internal sealed record EndpointListReply(IReadOnlyList<WarehouseBody> Endpoints, string? NextPageToken);
+internal sealed record EndpointListResponse(IReadOnlyList<WarehouseBody> Endpoints, string? NextPageToken);
 
 /// <summary>A warehouse as the API shows it; of a new one, only the id.</summary>
 internal sealed record WarehouseBody : WarehouseSettings

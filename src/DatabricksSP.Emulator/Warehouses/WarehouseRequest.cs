@@ -29,7 +29,9 @@ internal record WarehouseRequest : WarehouseSettings
             EnablePhoton = EnablePhoton ?? Warehouse.DefaultEnablePhoton,
             EnableServerlessCompute = EnableServerlessCompute ?? false,
             WarehouseType = WarehouseType is null or "TYPE_UNSPECIFIED" ? Warehouse.DefaultWarehouseType : WarehouseType,
-            SpotInstancePolicy = SpotInstancePolicy is null or "POLICY_UNSPECIFIED" ? Warehouse.DefaultSpotInstancePolicy : SpotInstancePolicy,
+            SpotInstancePolicy = SpotInstancePolicy is null or "POLICY_UNSPECIFIED"
+                ? Warehouse.DefaultSpotInstancePolicy
+                : SpotInstancePolicy,
             Channel = Channel,
             Tags = Tags,
         };

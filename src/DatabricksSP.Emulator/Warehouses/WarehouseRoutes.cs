@@ -5,54 +5,55 @@ using DatabricksSP.Emulator.Principals;
 namespace DatabricksSP.Emulator.Warehouses;
 
 /// <summary><c>/api/2.0/sql/warehouses</c>.</summary>
-internal sealed class WarehouseRoutes(Workspace workspace)
+internal sealed class WarehouseRoutes : ApiArea
 {
-    public void Map(RouteTable routes)
+    public WarehouseRoutes()
+        : base(ApiScope.Sql)
     {
-        routes.Add("GET", "/api/2.0/sql/warehouses", Access.Principals, call =>
+        Add("GET", "/api/2.0/sql/warehouses", Access.Principals, call =>
         {
             var (warehouses, next) = List(call);
-            return Reply.Json(new WarehouseListReply(warehouses, next), EmulatorJson.Default.WarehouseListReply);
+            return Response.Json(new WarehouseListResponse(warehouses, next), EmulatorJson.Default.WarehouseListResponse);
         });
-        routes.Add("GET", "/api/2.0/sql/endpoints", Access.Principals, call =>
+        Add("GET", "/api/2.0/sql/endpoints", Access.Principals, call =>
         {
             var (endpoints, next) = List(call);
-            return Reply.Json(new EndpointListReply(endpoints, next), EmulatorJson.Default.EndpointListReply);
+            return Response.Json(new EndpointListResponse(endpoints, next), EmulatorJson.Default.EndpointListResponse);
         });
 
         foreach (var all in (string[])["/api/2.0/sql/warehouses", "/api/2.0/sql/endpoints"])
         {
             var one = all + "/{id}";
-            routes.Add("POST", all, Access.Principals, Create);
-            routes.Add("GET", one, Access.Principals, Show);
-            routes.Add("DELETE", one, Access.Principals, Delete);
-            routes.Add("POST", one + "/edit", Access.Principals, Edit);
-            routes.Add("POST", one + "/start", Access.Principals, Start);
-            routes.Add("POST", one + "/stop", Access.Principals, Stop);
+            Add("POST", all, Access.Principals, Create);
+            Add("GET", one, Access.Principals, Show);
+            Add("DELETE", one, Access.Principals, Delete);
+            Add("POST", one + "/edit", Access.Principals, Edit);
+            Add("POST", one + "/start", Access.Principals, Start);
+            Add("POST", one + "/stop", Access.Principals, Stop);
         }
     }
 
-    private (IReadOnlyList<WarehouseBody> Warehouses, string? NextPageToken) List(Call call)
+    private static (IReadOnlyList<WarehouseBody> Warehouses, string? NextPageToken) List(Call call)
     {
-        var visible = workspace.Warehouses.Where(warehouse => MayView(warehouse, call.Caller)).ToList();
-        var page = call.Page("page_size", workspace.Options.PageSize);
-        return ([.. page.Of(visible).Select(warehouse => ToBody(warehouse, call.Request))], page.NextToken(visible));
+        var visible = call.State.Warehouses.All.Where(warehouse => MayView(call, warehouse)).ToList();
+        var page = call.Page("page_size", call.State.Options.PageSize);
+        return ([.. page.Of(visible).Select(warehouse => ToBody(call, warehouse))], page.NextToken(visible));
     }
 
-    private Reply Create(Call call)
+    private static Response Create(Call call)
     {
-        if (!workspace.Options.SqlWarehouses)
+        if (!call.State.Options.SqlWarehouses)
         {
             throw new ApiException(StatusCodes.Status400BadRequest, "FEATURE_DISABLED", "Databricks SQL is not supported");
         }
 
-        if (!workspace.Principals.IsEntitled(call.Caller, Entitlement.AllowClusterCreate))
+        if (!call.State.Principals.IsEntitled(call.Caller, Entitlement.AllowClusterCreate))
         {
             throw ApiException.PermissionDenied("You do not have permission to create SQL warehouses.");
         }
 
         var id = Warehouse.NewId();
-        var permissions = workspace.NewWarehousePermissions(id);
+        var permissions = call.State.Warehouses.NewPermissions(id);
         permissions.Update([new Grant(call.Caller, PermissionLevel.IsOwner)]);
         var warehouse = call.Read(EmulatorJson.Default.WarehouseRequest).ApplyTo(new Warehouse(permissions)
         {
@@ -60,92 +61,88 @@ internal sealed class WarehouseRoutes(Workspace workspace)
             Name = "",
             CreatorName = call.Caller.Name,
             IsStarted = true,
-            ChangedAt = workspace.Now,
-            ChangeDuration = workspace.Options.WarehouseStartDelay,
+            ChangedAt = call.State.Now,
+            ChangeDuration = call.State.Options.WarehouseStartDelay,
         });
 
-        lock (workspace.Gate)
-        {
-            CheckNameIsFree(warehouse);
-            workspace.Keep(warehouse);
-        }
+        CheckNameIsFree(call, warehouse);
+        call.State.Warehouses.Set(warehouse);
 
-        return Reply.Json(new WarehouseBody { Id = id }, EmulatorJson.Default.WarehouseBody);
+        return Response.Json(new WarehouseBody { Id = id }, EmulatorJson.Default.WarehouseBody);
     }
 
-    private Reply Show(Call call)
+    private static Response Show(Call call)
     {
         var warehouse = Find(call, "view", MayView);
-        return Reply.Json(ToBody(warehouse, call.Request), EmulatorJson.Default.WarehouseBody);
+        return Response.Json(ToBody(call, warehouse), EmulatorJson.Default.WarehouseBody);
     }
 
-    private Reply Edit(Call call)
+    private static Response Edit(Call call)
     {
         var request = call.Read(EmulatorJson.Default.WarehouseRequest);
         return Change(call, "edit", MayManage, warehouse =>
         {
             var edited = request.ApplyTo(warehouse);
-            CheckNameIsFree(edited);
+            CheckNameIsFree(call, edited);
             return edited;
         });
     }
 
-    private Reply Start(Call call) => Change(call, "start", MayUse, warehouse => CheckIsNeeded(warehouse, warehouse.Start(workspace.Now)));
+    private static Response Start(Call call) =>
+        Change(call, "start", MayUse, warehouse => CheckIsNeeded(call, warehouse, warehouse.Start(call.State.Now)));
 
-    private Reply Stop(Call call) => Change(call, "stop", MayManage, warehouse => CheckIsNeeded(warehouse, warehouse.Stop(workspace.Now)));
+    private static Response Stop(Call call) =>
+        Change(call, "stop", MayManage, warehouse => CheckIsNeeded(call, warehouse, warehouse.Stop(call.State.Now)));
 
-    private Warehouse CheckIsNeeded(Warehouse before, Warehouse after) => ReferenceEquals(before, after) && workspace.Options.Choices.RefuseNeedlessChange
+    private static Warehouse CheckIsNeeded(Call call, Warehouse before, Warehouse after) =>
+        ReferenceEquals(before, after) && call.State.Options.Choices.RefuseNeedlessChange
         ? throw new ApiException(
-            StatusCodes.Status400BadRequest, "INVALID_STATE", $"SQL warehouse {before.Id} is already {before.StateAt(workspace.Now)}.")
+            StatusCodes.Status400BadRequest, "INVALID_STATE", $"SQL warehouse {before.Id} is already {before.StateAt(call.State.Now)}.")
         : after;
 
-    private Reply Delete(Call call)
+    private static Response Delete(Call call)
     {
-        lock (workspace.Gate)
-        {
-            workspace.Forget(Find(call, "delete", MayManage));
-        }
+        call.State.Warehouses.Remove(Find(call, "delete", MayManage));
 
-        return Reply.Empty;
+        return Response.Empty;
     }
 
-    private Reply Change(Call call, string what, Func<Warehouse, Identity, bool> isAllowed, Func<Warehouse, Warehouse> change)
+    private static Response Change(Call call, string what, Func<Call, Warehouse, bool> isAllowed, Func<Warehouse, Warehouse> change)
     {
-        lock (workspace.Gate)
-        {
-            workspace.Keep(change(Find(call, what, isAllowed)));
-        }
+        call.State.Warehouses.Set(change(Find(call, what, isAllowed)));
 
-        return Reply.Empty;
+        return Response.Empty;
     }
 
-    private Warehouse Find(Call call, string what, Func<Warehouse, Identity, bool> isAllowed)
+    private static Warehouse Find(Call call, string what, Func<Call, Warehouse, bool> isAllowed)
     {
-        var warehouse = workspace.FindWarehouse(call.PathValue("id"));
-        return isAllowed(warehouse, call.Caller)
+        var warehouse = call.State.Warehouses.Get(call.PathValue("id"));
+        return isAllowed(call, warehouse)
             ? warehouse
             : throw ApiException.PermissionDenied($"{call.Caller.Name} does not have permission to {what} SQL warehouse {warehouse.Id}.");
     }
 
-    private bool MayView(Warehouse warehouse, Identity caller) => IsEntitled(caller) && warehouse.Permissions.MayView(caller);
+    private static bool MayView(Call call, Warehouse warehouse) => IsEntitled(call) && warehouse.Permissions.MayView(call.Caller);
 
-    private bool MayUse(Warehouse warehouse, Identity caller) => IsEntitled(caller) && warehouse.Permissions.MayUse(caller);
+    private static bool MayUse(Call call, Warehouse warehouse) => IsEntitled(call) && warehouse.Permissions.MayUse(call.Caller);
 
-    private bool MayManage(Warehouse warehouse, Identity caller) => IsEntitled(caller) && warehouse.Permissions.MayManage(caller);
+    private static bool MayManage(Call call, Warehouse warehouse) => IsEntitled(call) && warehouse.Permissions.MayManage(call.Caller);
 
-    private bool IsEntitled(Identity caller) => workspace.Principals.IsEntitled(caller, Entitlement.DatabricksSqlAccess);
+    private static bool IsEntitled(Call call) =>
+        call.State.Principals.IsEntitled(call.Caller, Entitlement.DatabricksSqlAccess);
 
-    private void CheckNameIsFree(Warehouse warehouse)
+    private static void CheckNameIsFree(Call call, Warehouse warehouse)
     {
-        if (workspace.IsWarehouseNameTaken(warehouse))
+        if (call.State.Warehouses.IsNameTaken(warehouse))
         {
             throw ApiException.InvalidParameter($"SQL warehouse with name `{warehouse.Name}` already exists");
         }
     }
 
-    private WarehouseBody ToBody(Warehouse warehouse, HttpRequest request)
+    private static WarehouseBody ToBody(Call call, Warehouse warehouse)
     {
-        var state = warehouse.StateAt(workspace.Now);
+        var state = warehouse.StateAt(call.State.Now);
+        var request = call.Request;
         var host = request.Host.Host;
         var port = request.Host.Port ?? 443;
         var path = $"/sql/1.0/warehouses/{warehouse.Id}";

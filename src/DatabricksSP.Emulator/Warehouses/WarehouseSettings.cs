@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DatabricksSP.Emulator.Warehouses;
 
 /// <summary>What can be set of a warehouse, as the API spells it. What a request leaves out, and what is not shown, is null.</summary>
@@ -23,9 +21,9 @@ internal abstract record WarehouseSettings
 
     public string? SpotInstancePolicy { get; init; }
 
-    public JsonElement? Channel { get; init; }
+    public WarehouseChannel? Channel { get; init; }
 
-    public JsonElement? Tags { get; init; }
+    public WarehouseTags? Tags { get; init; }
 
     /// <summary>The body with the settings of the warehouse in it.</summary>
     public static TBody Show<TBody>(Warehouse warehouse, TBody body)
@@ -44,3 +42,12 @@ internal abstract record WarehouseSettings
             Tags = warehouse.Tags,
         };
 }
+
+/// <summary>The release of Databricks SQL that a warehouse runs.</summary>
+internal sealed record WarehouseChannel(string? Name, string? DbsqlVersion);
+
+/// <summary>The tags of what a warehouse costs.</summary>
+internal sealed record WarehouseTags(IReadOnlyList<WarehouseTag>? CustomTags);
+
+/// <summary>A tag.</summary>
+internal sealed record WarehouseTag(string? Key, string? Value);

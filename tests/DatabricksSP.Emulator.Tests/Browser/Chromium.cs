@@ -39,7 +39,8 @@ internal sealed class Chromium : IAsyncDisposable
         var start = new ProcessStartInfo(
             program!,
             [
-                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run", "--hide-scrollbars",
+                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run",
+                "--hide-scrollbars",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync", "--remote-debugging-port=0",
                 $"--user-data-dir={profile}", "about:blank",
             ])
@@ -71,9 +72,11 @@ internal sealed class Chromium : IAsyncDisposable
     public async Task<JsonNode> SendAsync(string? session, string method, object parameters)
     {
         var id = Interlocked.Increment(ref _lastId);
-        var answer = _pending.GetOrAdd(id, _ => new TaskCompletionSource<JsonNode>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var response = _pending.GetOrAdd(id, _ => new TaskCompletionSource<JsonNode>(TaskCreationOptions.RunContinuationsAsynchronously));
         var message = JsonSerializer.SerializeToUtf8Bytes(
-            session is null ? (object)new { id, method, @params = parameters } : new { id, method, @params = parameters, sessionId = session });
+            session is null
+                ? (object)new { id, method, @params = parameters }
+                : new { id, method, @params = parameters, sessionId = session });
         await _sending.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
@@ -84,7 +87,7 @@ internal sealed class Chromium : IAsyncDisposable
             _sending.Release();
         }
 
-        return await answer.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        return await response.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -157,15 +160,15 @@ internal sealed class Chromium : IAsyncDisposable
         {
             Noticed?.Invoke((string?)message["sessionId"] ?? "", (string)message["method"]!, message["params"]!);
         }
-        else if (_pending.TryRemove((int)message["id"]!, out var answer))
+        else if (_pending.TryRemove((int)message["id"]!, out var response))
         {
             if (message["error"] is { } error)
             {
-                answer.SetException(new InvalidOperationException(error.ToJsonString()));
+                response.SetException(new InvalidOperationException(error.ToJsonString()));
             }
             else
             {
-                answer.SetResult(message["result"]!);
+                response.SetResult(message["result"]!);
             }
         }
     }

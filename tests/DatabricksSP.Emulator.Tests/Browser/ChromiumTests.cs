@@ -69,7 +69,8 @@ public class ChromiumTests
         Assert.Equal(
             "",
             await tab.EvaluateAsync<string>(
-                "[...document.querySelectorAll('main *')].filter(e => e.closest('thead') === null && e.getBoundingClientRect().right > innerWidth)"
+                "[...document.querySelectorAll('main *')]"
+                + ".filter(e => e.closest('thead') === null && e.getBoundingClientRect().right > innerWidth)"
                 + ".map(e => e.outerHTML).join()"));
     }
 
@@ -97,7 +98,8 @@ public class ChromiumTests
                 }
                 return luminance([255, 255, 255]);
               };
-              const texts = [...document.body.querySelectorAll('*')].filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()));
+              const texts = [...document.body.querySelectorAll('*')]
+                .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()));
               return Math.min(...texts.map(e => {
                 const [a, b] = [luminance(numbers(getComputedStyle(e).color)), ground(e)].sort((x, y) => y - x);
                 return (a + 0.05) / (b + 0.05);
@@ -121,7 +123,8 @@ public class ChromiumTests
 
         var picture = await tab.PhotographAsync(longest);
 
-        var folder = Directory.CreateDirectory(Environment.GetEnvironmentVariable("PAGE_IMAGES") ?? Path.Combine(AppContext.BaseDirectory, "images"));
+        var folder = Directory.CreateDirectory(
+            Environment.GetEnvironmentVariable("PAGE_IMAGES") ?? Path.Combine(AppContext.BaseDirectory, "images"));
         await File.WriteAllBytesAsync(Path.Combine(folder.FullName, name + ".png"), picture, TestContext.Current.CancellationToken);
         Assert.Equal("\x89PNG"u8[^3..], picture.AsSpan(1, 3));
         Assert.InRange(picture.Length, 20_000, 1_000_000);

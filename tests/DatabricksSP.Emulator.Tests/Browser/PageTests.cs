@@ -1,10 +1,32 @@
 using System.Net;
+using DatabricksSP.Emulator.Faults;
 
 namespace DatabricksSP.Emulator.Tests.Browser;
 
 /// <summary>The page, over plain HTTP.</summary>
 public class PageTests
 {
+    [Fact]
+    public async Task It_stays_small_with_ten_thousand_grants_on_a_warehouse()
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        var warehouse = emulator.Workspace.AddWarehouse("Zuora");
+        for (var number = 0; number < 10_000; number++)
+        {
+            var principal = emulator.Workspace.AddServicePrincipal($"sp-{number}");
+            emulator.Workspace.GrantWarehouse(warehouse, principal);
+            emulator.Workspace.GrantTokenUsage(principal);
+        }
+
+        using var browser = new Caller(emulator, token: null);
+
+        var page = (await browser.Get("/_emulator/page/content")).Text;
+
+        Assert.InRange(page.Length, 10_000, 150_000);
+        Assert.Contains("<li class=\"quiet\">and others</li>", page, StringComparison.Ordinal);
+        Assert.Contains("100 of 10,000 are shown.", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task It_shows_principals_warehouses_tokens_and_requests()
     {
@@ -14,7 +36,8 @@ public class PageTests
         var page = (await browser.Get("/")).Text;
 
         var principal = emulator.Workspace.ServicePrincipals[^1];
-        Assert.Contains($"<strong>zuora-connector</strong> <code class=\"id\">{principal.ApplicationId}</code>", page, StringComparison.Ordinal);
+        Assert.Contains(
+            $"<strong>zuora-connector</strong> <code class=\"id\">{principal.ApplicationId}</code>", page, StringComparison.Ordinal);
         Assert.Contains("""<span class="chip">databricks-sql-access</span>""", page, StringComparison.Ordinal);
         Assert.Contains("""<li>Zuora <span class="quiet">can use</span></li>""", page, StringComparison.Ordinal);
         Assert.Contains("Zuora, Mandant 7 – bitte nicht löschen", page, StringComparison.Ordinal);
@@ -64,15 +87,15 @@ public class PageTests
         await using var emulator = await WorkspaceEmulator.StartAsync();
         using var browser = new Caller(emulator, token: null);
 
-        var answer = await browser.Get("/");
+        var response = await browser.Get("/");
 
-        Assert.Equal("text/html; charset=utf-8", answer.ContentType);
-        var policy = answer.Headers["Content-Security-Policy"];
+        Assert.Equal("text/html; charset=utf-8", response.ContentType);
+        var policy = response.Headers["Content-Security-Policy"];
         Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self';", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
-        Assert.Equal("nosniff", answer.Headers["X-Content-Type-Options"]);
-        Assert.DoesNotContain("http://", answer.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("https://", answer.Text, StringComparison.Ordinal);
+        Assert.Equal("nosniff", response.Headers["X-Content-Type-Options"]);
+        Assert.DoesNotContain("http://", response.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("https://", response.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,7 +103,7 @@ public class PageTests
     {
         await using var emulator = await WorkspaceEmulator.StartAsync();
         using var browser = new Caller(emulator, token: null);
-        emulator.Faults.Add(new Faults.Fault { Kind = Faults.FaultKind.DropBefore });
+        emulator.Faults.Add(new Fault { Kind = FaultKind.DropBefore });
 
         Assert.Equal(HttpStatusCode.OK, (await browser.Get("/")).Status);
         Assert.Equal(HttpStatusCode.OK, (await browser.Get("/_emulator/page/content")).Status);
@@ -95,9 +118,9 @@ public class PageTests
         using var http = new HttpClient { BaseAddress = emulator.Url };
         http.DefaultRequestHeaders.Host = "rebound.example.com";
 
-        using var answer = await http.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var response = await http.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
 
-        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
 
     [Fact]

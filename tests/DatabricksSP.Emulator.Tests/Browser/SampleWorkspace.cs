@@ -19,7 +19,8 @@ internal static class SampleWorkspace
         var legacy = workspace.AddServicePrincipal("legacy-importer", null, Entitlement.WorkspaceAccess);
         var dashboards = workspace.AddServicePrincipal("Tableau dashboards", null, Entitlement.DatabricksSqlAccess);
         var pipeline = workspace.AddServicePrincipal("nightly-pipeline", null, Entitlement.WorkspaceAccess, Entitlement.AllowClusterCreate);
-        var billing = workspace.AddServicePrincipal("Zuora-Anbindung «Abrechnung»", null, Entitlement.DatabricksSqlAccess, Entitlement.WorkspaceAccess);
+        var billing = workspace.AddServicePrincipal(
+            "Zuora-Anbindung «Abrechnung»", null, Entitlement.DatabricksSqlAccess, Entitlement.WorkspaceAccess);
         var zuora = workspace.AddServicePrincipal("zuora-connector", null, Entitlement.DatabricksSqlAccess, Entitlement.WorkspaceAccess);
 
         var admin = workspace.Users[0];

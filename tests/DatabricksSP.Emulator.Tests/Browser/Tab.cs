@@ -46,9 +46,9 @@ internal sealed class Tab(Chromium chromium, string session)
     /// <summary>The value of a JavaScript expression. Promises are awaited.</summary>
     public async Task<T> EvaluateAsync<T>(string expression)
     {
-        var answer = await SendAsync("Runtime.evaluate", new { expression, awaitPromise = true, returnByValue = true });
-        Assert.True(answer["exceptionDetails"] is null, answer.ToJsonString());
-        return answer["result"]!["value"]!.GetValue<T>();
+        var response = await SendAsync("Runtime.evaluate", new { expression, awaitPromise = true, returnByValue = true });
+        Assert.True(response["exceptionDetails"] is null, response.ToJsonString());
+        return response["result"]!["value"]!.GetValue<T>();
     }
 
     /// <summary>Completes when a JavaScript expression is true, which is looked at whenever the page changes.</summary>

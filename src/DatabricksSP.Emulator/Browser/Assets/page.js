@@ -12,11 +12,11 @@ function say(words, state) {
 }
 
 async function refresh() {
-  const answer = await fetch("/_emulator/page/content", { cache: "no-store" });
-  if (!answer.ok) {
-    throw new Error(answer.statusText);
+  const response = await fetch("/_emulator/page/content", { cache: "no-store" });
+  if (!response.ok) {
+    throw new Error(response.statusText);
   }
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
   for (const section of fresh.querySelectorAll("section")) {
     const shown = document.getElementById(section.id);
     if (shown.innerHTML !== section.innerHTML && !holdsSelection(shown)) {
@@ -37,7 +37,7 @@ async function run() {
       await refresh();
       say("live", "good");
     } catch {
-      say("stopped: the emulator does not answer", "bad");
+      say("stopped: the emulator does not respond", "bad");
     }
   }
   setTimeout(run, 1000);

@@ -1,0 +1,62 @@
+using DatabricksSP.Emulator.Snapshots;
+
+namespace DatabricksSP.Emulator.IpAccessLists;
+
+/// <summary>Addresses that may call the workspace, or may not.</summary>
+internal sealed record IpAccessListSeed
+{
+    public string? ListId { get; init; }
+
+    public required string Label { get; init; }
+
+    /// <summary>ALLOW or BLOCK.</summary>
+    public required string ListType { get; init; }
+
+    public required IReadOnlyList<string> IpAddresses { get; init; }
+
+    public bool? Enabled { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+}
+
+/// <summary><c>ip_access_lists</c>: from where the workspace may be called.</summary>
+internal sealed class IpAccessListSection : SnapshotSection
+{
+    public override void Describe(WorkspaceState state, WorkspaceSnapshot snapshot) => snapshot.IpAccessLists =
+    [
+        .. state.IpAccessLists.Select(list => new IpAccessListSeed
+        {
+            ListId = list.ListId,
+            Label = list.Label,
+            ListType = list.Allows ? "ALLOW" : "BLOCK",
+            IpAddresses = list.Addresses,
+            Enabled = list.Enabled,
+            CreatedAt = list.CreatedAt,
+        }),
+    ];
+
+    public override void Apply(WorkspaceSnapshot snapshot, WorkspaceState state)
+    {
+        Part("ip_access_lists", () => CheckIsOnce(snapshot.IpAccessLists, list => list.ListId));
+        Each(snapshot.IpAccessLists, list => $"IP access list {list.Label}", list => Add(state, list));
+    }
+
+    private static void Add(WorkspaceState state, IpAccessListSeed seed)
+    {
+        var list = Read(seed, state.Now);
+        state.IpAccessLists = state.IpAccessLists.RemoveAll(other => other.ListId == list.ListId).Add(list);
+    }
+
+    private static IpAccessList Read(IpAccessListSeed seed, DateTimeOffset now) => new(
+        seed.ListId ?? Guid.NewGuid().ToString(),
+        seed.Label,
+        seed.ListType switch
+        {
+            "ALLOW" => true,
+            "BLOCK" => false,
+            var other => throw new SeedException($"list_type must be ALLOW or BLOCK: {other}"),
+        },
+        [.. seed.IpAddresses],
+        seed.Enabled ?? true,
+        seed.CreatedAt ?? now);
+}

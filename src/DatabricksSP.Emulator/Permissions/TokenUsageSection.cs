@@ -1,0 +1,25 @@
+using DatabricksSP.Emulator.Groups;
+using DatabricksSP.Emulator.Snapshots;
+
+namespace DatabricksSP.Emulator.Permissions;
+
+/// <summary><c>token_permissions</c>: who may use tokens.</summary>
+internal sealed class TokenUsageSection : SnapshotSection
+{
+    public override void Describe(WorkspaceState state, WorkspaceSnapshot snapshot) =>
+        snapshot.TokenPermissions = [.. AccessControlSeed.Describe(state.TokenUsage)];
+
+    /// <summary>A list with the administrators' permission is the whole list, as a snapshot has it; any other adds.</summary>
+    public override void Apply(WorkspaceSnapshot snapshot, WorkspaceState state) => Part("token_permissions", () =>
+    {
+        var grants = AccessControlSeed.Read(state, snapshot.TokenPermissions);
+        if (grants.Any(grant => grant.Principal.Name == Group.Admins))
+        {
+            state.TokenUsage.Replace(grants);
+        }
+        else
+        {
+            state.TokenUsage.Update(grants);
+        }
+    });
+}

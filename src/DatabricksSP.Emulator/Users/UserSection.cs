@@ -1,0 +1,29 @@
+using DatabricksSP.Emulator.Principals;
+using DatabricksSP.Emulator.Snapshots;
+
+namespace DatabricksSP.Emulator.Users;
+
+/// <summary>A user.</summary>
+internal sealed record UserSeed : IdentitySeed
+{
+    public required string UserName { get; init; }
+}
+
+/// <summary><c>users</c>.</summary>
+internal sealed class UserSection : IdentitySection<User, UserSeed>
+{
+    public override void Describe(WorkspaceState state, WorkspaceSnapshot snapshot) => snapshot.Users =
+        [.. state.Principals.Users.All.Select(user => DescribeIdentity(state, user, new UserSeed { UserName = user.UserName }))];
+
+    public override void Apply(WorkspaceSnapshot snapshot, WorkspaceState state)
+    {
+        Part("users", () => CheckIsOnce(snapshot.Users, user => user.UserName));
+        Each(snapshot.Users, user => $"user {user.UserName}", user => Add(state, user));
+    }
+
+    private static void Add(WorkspaceState state, UserSeed seed)
+    {
+        var users = state.Principals.Users;
+        users.Set(ReadIdentity(state, seed, users.FindByName(seed.UserName), (id, createdAt) => User.New(id, seed.UserName, createdAt)));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace DatabricksSP.Emulator.Tests.CommandLine;
+
+/// <summary>The emulator, started from the command line.</summary>
+internal sealed class EmulatorProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private EmulatorProcess(Process process) => _process = process;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static EmulatorProcess Start(params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(typeof(WorkspaceEmulator).Assembly.Location);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return new EmulatorProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Waits until it serves, and tells where.</summary>
+    public async Task<Uri> ServesAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync(Cancel) is { } line)
+        {
+            if (line.Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["URL", var url])
+            {
+                return new Uri(url);
+            }
+        }
+
+        throw new InvalidOperationException(await _process.StandardError.ReadToEndAsync(Cancel));
+    }
+
+    /// <summary>
+    /// Sends it a signal, such as the TERM of a service manager, the HUP of a terminal that closes, or the INT of Ctrl+C.
+    /// </summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", ["-" + name, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Waits until it ends, and tells how.</summary>
+    public async Task<(int ExitCode, string Output, string Error)> EndAsync()
+    {
+        var output = _process.StandardOutput.ReadToEndAsync(Cancel);
+        var error = _process.StandardError.ReadToEndAsync(Cancel);
+        await _process.WaitForExitAsync(Cancel);
+        return (_process.ExitCode, await output, await error);
+    }
+
+    public void Dispose()
+    {
+        _process.Kill();
+        _process.Dispose();
+    }
+}
