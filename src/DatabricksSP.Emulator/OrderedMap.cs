@@ -18,7 +18,7 @@ internal sealed class OrderedMap<TValue>
     {
         get
         {
-            for (var node = _inOrder.Last; node is not null; node = node.Previous)
+            for (LinkedListNode<KeyValuePair<string, TValue>>? node = _inOrder.Last; node is not null; node = node.Previous)
             {
                 yield return node.Value.Value;
             }
@@ -29,12 +29,13 @@ internal sealed class OrderedMap<TValue>
 
     public bool IsEmpty => _byKey.Count == 0;
 
-    public TValue? Find(string key) => _byKey.TryGetValue(key, out var node) ? node.Value.Value : null;
+    public TValue? Find(string key) =>
+        _byKey.TryGetValue(key, out LinkedListNode<KeyValuePair<string, TValue>>? node) ? node.Value.Value : null;
 
     public void Set(string key, TValue value)
     {
-        var entry = KeyValuePair.Create(key, value);
-        if (_byKey.TryGetValue(key, out var node))
+        KeyValuePair<string, TValue> entry = KeyValuePair.Create(key, value);
+        if (_byKey.TryGetValue(key, out LinkedListNode<KeyValuePair<string, TValue>>? node))
         {
             node.Value = entry;
         }
@@ -48,7 +49,7 @@ internal sealed class OrderedMap<TValue>
 
     public bool Remove(string key)
     {
-        if (!_byKey.Remove(key, out var node))
+        if (!_byKey.Remove(key, out LinkedListNode<KeyValuePair<string, TValue>>? node))
         {
             return false;
         }

@@ -57,10 +57,10 @@ public sealed partial class Workspace
 
     internal void Seed(ReadOnlyMemory<byte> json)
     {
-        var seed = WorkspaceSnapshot.Parse(json.Span);
+        WorkspaceSnapshot seed = WorkspaceSnapshot.Parse(json.Span);
         lock (Lock)
         {
-            var formerToken = _state.Tokens.Find(_ownToken);
+            Token? formerToken = _state.Tokens.Find(_ownToken);
             _state = NewState(_state.Ids, _state.Statements, _ => formerToken, WorkspaceSnapshot.Of(_state), seed);
         }
     }
@@ -72,7 +72,7 @@ public sealed partial class Workspace
 
     internal void Restore(ReadOnlyMemory<byte> json)
     {
-        var snapshot = WorkspaceSnapshot.Parse(json.Span);
+        WorkspaceSnapshot snapshot = WorkspaceSnapshot.Parse(json.Span);
         lock (Lock)
         {
             _state = NewState(snapshot.Ids(_state.Ids), new StatementStore(), NewToken, snapshot);
@@ -120,9 +120,9 @@ public sealed partial class Workspace
         Func<WorkspaceState, Token?> ownToken,
         params ReadOnlySpan<WorkspaceSnapshot> snapshots)
     {
-        var state = new WorkspaceState(Options, ids, _accessTokens, statements);
+        WorkspaceState state = new(Options, ids, _accessTokens, statements);
         state.Principals.AddUser(User.New(ids.AdministratorId, EmulatorDefaults.AdminName, state.Now), admin: true);
-        foreach (var snapshot in snapshots)
+        foreach (WorkspaceSnapshot snapshot in snapshots)
         {
             snapshot.ApplyTo(state);
         }
@@ -137,7 +137,7 @@ public sealed partial class Workspace
 
     private Token NewToken(WorkspaceState state)
     {
-        var administrator = state.Principals.Users.Find(state.Ids.AdministratorId)!;
+        User administrator = state.Principals.Users.Find(state.Ids.AdministratorId)!;
         return Token.New(_ownToken, administrator, administrator, state.Now) with
         {
             Comment = "emulator",

@@ -48,18 +48,18 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
     public static async Task<WorkspaceEmulator> StartAsync(EmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new EmulatorOptions();
-        var adminToken = options.AdminToken ?? TokenStore.NewValue(options.Cloud);
-        var workspace = new Workspace(options, adminToken);
+        string adminToken = options.AdminToken ?? TokenStore.NewValue(options.Cloud);
+        Workspace workspace = new(options, adminToken);
 
-        var stopping = new CancellationTokenSource();
-        var requests = new RequestLog(options.RequestLogCapacity);
-        var faults = new FaultPlan(options.TimeProvider);
-        var admission = new OperatorAdmission(options.ControlToken);
-        var pipeline = new RequestPipeline(workspace, admission, faults, requests, stopping.Token);
+        CancellationTokenSource stopping = new();
+        RequestLog requests = new(options.RequestLogCapacity);
+        FaultPlan faults = new(options.TimeProvider);
+        OperatorAdmission admission = new(options.ControlToken);
+        RequestPipeline pipeline = new(workspace, admission, faults, requests, stopping.Token);
 
         ApiArea[] areas = [.. ApiAreas.All, new ControlRoutes(workspace, faults, requests), new PageRoutes(workspace, requests)];
-        var server = BuildServer(options, RouteTable.ToEndpoints(areas), pipeline);
-        var emulator = new WorkspaceEmulator(server, stopping, workspace, adminToken) { Requests = requests, Faults = faults };
+        WebApplication server = BuildServer(options, RouteTable.ToEndpoints(areas), pipeline);
+        WorkspaceEmulator emulator = new(server, stopping, workspace, adminToken) { Requests = requests, Faults = faults };
         try
         {
             await server.StartAsync(cancellationToken);
@@ -82,7 +82,7 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
         }
 
         await _stopping.CancelAsync();
-        using (var timeout = new CancellationTokenSource(StopTimeout))
+        using (CancellationTokenSource timeout = new(StopTimeout))
         {
             await _server.StopAsync(timeout.Token);
         }
@@ -94,7 +94,7 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
     /// <summary>The barest server there is: no configuration, no logging, nothing to slow the start of one test among hundreds.</summary>
     private static WebApplication BuildServer(EmulatorOptions options, EndpointDataSource routes, RequestPipeline pipeline)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -103,7 +103,7 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
         });
         builder.Services.AddRoutingCore();
 
-        var server = builder.Build();
+        WebApplication server = builder.Build();
         server.UseRouting();
         ((IEndpointRouteBuilder)server).DataSources.Add(routes);
         server.Run(pipeline.ServeAsync);
@@ -112,8 +112,8 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
 
     private static Uri ListeningUrl(WebApplication server)
     {
-        var url = new UriBuilder(server.Urls.First());
-        if (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address)
+        UriBuilder url = new(server.Urls.First());
+        if (IPAddress.TryParse(url.Host.Trim('[', ']'), out IPAddress? address)
             && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)))
         {
             url.Host = IPAddress.Loopback.ToString();

@@ -70,7 +70,7 @@ internal sealed class WorkspaceState
     public void Remove(Principal principal)
     {
         Principals.Remove(principal);
-        foreach (var part in _references)
+        foreach (IReferencesPrincipals part in _references)
         {
             part.RemovePrincipal(principal.Id);
         }

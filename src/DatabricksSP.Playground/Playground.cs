@@ -13,11 +13,11 @@ internal static class Playground
     /// <returns>The exit code that <paramref name="work"/> gave.</returns>
     public static async Task<int> RunAsync(Func<PlaygroundSession, int> work)
     {
-        var terminal = Terminal.OfProcess();
+        Terminal terminal = Terminal.OfProcess();
         PSStyle.Instance.OutputRendering = terminal.HasColors ? OutputRendering.Host : OutputRendering.PlainText;
 
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions());
-        using var session = new PlaygroundSession(new PlaygroundHost(terminal), ModuleCheckout.FindManifest());
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions());
+        using PlaygroundSession session = new(new PlaygroundHost(terminal), ModuleCheckout.FindManifest());
         session.SetVariable(
             EmulatedWorkspace.VariableName,
             new EmulatedWorkspace(emulator.Url, new NetworkCredential(string.Empty, emulator.AdminToken).SecurePassword));

@@ -11,14 +11,14 @@ internal static class PlaygroundCommand
 
     public static RootCommand Create()
     {
-        var file = new Option<string>("--file", "-f")
+        Option<string> file = new("--file", "-f")
         {
             Description = "Run this script instead, without showing its text. Its errors and its exit code become the playground's.",
             HelpName = "script.ps1",
         };
-        var interactive = new Option<bool>("--interactive", "-i") { Description = "Give a prompt to try commands at; exit leaves it." };
+        Option<bool> interactive = new("--interactive", "-i") { Description = "Give a prompt to try commands at; exit leaves it." };
 
-        var command = new RootCommand(
+        RootCommand command = new(
             "Starts an emulated Databricks workspace and a PowerShell session that has the DatabricksSP module, and shows how a "
             + "service principal is onboarded. In scripts, $Emulator.Url and $Emulator.AdminToken lead to the workspace.")
         {
@@ -41,7 +41,7 @@ internal static class PlaygroundCommand
 
     private static Task<int> RunAsync(string path, Func<PlaygroundSession, ScriptFile, RunOutcome> run)
     {
-        var script = ScriptFile.Read(path);
+        ScriptFile script = ScriptFile.Read(path);
         return Playground.RunAsync(session => ExitCodes.Of(run(session, script), session.Host));
     }
 }

@@ -4,7 +4,7 @@ using System.Text;
 using DatabricksSP.Playground;
 
 Console.OutputEncoding = Encoding.UTF8;
-var configuration = new InvocationConfiguration
+InvocationConfiguration configuration = new()
 {
     // Ctrl+C belongs to the PowerShell session: it stops a command, not the process.
     ProcessTerminationTimeout = null,

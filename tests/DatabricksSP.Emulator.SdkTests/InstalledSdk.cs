@@ -34,7 +34,7 @@ public sealed class InstalledSdk : IAsyncLifetime
             return;
         }
 
-        var install = await ToolRun.StartAsync(Npm, ["ci"], Folder);
+        ToolRun? install = await ToolRun.StartAsync(Npm, ["ci"], Folder);
         if (install is null)
         {
             _absence = "npm is not installed: the SDK cannot be fetched.";
@@ -55,11 +55,11 @@ public sealed class InstalledSdk : IAsyncLifetime
     {
         Assert.SkipWhen(_absence is not null, _absence ?? "");
 
-        var environment = inputs.ToDictionary(input => input.Name, input => input.Value);
+        Dictionary<string, string> environment = inputs.ToDictionary(input => input.Name, input => input.Value);
         environment["DATABRICKS_HOST"] = emulator.Url.ToString();
         environment["DATABRICKS_TOKEN"] = emulator.AdminToken;
         environment["NO_PROXY"] = emulator.Url.Host;
-        var run = await ToolRun.StartAsync("node", [Path.Combine("scenarios", scenario + ".mjs")], Folder, environment);
+        ToolRun? run = await ToolRun.StartAsync("node", [Path.Combine("scenarios", scenario + ".mjs")], Folder, environment);
 
         Assert.True(run is { ExitCode: 0 }, $"{scenario}.mjs failed:\n{run?.Output}\n{Asked(emulator)}");
     }
@@ -70,7 +70,7 @@ public sealed class InstalledSdk : IAsyncLifetime
     // npm leaves a copy of the lock file behind when it is done.
     private static bool IsInstalled()
     {
-        var installed = new FileInfo(Path.Combine(Folder, "node_modules", ".package-lock.json"));
+        FileInfo installed = new(Path.Combine(Folder, "node_modules", ".package-lock.json"));
         return installed.Exists && installed.LastWriteTimeUtc > File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json"));
     }
 

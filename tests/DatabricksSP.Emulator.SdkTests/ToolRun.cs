@@ -15,19 +15,19 @@ internal sealed record ToolRun(int ExitCode, string Output)
         string folder,
         IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(tool, arguments)
+        ProcessStartInfo start = new(tool, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         ForgetWorkspaces(start.Environment);
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        foreach ((string? name, string? value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
         }
 
-        using var process = new Process { StartInfo = start };
+        using Process process = new() { StartInfo = start };
         try
         {
             process.Start();
@@ -37,9 +37,9 @@ internal sealed record ToolRun(int ExitCode, string Output)
             return null;
         }
 
-        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        Task<string> error = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);
         try
         {
@@ -58,7 +58,7 @@ internal sealed record ToolRun(int ExitCode, string Output)
     /// <summary>The SDK reads its environment: nothing there may lead it to a real workspace.</summary>
     private static void ForgetWorkspaces(IDictionary<string, string?> environment)
     {
-        foreach (var name in environment.Keys.Where(name => name.StartsWith("DATABRICKS_", StringComparison.Ordinal)).ToList())
+        foreach (string? name in environment.Keys.Where(name => name.StartsWith("DATABRICKS_", StringComparison.Ordinal)).ToList())
         {
             environment.Remove(name);
         }

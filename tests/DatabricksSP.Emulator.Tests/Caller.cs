@@ -41,7 +41,7 @@ internal sealed class Caller : IDisposable
     /// <summary>Posts a form to the OAuth token endpoint, with the client's credentials in a Basic header if they are given.</summary>
     public Task<CallResponse> PostForm(IReadOnlyDictionary<string, string> fields, string? clientId = null, string? secret = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/oidc/v1/token") { Content = new FormUrlEncodedContent(fields) };
+        HttpRequestMessage request = new(HttpMethod.Post, "/oidc/v1/token") { Content = new FormUrlEncodedContent(fields) };
         request.Headers.Authorization = clientId is null
             ? null
             : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{clientId}:{secret}")));
@@ -50,9 +50,9 @@ internal sealed class Caller : IDisposable
 
     public async Task<CallResponse> Send(HttpRequestMessage request)
     {
-        using var _ = request;
-        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using HttpRequestMessage _ = request;
+        using HttpResponseMessage response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return new CallResponse(response.StatusCode, text, response.Content.Headers.ContentType?.ToString(), Headers(response));
     }
 
@@ -60,7 +60,7 @@ internal sealed class Caller : IDisposable
 
     private Task<CallResponse> Send(HttpMethod method, string path, object? body)
     {
-        var request = new HttpRequestMessage(method, path);
+        HttpRequestMessage request = new(method, path);
         if (body is not null)
         {
             request.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
@@ -80,7 +80,7 @@ internal sealed record CallResponse(HttpStatusCode Status, string Text, string? 
 
     public JsonElement Json => JsonDocument.Parse(Text).RootElement;
 
-    public string? this[string property] => Json.TryGetProperty(property, out var value) ? value.ToString() : null;
+    public string? this[string property] => Json.TryGetProperty(property, out JsonElement value) ? value.ToString() : null;
 
     public void IsError(HttpStatusCode status, string errorCode, string message)
     {
@@ -97,7 +97,7 @@ internal sealed record CallResponse(HttpStatusCode Status, string Text, string? 
     public void IsOAuthError(HttpStatusCode status, string error, string description)
     {
         Assert.Equal((status, error, description), (Status, this["error"], this["error_description"]));
-        Assert.True(Guid.TryParse(this["error_id"], out var _));
+        Assert.True(Guid.TryParse(this["error_id"], out Guid _));
     }
 
     public void IsScimError(HttpStatusCode status, string detail, string? scimType = null)

@@ -12,7 +12,7 @@ internal sealed class Clock() : FakeTimeProvider(new DateTimeOffset(2026, 5, 4, 
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = base.CreateTimer(callback, state, dueTime, period);
+        ITimer timer = base.CreateTimer(callback, state, dueTime, period);
         if (dueTime > TimeSpan.Zero)
         {
             _waiting.TrySetResult();

@@ -33,7 +33,7 @@ public partial class ConventionTests
     [Fact]
     public void Every_route_that_asks_for_a_token_needs_a_scope_and_no_two_routes_are_the_same()
     {
-        var routes = ApiAreas.All.SelectMany(area => area.Routes).ToList();
+        List<Route> routes = ApiAreas.All.SelectMany(area => area.Routes).ToList();
 
         Assert.All(
             routes.Where(route => route.Access is not Access.Anybody),
@@ -56,7 +56,7 @@ public partial class ConventionTests
     [Fact]
     public void Names_of_any_kind_of_principal_are_looked_up_in_one_place_only()
     {
-        var places = Repository.Sources
+        IEnumerable<string> places = Repository.Sources
             .Where(source => LookUp().Matches(source.Value).Select(match => match.Groups[1].Value).Distinct().Count() > 1)
             .Select(source => source.Key);
 
@@ -86,9 +86,9 @@ public partial class ConventionTests
     [Fact]
     public async Task Every_section_of_a_snapshot_is_written_and_read()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
 
-        var snapshot = emulator.Workspace.Locked(WorkspaceSnapshot.Of);
+        WorkspaceSnapshot snapshot = emulator.Workspace.Locked(WorkspaceSnapshot.Of);
 
         Assert.Equal(Concrete<SnapshotSection>(), [.. SnapshotSection.All.Select(section => section.GetType())]);
         Assert.All(typeof(WorkspaceSnapshot).GetProperties(), property => Assert.NotNull(property.GetValue(snapshot)));
@@ -97,7 +97,7 @@ public partial class ConventionTests
     [Fact]
     public async Task Every_part_of_the_state_that_refers_to_principals_lets_go_of_those_that_are_removed()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
 
         emulator.Workspace.Locked(state => Assert.Equal(
             typeof(WorkspaceState).GetProperties().Select(part => part.GetValue(state)).OfType<IReferencesPrincipals>().ToHashSet(),

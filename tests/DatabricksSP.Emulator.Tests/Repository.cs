@@ -12,7 +12,7 @@ internal static class Repository
 
     private static Dictionary<string, string> ReadSources()
     {
-        var folder = Path.Combine(Root, "src", "DatabricksSP.Emulator");
+        string folder = Path.Combine(Root, "src", "DatabricksSP.Emulator");
         return Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
             .Where(file => !file.StartsWith("obj/", StringComparison.Ordinal) && !file.StartsWith("bin/", StringComparison.Ordinal))
@@ -21,7 +21,7 @@ internal static class Repository
 
     private static string FindRoot()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        DirectoryInfo folder = new(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "docs", "emulator.md")))
         {
             folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");

@@ -1,6 +1,7 @@
 using System.Net;
 using DatabricksSP.Emulator.Permissions;
 using DatabricksSP.Emulator.Principals;
+using DatabricksSP.Emulator.Requests;
 
 namespace DatabricksSP.Emulator.Tests;
 
@@ -10,11 +11,13 @@ public class WorkflowTests
     [Fact]
     public async Task A_new_principal_gets_a_token_that_runs_sql_as_itself()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { WarehouseStartDelay = TimeSpan.Zero });
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(
+            new EmulatorOptions { WarehouseStartDelay = TimeSpan.Zero }
+        );
+        using Caller admin = Caller.Admin(emulator);
 
-        var warehouse = (await admin.Post("/api/2.0/sql/warehouses", new { name = "Zuora", cluster_size = "2X-Small" }))["id"]!;
-        var applicationId = (await admin.Post(
+        string warehouse = (await admin.Post("/api/2.0/sql/warehouses", new { name = "Zuora", cluster_size = "2X-Small" }))["id"]!;
+        string applicationId = (await admin.Post(
             Caller.Scim + "/ServicePrincipals",
             new
             {
@@ -31,13 +34,16 @@ public class WorkflowTests
 
         await admin.Patch("/api/2.0/permissions/authorization/tokens", grant);
         await admin.Patch($"/api/2.0/permissions/warehouses/{warehouse}", grant);
-        var created = await admin.Post("/api/2.0/token-management/on-behalf-of/tokens", token);
+        CallResponse created = await admin.Post("/api/2.0/token-management/on-behalf-of/tokens", token);
         Assert.Equal(HttpStatusCode.OK, created.Status);
 
-        using var zuora = new Caller(emulator, created["token_value"]);
-        var me = await zuora.Get(Caller.Scim + "/Me");
+        using Caller zuora = new(emulator, created["token_value"]);
+        CallResponse me = await zuora.Get(Caller.Scim + "/Me");
         Assert.Equal(applicationId, me["userName"]);
-        var statement = await zuora.Post("/api/2.0/sql/statements", new { warehouse_id = warehouse, statement = "SELECT current_user()" });
+        CallResponse statement = await zuora.Post(
+            "/api/2.0/sql/statements",
+            new { warehouse_id = warehouse, statement = "SELECT current_user()" }
+        );
         Assert.Equal(applicationId, statement.Json.GetProperty("result").GetProperty("data_array")[0][0].GetString());
 
         Assert.Contains(
@@ -49,12 +55,12 @@ public class WorkflowTests
     [Fact]
     public async Task The_request_log_holds_no_secret()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
 
-        var value = (await admin.Post("/api/2.0/token/create", new { comment = "c" }))["token_value"]!;
+        string value = (await admin.Post("/api/2.0/token/create", new { comment = "c" }))["token_value"]!;
 
-        var logged = Assert.Single(emulator.Requests.All);
+        LoggedRequest logged = Assert.Single(emulator.Requests.All);
         Assert.Contains("\"token_value\":\"**REDACTED**\"", logged.ResponseBody, StringComparison.Ordinal);
         Assert.DoesNotContain(value, logged.ToString(), StringComparison.Ordinal);
         Assert.Equal("POST /api/2.0/token/create", logged.Route);

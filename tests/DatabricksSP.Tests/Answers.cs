@@ -11,5 +11,5 @@ public sealed class Answers : TextReader
     public void Type(params string[] lines) => Array.ForEach(lines, _lines.Enqueue);
 
     /// <inheritdoc/>
-    public override string? ReadLine() => _lines.TryDequeue(out var line) ? line : null;
+    public override string? ReadLine() => _lines.TryDequeue(out string? line) ? line : null;
 }

@@ -17,9 +17,9 @@ public static class ObjectText
     /// <summary>The text of everything that can be reached from <paramref name="roots"/>.</summary>
     public static string Of(params IEnumerable<object?> roots)
     {
-        var text = new StringBuilder();
-        var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
-        foreach (var root in roots)
+        StringBuilder text = new();
+        HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
+        foreach (object? root in roots)
         {
             Append(root, string.Empty, 0, text, seen);
         }
@@ -30,7 +30,7 @@ public static class ObjectText
     private static void Append(object? value, string name, int depth, StringBuilder text, HashSet<object> seen)
     {
         text.Append(' ', depth).Append(name).Append(": ").AppendLine(Describe(value));
-        var inner = value is PSObject wrapped ? wrapped.BaseObject : value;
+        object? inner = value is PSObject wrapped ? wrapped.BaseObject : value;
         if (inner is PSCustomObject)
         {
             // Its properties are the wrapper's.
@@ -44,13 +44,13 @@ public static class ObjectText
 
         if (inner is IEnumerable items)
         {
-            foreach (var item in items)
+            foreach (object? item in items)
             {
                 Append(item is DictionaryEntry entry ? entry.Value : item, (item as DictionaryEntry?)?.Key.ToString() ?? "-", depth + 1, text, seen);
             }
         }
 
-        foreach (var property in PSObject.AsPSObject(value!).Properties)
+        foreach (PSPropertyInfo? property in PSObject.AsPSObject(value!).Properties)
         {
             Append(ValueOf(property), property.Name, depth + 1, text, seen);
         }

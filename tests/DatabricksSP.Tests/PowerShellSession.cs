@@ -19,7 +19,7 @@ public sealed class PowerShellSession : IDisposable
     /// <summary>Opens the engine with the module, or with another one.</summary>
     public PowerShellSession(string? manifest = null)
     {
-        var screen = TextWriter.Synchronized(_screen);
+        TextWriter screen = TextWriter.Synchronized(_screen);
         Host = new PlaygroundHost(new Terminal(screen, screen, Answers));
         _runspace = ModuleRunspace.Open(Host, manifest ?? ModuleCheckout.FindManifest());
     }
@@ -36,21 +36,21 @@ public sealed class PowerShellSession : IDisposable
     /// <summary>Runs a script, after setting variables for it, and collects what comes of it; errors are results too.</summary>
     public ScriptResult Invoke(string script, IReadOnlyDictionary<string, object?>? variables = null)
     {
-        foreach (var (name, value) in variables ?? new Dictionary<string, object?>())
+        foreach ((string? name, object? value) in variables ?? new Dictionary<string, object?>())
         {
             SetVariable(name, value);
         }
 
         _screen.GetStringBuilder().Clear();
-        using var run = new StoppableShell(PowerShell.Create(_runspace));
-        var shell = run.Shell.AddScript(script, useLocalScope: false);
+        using StoppableShell run = new(PowerShell.Create(_runspace));
+        PowerShell shell = run.Shell.AddScript(script, useLocalScope: false);
         lock (_lock)
         {
             _running = run;
         }
 
         // Collected as it comes, so that nothing is lost when the script is stopped or ends with an error.
-        var output = new PSDataCollection<PSObject>();
+        PSDataCollection<PSObject> output = new();
         ErrorRecord? fatal = null;
         try
         {
@@ -115,7 +115,7 @@ public sealed class PowerShellSession : IDisposable
 
     private void Show(IEnumerable<object> items)
     {
-        using var shell = PowerShell.Create(_runspace);
+        using PowerShell shell = PowerShell.Create(_runspace);
         shell.AddCommand("Out-Default").Invoke(items);
     }
 }

@@ -8,9 +8,9 @@ public sealed class PowerShellSessionTests
     [Fact]
     public void The_module_of_the_checkout_is_imported()
     {
-        using var session = new PowerShellSession();
+        using PowerShellSession session = new();
 
-        var result = session.Invoke("Get-Command -Module DatabricksSP | ForEach-Object Name");
+        ScriptResult result = session.Invoke("Get-Command -Module DatabricksSP | ForEach-Object Name");
 
         Assert.Contains("New-DbxServicePrincipal", result.Output.Select(each => each.ToString()));
         Assert.Empty(result.Errors);
@@ -19,9 +19,9 @@ public sealed class PowerShellSessionTests
     [Fact]
     public void Every_stream_is_collected_and_searched()
     {
-        using var session = new PowerShellSession(SampleModule.Manifest);
+        using PowerShellSession session = new(SampleModule.Manifest);
 
-        var result = session.Invoke("$VerbosePreference = $DebugPreference = 'Continue'; Write-EveryStream; Write-Denial; Get-Check; throw 'the end'");
+        ScriptResult result = session.Invoke("$VerbosePreference = $DebugPreference = 'Continue'; Write-EveryStream; Write-Denial; Get-Check; throw 'the end'");
 
         Assert.Equal(["a warning"], result.Warnings);
         Assert.Equal(["a detail"], result.Verbose);
@@ -39,9 +39,9 @@ public sealed class PowerShellSessionTests
     [Fact]
     public void A_value_that_is_hidden_deep_in_an_object_is_found_unless_it_is_a_secure_string()
     {
-        using var session = new PowerShellSession(SampleModule.Manifest);
+        using PowerShellSession session = new(SampleModule.Manifest);
 
-        var result = session.Invoke(
+        ScriptResult result = session.Invoke(
             "[pscustomobject] @{ A = @{ B = @([pscustomobject] @{ C = $plain }) }; Secure = $secure }",
             new Dictionary<string, object?>
             {
@@ -56,13 +56,13 @@ public sealed class PowerShellSessionTests
     [Fact]
     public async Task A_script_can_be_stopped_and_what_it_had_put_out_is_kept()
     {
-        using var session = new PowerShellSession(SampleModule.Manifest);
-        using var started = new ManualResetEventSlim();
+        using PowerShellSession session = new(SampleModule.Manifest);
+        using ManualResetEventSlim started = new();
 
-        var running = session.InvokeAsync("'first'; $started.Set(); Wait-Forever", new Dictionary<string, object?> { ["started"] = started });
+        Task<ScriptResult> running = session.InvokeAsync("'first'; $started.Set(); Wait-Forever", new Dictionary<string, object?> { ["started"] = started });
         started.Wait(TestContext.Current.CancellationToken);
         await session.StopAsync();
-        var result = await running;
+        ScriptResult result = await running;
 
         Assert.True(result.WasStopped);
         Assert.Equal(["first"], result.Output.Select(each => each.BaseObject));
@@ -72,8 +72,8 @@ public sealed class PowerShellSessionTests
     [Fact]
     public void Sessions_share_no_variables()
     {
-        using var one = new PowerShellSession(SampleModule.Manifest);
-        using var other = new PowerShellSession(SampleModule.Manifest);
+        using PowerShellSession one = new(SampleModule.Manifest);
+        using PowerShellSession other = new(SampleModule.Manifest);
 
         one.Invoke("$mine = 1");
 

@@ -35,14 +35,14 @@ internal sealed class PageRoutes : ApiArea
 
     private void AddAsset(string asset, string contentType)
     {
-        var response = Secured(new Response(StatusCodes.Status200OK, ReadAsset(asset), contentType));
+        Response response = Secured(new Response(StatusCodes.Status200OK, ReadAsset(asset), contentType));
         Add("GET", $"{Folder}/{asset}", Access.Operator, _ => response);
     }
 
     private static byte[] ReadAsset(string name)
     {
-        using var asset = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(asset, Encoding.UTF8);
+        using Stream asset = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
+        using StreamReader reader = new(asset, Encoding.UTF8);
         return Encoding.UTF8.GetBytes(reader.ReadToEnd());
     }
 

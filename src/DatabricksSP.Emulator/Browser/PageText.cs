@@ -25,7 +25,7 @@ internal static class PageText
     /// <summary>A list of which the first are shown, so that a cell stays a cell.</summary>
     public static Html List(IEnumerable<Html> items, Html otherwise)
     {
-        var shown = items.Take(MostItems + 1).Select(item => Html.Of($"<li>{item}</li>")).ToArray();
+        Html[] shown = items.Take(MostItems + 1).Select(item => Html.Of($"<li>{item}</li>")).ToArray();
         return shown switch
         {
             [] => otherwise,
@@ -47,7 +47,7 @@ internal static class PageText
     /// <summary>Who has a permission, and which.</summary>
     public static Html Grant((Principal Principal, string Level, bool Inherited) entry)
     {
-        var level = Level(entry.Level) + (entry.Inherited ? ", inherited" : "");
+        string level = Level(entry.Level) + (entry.Inherited ? ", inherited" : "");
         return Html.Of($"<strong>{entry.Principal.DisplayName}</strong> <span class=\"quiet\">{level}</span>");
     }
 
@@ -57,7 +57,7 @@ internal static class PageText
 
     private static Html Time(DateTimeOffset time, string format)
     {
-        var exact = time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+        string exact = time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
         return Html.Of($"<time datetime=\"{exact}\">{time.UtcDateTime.ToString(format, CultureInfo.InvariantCulture)}</time>");
     }
 }

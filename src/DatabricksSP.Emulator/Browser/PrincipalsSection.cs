@@ -1,3 +1,4 @@
+using DatabricksSP.Emulator.Principals;
 using DatabricksSP.Emulator.ServicePrincipals;
 
 namespace DatabricksSP.Emulator.Browser;
@@ -13,7 +14,7 @@ internal sealed class PrincipalsSection() : PageSection(
 
     public override Html Render(WorkspaceState state)
     {
-        var all = state.Principals.ServicePrincipals;
+        Registry<ServicePrincipal> all = state.Principals.ServicePrincipals;
         return Table.Of(all.Latest.Select(principal => Row(state, principal)), all.Count);
     }
 

@@ -25,7 +25,7 @@ internal sealed class TokensSection() : PageSection(
             return Html.Of($"<span class=\"badge soon\">never</span>");
         }
 
-        var left = end - now;
+        TimeSpan left = end - now;
         return left <= TimeSpan.Zero
             ? Html.Of($"{PageText.Day(end)} <span class=\"badge bad\">expired</span>")
             : Html.Of($"{PageText.Day(end)} <span class=\"quiet\">in {Left(left)}</span>");

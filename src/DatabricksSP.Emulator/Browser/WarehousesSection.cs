@@ -1,3 +1,4 @@
+using DatabricksSP.Emulator.Principals;
 using DatabricksSP.Emulator.Warehouses;
 
 namespace DatabricksSP.Emulator.Browser;
@@ -8,13 +9,13 @@ internal sealed class WarehousesSection() : PageSection(
 {
     public override Html Render(WorkspaceState state)
     {
-        var all = state.Warehouses.All.ToList();
+        List<Warehouse> all = state.Warehouses.All.ToList();
         return Table.Of(all.AsEnumerable().Reverse().Select(warehouse => Row(state, warehouse)), all.Count);
     }
 
     private static Html[] Row(WorkspaceState state, Warehouse warehouse)
     {
-        var entries = warehouse.Permissions.Entries;
+        IEnumerable<(Principal Principal, string Level, bool Inherited)> entries = warehouse.Permissions.Entries;
         return
         [
             PageText.Name(warehouse.Name, warehouse.Id),

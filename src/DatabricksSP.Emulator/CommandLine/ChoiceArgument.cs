@@ -27,8 +27,8 @@ internal static class ChoiceArgument
 
     public static ApiChoices Parse(ArgumentResult result)
     {
-        var choices = new ApiChoices();
-        foreach (var token in result.Tokens)
+        ApiChoices choices = new();
+        foreach (Token token in result.Tokens)
         {
             if (token.Value.Split('=', 2) is [var name, var value]
                 && Array.Find(Choices, choice => choice.Name == name) is { } choice

@@ -9,19 +9,19 @@ internal static class EmulatorCommand
     public static Command Create()
     {
         // Not a RootCommand: that calls itself by the name of the assembly.
-        var command = new Command("dbx-emulator", "A local Databricks workspace to try service principal automation against.")
+        Command command = new("dbx-emulator", "A local Databricks workspace to try service principal automation against.")
         {
             new HelpOption(), new VersionOption(),
         };
-        foreach (var each in Switches.All)
+        foreach (Switch each in Switches.All)
         {
             command.Add(each.Option);
         }
 
         command.SetAction((arguments, _) =>
         {
-            var settings = Switches.All.Aggregate(new ServeSettings(), (sofar, each) => each.Apply(arguments, sofar));
-            var invocation = arguments.InvocationConfiguration;
+            ServeSettings settings = Switches.All.Aggregate(new ServeSettings(), (sofar, each) => each.Apply(arguments, sofar));
+            InvocationConfiguration invocation = arguments.InvocationConfiguration;
             return new EmulatorHost(invocation.Output, invocation.Error).ServeAsync(settings);
         });
         return command;

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using DatabricksSP.Emulator.Faults;
 using DatabricksSP.Emulator.Snapshots;
 
 namespace DatabricksSP.Emulator.CommandLine;
@@ -13,7 +14,7 @@ internal sealed class EmulatorHost(TextWriter output, TextWriter error)
 
     public async Task<int> ServeAsync(ServeSettings settings)
     {
-        var (options, problem) = ReadStart(settings);
+        (EmulatorOptions? options, string? problem) = ReadStart(settings);
         if (problem is not null)
         {
             return await FailAsync(problem);
@@ -35,7 +36,7 @@ internal sealed class EmulatorHost(TextWriter output, TextWriter error)
                 "Choose another one with --port, or --port 0 for any free one.");
         }
 
-        var stopping = StopSignals.Hold();
+        Task stopping = StopSignals.Hold();
         await using (emulator)
         {
             Plan(settings, emulator);
@@ -90,7 +91,7 @@ internal sealed class EmulatorHost(TextWriter output, TextWriter error)
     {
         emulator.Faults.Latency = settings.Latency;
         emulator.Faults.RateLimit = settings.RateLimit;
-        foreach (var fault in settings.Faults)
+        foreach (Fault fault in settings.Faults)
         {
             emulator.Faults.Add(fault);
         }
@@ -107,7 +108,7 @@ internal sealed class EmulatorHost(TextWriter output, TextWriter error)
 
     private async Task<int> FailAsync(params string[] lines)
     {
-        foreach (var line in lines)
+        foreach (string line in lines)
         {
             await error.WriteLineAsync(line);
         }

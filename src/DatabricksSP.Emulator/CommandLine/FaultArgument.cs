@@ -13,8 +13,8 @@ internal static class FaultArgument
 
     public static Fault[] Parse(ArgumentResult result)
     {
-        var faults = new List<Fault>();
-        foreach (var token in result.Tokens)
+        List<Fault> faults = new();
+        foreach (Token token in result.Tokens)
         {
             if (Parse(token.Value) is { } fault)
             {
@@ -31,14 +31,14 @@ internal static class FaultArgument
 
     private static Fault? Parse(string text)
     {
-        var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (parts is not ([var kindName, var method, var path, .. var numbers] and { Length: <= 5 })
             || FaultBehaviors.Find(kindName) is not { } kind)
         {
             return null;
         }
 
-        var fault = new Fault { Kind = kind, Method = method is "*" ? null : method, Path = path };
+        Fault fault = new() { Kind = kind, Method = method is "*" ? null : method, Path = path };
         return numbers switch
         {
             [] => fault,
@@ -52,5 +52,5 @@ internal static class FaultArgument
     }
 
     private static int? Number(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 }

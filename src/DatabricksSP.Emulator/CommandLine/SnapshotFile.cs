@@ -7,11 +7,11 @@ internal static class SnapshotFile
     /// <returns>What went wrong, or null. The file is then as it was.</returns>
     public static string? Save(FileInfo file, Workspace workspace)
     {
-        var partial = file.FullName + ".partial";
+        string partial = file.FullName + ".partial";
         try
         {
-            var snapshot = workspace.WriteSnapshot();
-            using (var stream = new FileStream(partial, FileMode.Create, FileAccess.Write))
+            byte[] snapshot = workspace.WriteSnapshot();
+            using (FileStream stream = new(partial, FileMode.Create, FileAccess.Write))
             {
                 stream.Write(snapshot);
                 stream.Flush(flushToDisk: true);

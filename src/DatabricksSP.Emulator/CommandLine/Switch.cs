@@ -27,10 +27,10 @@ internal sealed class Switch
     public static Switch Number(
         string name, string description, string unit, NumberRange range, Func<ServeSettings, int, ServeSettings> apply)
     {
-        var option = new Option<int>(name) { Description = description, HelpName = unit };
+        Option<int> option = new(name) { Description = description, HelpName = unit };
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && int.TryParse(token.Value, out var number) && !range.Contains(number))
+            if (result.Tokens is [var token] && int.TryParse(token.Value, out int number) && !range.Contains(number))
             {
                 result.AddError($"{name} {range}.");
             }
@@ -57,7 +57,7 @@ internal sealed class Switch
         Func<ArgumentResult, T?>? parse = null,
         bool isRepeatable = false)
     {
-        var option = new Option<T>(name) { Description = description, HelpName = form, CustomParser = parse };
+        Option<T> option = new(name) { Description = description, HelpName = form, CustomParser = parse };
         if (isRepeatable)
         {
             option.AllowMultipleArgumentsPerToken = false;

@@ -130,7 +130,7 @@ internal static class Switches
 
     private static IPAddress? ParseAddress(ArgumentResult result)
     {
-        if (IPAddress.TryParse(result.Tokens[0].Value, out var address))
+        if (IPAddress.TryParse(result.Tokens[0].Value, out IPAddress? address))
         {
             return address;
         }

@@ -63,16 +63,16 @@ internal sealed class ControlRoutes : ApiArea
 
     private Response AddFault(Call call)
     {
-        var fault = call.Read(ControlJson.Default.FaultBody);
+        FaultBody fault = call.Read(ControlJson.Default.FaultBody);
         return Change(() => _faults.Add(fault.ToFault()));
     }
 
     private Response SetFaults(Call call)
     {
-        var settings = call.Read(ControlJson.Default.FaultSettings);
+        FaultSettings settings = call.Read(ControlJson.Default.FaultSettings);
         return Change(() =>
         {
-            var latency = settings.LatencyMs is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : _faults.Latency;
+            TimeSpan latency = settings.LatencyMs is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : _faults.Latency;
             _faults.RateLimit = settings.RateLimit is { } rateLimit ? (rateLimit is 0 ? null : rateLimit) : _faults.RateLimit;
             _faults.Latency = latency;
         });
@@ -100,8 +100,8 @@ internal sealed class ControlRoutes : ApiArea
 
     private Response ShowRequests(Call call)
     {
-        var latest = _requests.All;
-        var limit = (int)Math.Clamp(call.QueryInt64("limit") ?? DefaultRequests, 0, latest.Count);
+        IReadOnlyList<LoggedRequest> latest = _requests.All;
+        int limit = (int)Math.Clamp(call.QueryInt64("limit") ?? DefaultRequests, 0, latest.Count);
         return Response.Json(
             new RequestsResponse(
                 _requests.Count,

@@ -32,7 +32,7 @@ internal sealed record FaultBody
 
     public Fault ToFault()
     {
-        var fault = new Fault { Kind = Kind, Method = Method is "*" ? null : Method, Skip = Skip ?? 0, Status = Status };
+        Fault fault = new() { Kind = Kind, Method = Method is "*" ? null : Method, Skip = Skip ?? 0, Status = Status };
         return fault with
         {
             Path = Path ?? fault.Path,

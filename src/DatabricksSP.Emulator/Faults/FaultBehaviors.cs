@@ -40,6 +40,6 @@ internal static class FaultBehaviors
 
     /// <summary>The kind with a name: <c>too-many-requests</c>, or <c>TooManyRequests</c> as in code.</summary>
     public static FaultKind? Find(string name) =>
-        KindByName.TryGetValue(name, out var kind) ? kind
+        KindByName.TryGetValue(name, out FaultKind kind) ? kind
         : ByKind.Keys.Cast<FaultKind?>().FirstOrDefault(each => each.ToString()!.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -85,7 +85,7 @@ public sealed class FaultPlan
 
         lock (_lock)
         {
-            foreach (var planned in _planned)
+            foreach (PlannedFault planned in _planned)
             {
                 if (planned.Strikes(method, path))
                 {

@@ -42,7 +42,7 @@ internal static class FaultResponses
 
     public static Response Truncated(StruckCall struck)
     {
-        var whole = struck.Done!;
+        Response whole = struck.Done!;
         return whole with { Body = whole.Body[..(whole.Body.Length / 2)] };
     }
 

@@ -13,7 +13,7 @@ internal sealed class RequestRate(int perSecond, TimeProvider clock)
     {
         lock (_lock)
         {
-            var now = clock.GetTimestamp();
+            long now = clock.GetTimestamp();
             _available = Math.Min(perSecond, _available + (clock.GetElapsedTime(_since, now).TotalSeconds * perSecond));
             _since = now;
             if (_available < 1)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.Principals;
@@ -23,11 +24,11 @@ internal sealed class GroupRoutes : ScimRoutes<Group>
 
     private Response Create(Call call)
     {
-        var body = call.ReadScim();
-        var displayName = body.AttributeText("displayName") is { Length: > 0 } name
+        JsonElement body = call.ReadScim();
+        string displayName = body.AttributeText("displayName") is { Length: > 0 } name
             ? name
             : throw ScimException.InvalidValue("displayName must be given.");
-        var group = new Group
+        Group group = new()
         {
             Id = PrincipalDirectory.NewId(),
             DisplayName = displayName,
@@ -35,10 +36,10 @@ internal sealed class GroupRoutes : ScimRoutes<Group>
             Entitlements = ScimBody.CheckEntitlements(ScimBody.Texts(body.Attribute("entitlements"), "entitlements")),
             Roles = ScimBody.Texts(body.Attribute("roles"), "roles"),
         };
-        var memberIds = ScimBody.Texts(body.Attribute("members"), "members");
+        ImmutableArray<string> memberIds = ScimBody.Texts(body.Attribute("members"), "members");
 
         CheckNameIsFree(call, group);
-        var members = new MemberChanges(call.State.Principals, group);
+        MemberChanges members = new(call.State.Principals, group);
         members.Add(memberIds);
         Registry(call.State).Set(group);
         members.Apply();
@@ -48,18 +49,18 @@ internal sealed class GroupRoutes : ScimRoutes<Group>
 
     private Response Patch(Call call)
     {
-        var body = call.ReadScim();
-        var group = Find(call);
-        var operations = ScimPatch.Operations(body).ToLookup(MemberChanges.Concerns);
-        var patched = ScimPatch.Apply(group, operations[false]);
+        JsonElement body = call.ReadScim();
+        Group group = Find(call);
+        ILookup<bool, ScimPatchOperation> operations = ScimPatch.Operations(body).ToLookup(MemberChanges.Concerns);
+        Group patched = ScimPatch.Apply(group, operations[false]);
         if (patched.DisplayName != group.DisplayName && call.State.Principals.IsBuiltIn(group))
         {
             throw new ScimException(StatusCodes.Status400BadRequest, $"Group {group.DisplayName} cannot be renamed.", "mutability");
         }
 
         CheckNameIsFree(call, patched);
-        var members = new MemberChanges(call.State.Principals, group);
-        foreach (var operation in operations[true])
+        MemberChanges members = new(call.State.Principals, group);
+        foreach (ScimPatchOperation? operation in operations[true])
         {
             members.Plan(operation);
         }
@@ -72,7 +73,7 @@ internal sealed class GroupRoutes : ScimRoutes<Group>
 
     private Response Delete(Call call)
     {
-        var group = Find(call);
+        Group group = Find(call);
         if (call.State.Principals.IsBuiltIn(group))
         {
             throw new ScimException(StatusCodes.Status400BadRequest, $"Group {group.DisplayName} cannot be deleted.");

@@ -23,8 +23,8 @@ internal sealed class GroupSection : PrincipalSection<Group, GroupSeed>
 
     private static void Add(WorkspaceState state, GroupSeed seed)
     {
-        var groups = state.Principals.Groups;
-        var name = seed.DisplayName ?? throw new SeedException("A group needs a display_name.");
+        Registry<Group> groups = state.Principals.Groups;
+        string name = seed.DisplayName ?? throw new SeedException("A group needs a display_name.");
         groups.Set(Read(state, seed, groups.FindByName(name), id => new Group { Id = id, DisplayName = name }));
     }
 
@@ -33,7 +33,7 @@ internal sealed class GroupSection : PrincipalSection<Group, GroupSeed>
     {
         if (seed.Groups is not null)
         {
-            var groups = state.Principals.Groups;
+            Registry<Group> groups = state.Principals.Groups;
             groups.Set(
                 groups.FindByName(seed.DisplayName!)! with { GroupIds = [.. GroupIds(state, seed).Distinct(StringComparer.Ordinal)] });
         }

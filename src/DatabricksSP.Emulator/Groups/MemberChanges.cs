@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DatabricksSP.Emulator.Principals;
 using DatabricksSP.Emulator.Scim;
 
@@ -24,7 +25,7 @@ internal sealed class MemberChanges(PrincipalDirectory principals, Group group)
                 Add(ScimBody.Texts(operation.RequiredValue(), operation.Attribute));
                 break;
             case ScimPatchKind.Replace:
-                var members = ScimBody.Texts(operation.RequiredValue(), operation.Attribute);
+                ImmutableArray<string> members = ScimBody.Texts(operation.RequiredValue(), operation.Attribute);
                 Remove(Current());
                 Add(members);
                 break;
@@ -37,7 +38,7 @@ internal sealed class MemberChanges(PrincipalDirectory principals, Group group)
     /// <summary>Plans new members, who must be there.</summary>
     public void Add(IEnumerable<string> memberIds)
     {
-        foreach (var id in memberIds)
+        foreach (string id in memberIds)
         {
             if (principals.Find(id) is null || id == group.Id)
             {
@@ -51,7 +52,7 @@ internal sealed class MemberChanges(PrincipalDirectory principals, Group group)
     /// <summary>Does what was planned.</summary>
     public void Apply()
     {
-        foreach (var (id, isMember) in _isMember)
+        foreach ((string? id, bool isMember) in _isMember)
         {
             if (isMember)
             {
@@ -77,7 +78,7 @@ internal sealed class MemberChanges(PrincipalDirectory principals, Group group)
 
     private void Remove(IEnumerable<string> memberIds)
     {
-        foreach (var id in memberIds)
+        foreach (string id in memberIds)
         {
             _isMember[id] = false;
         }

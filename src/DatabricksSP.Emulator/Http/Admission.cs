@@ -14,7 +14,7 @@ internal static class Admission
             return;
         }
 
-        var credential = Authentication.Authenticate(call.State, call.Request);
+        Credential credential = Authentication.Authenticate(call.State, call.Request);
         call.Caller = credential.Owner;
         if (!credential.IsGoodFor(route.Scope!))
         {

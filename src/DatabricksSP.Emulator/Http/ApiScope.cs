@@ -20,7 +20,7 @@ internal static class ApiScope
     /// <summary>The scopes for a new token or secret; naming all of them is as good as naming none.</summary>
     public static ImmutableArray<string> Check(IReadOnlyList<string>? scopes)
     {
-        foreach (var scope in scopes ?? [])
+        foreach (string scope in scopes ?? [])
         {
             if (!IsWellFormed(scope))
             {

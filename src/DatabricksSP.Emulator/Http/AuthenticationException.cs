@@ -10,7 +10,7 @@ internal sealed class AuthenticationException(int status, string message) : Refu
     {
         get
         {
-            var response = Response.Write(
+            Response response = Response.Write(
                 json =>
                 {
                     json.WriteStartObject();

@@ -11,10 +11,10 @@ internal static class BrowserAdmission
 {
     public static ApiException? Refuse(HttpRequest request)
     {
-        var headers = request.Headers;
-        var isOwnPage = headers.Origin.Count == 0 || (headers.Origin is [{ } origin] && origin == $"{request.Scheme}://{request.Host}");
-        var isOfOtherSite = headers["Sec-Fetch-Site"].Contains("cross-site", StringComparer.OrdinalIgnoreCase);
-        var isRebound = IsOnLoopback(request) && !IsAddressed(request.Host.Host);
+        IHeaderDictionary headers = request.Headers;
+        bool isOwnPage = headers.Origin.Count == 0 || (headers.Origin is [{ } origin] && origin == $"{request.Scheme}://{request.Host}");
+        bool isOfOtherSite = headers["Sec-Fetch-Site"].Contains("cross-site", StringComparer.OrdinalIgnoreCase);
+        bool isRebound = IsOnLoopback(request) && !IsAddressed(request.Host.Host);
         return isOwnPage && !isOfOtherSite && !isRebound
             ? null
             : ApiException.PermissionDenied("The emulator does not serve the web pages of others.");

@@ -51,7 +51,7 @@ internal sealed class Call(HttpContext http, ReadOnlyMemory<byte> body)
             return null;
         }
 
-        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
             ? number
             : throw ApiException.InvalidParameter($"Parameter {name} is not a number: {text}");
     }
@@ -59,8 +59,8 @@ internal sealed class Call(HttpContext http, ReadOnlyMemory<byte> body)
     /// <summary>Where in a list the page starts that the caller asks for, and how many entries it has at most.</summary>
     public Page Page(string sizeName, int largest)
     {
-        var start = Math.Clamp(QueryInt64("page_token") ?? 0, 0, int.MaxValue);
-        var size = QueryInt64(sizeName) is { } asked and > 0 ? Math.Min(asked, largest) : largest;
+        long start = Math.Clamp(QueryInt64("page_token") ?? 0, 0, int.MaxValue);
+        long size = QueryInt64(sizeName) is { } asked and > 0 ? Math.Min(asked, largest) : largest;
         return new Page((int)start, (int)size);
     }
 

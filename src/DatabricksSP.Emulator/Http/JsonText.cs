@@ -21,14 +21,14 @@ internal static class JsonText
 
     public static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)
     {
-        var buffer = _idle ?? new ArrayBufferWriter<byte>(1024);
+        ArrayBufferWriter<byte> buffer = _idle ?? new ArrayBufferWriter<byte>(1024);
         _idle = null;
-        using (var writer = new Utf8JsonWriter(buffer, Options))
+        using (Utf8JsonWriter writer = new(buffer, Options))
         {
             write(writer);
         }
 
-        var text = buffer.WrittenSpan.ToArray();
+        byte[] text = buffer.WrittenSpan.ToArray();
         if (buffer.Capacity <= LargestKept)
         {
             buffer.ResetWrittenCount();
@@ -41,7 +41,7 @@ internal static class JsonText
     /// <summary>What is wrong with JSON, without the names of the emulator's own types.</summary>
     public static string Describe(JsonException exception)
     {
-        var message = exception.Message;
+        string message = exception.Message;
         if (message.Contains(" could not be converted to ", StringComparison.Ordinal))
         {
             return $"Unexpected value at {exception.Path}";
@@ -61,8 +61,8 @@ internal static class JsonText
     /// <exception cref="JsonException">There is such a thing, or it is no JSON at all.</exception>
     public static void Check(ReadOnlySpan<byte> json, JsonReaderOptions options = default)
     {
-        var reader = new Utf8JsonReader(json, options);
-        var lists = new Stack<bool>();
+        Utf8JsonReader reader = new(json, options);
+        Stack<bool> lists = new();
         while (reader.Read())
         {
             switch (reader.TokenType)
@@ -73,7 +73,7 @@ internal static class JsonText
                 case JsonTokenType.EndArray or JsonTokenType.EndObject:
                     lists.Pop();
                     break;
-                case JsonTokenType.Null when lists.TryPeek(out var isList) && isList:
+                case JsonTokenType.Null when lists.TryPeek(out bool isList) && isList:
                     throw new JsonException($"An entry of a list is null, at position {reader.TokenStartIndex}.");
                 case JsonTokenType.String or JsonTokenType.PropertyName when !IsUnicode(ref reader):
                     throw new JsonException($"There is text that is not Unicode, at position {reader.TokenStartIndex}.");

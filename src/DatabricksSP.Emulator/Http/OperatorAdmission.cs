@@ -37,7 +37,7 @@ internal sealed class OperatorAdmission(string? controlToken)
     /// <summary>As a bearer token or, since a browser can ask for it, as the password of whatever user.</summary>
     private bool IsControlToken(string authorization)
     {
-        var given = authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim()
+        string? given = authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim()
             : authorization.StartsWith(Basic, StringComparison.OrdinalIgnoreCase) ? Password(authorization[Basic.Length..].Trim())
             : null;
         return given is not null
@@ -46,8 +46,8 @@ internal sealed class OperatorAdmission(string? controlToken)
 
     private static string? Password(string credentials)
     {
-        var bytes = new byte[credentials.Length];
-        return Convert.TryFromBase64String(credentials, bytes, out var length)
+        byte[] bytes = new byte[credentials.Length];
+        return Convert.TryFromBase64String(credentials, bytes, out int length)
             && Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is [_, var password] ? password : null;
     }
 }

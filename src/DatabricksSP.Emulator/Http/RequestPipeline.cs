@@ -22,7 +22,7 @@ internal sealed class RequestPipeline(
 
     public async Task ServeAsync(HttpContext http)
     {
-        var route = http.GetEndpoint()?.Metadata.GetMetadata<Route>();
+        Route? route = http.GetEndpoint()?.Metadata.GetMetadata<Route>();
         if (BrowserAdmission.Refuse(http.Request) is { } refusal)
         {
             await SendAsync(http, refusal.Response, NewRequestId());
@@ -40,12 +40,12 @@ internal sealed class RequestPipeline(
     /// <summary>What concerns the emulator, not the workspace: the handler takes the lock for as long as it needs it.</summary>
     private async Task ServeOperatorAsync(HttpContext http, Route route)
     {
-        var response = operatorAdmission.Refuse(http)?.Response;
+        Response? response = operatorAdmission.Refuse(http)?.Response;
         if (response is null)
         {
             // A snapshot may be as large as the workspace.
             http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
-            var (body, refusal) = await ReadBodyAsync(http.Request);
+            (ReadOnlyMemory<byte> body, Response? refusal) = await ReadBodyAsync(http.Request);
             response = refusal ?? (Response)Run(new Call(http, body), route.Handler);
         }
 
@@ -54,21 +54,21 @@ internal sealed class RequestPipeline(
 
     private async Task ServeCallerAsync(HttpContext http, Route? route)
     {
-        var started = workspace.Now;
-        var requestId = NewRequestId();
+        DateTimeOffset started = workspace.Now;
+        string requestId = NewRequestId();
         string path = http.Request.Path;
-        var call = new Call(http, default);
+        Call call = new(http, default);
         Response? response = null;
-        var hangs = false;
+        bool hangs = false;
 
         log.Arrive(http.Request.Method, path);
         try
         {
-            (var body, response) = await ReadBodyAsync(http.Request);
+            (ReadOnlyMemory<byte> body, response) = await ReadBodyAsync(http.Request);
             if (response is null)
             {
                 call = new Call(http, body);
-                var fault = faults.IsWithinRate() ? faults.Strike(http.Request.Method, path) : RateLimited;
+                Fault? fault = faults.IsWithinRate() ? faults.Strike(http.Request.Method, path) : RateLimited;
                 if (faults.Latency > TimeSpan.Zero)
                 {
                     await Task.Delay(faults.Latency, workspace.Options.TimeProvider, http.RequestAborted);
@@ -127,9 +127,9 @@ internal sealed class RequestPipeline(
             return await WorkAsync(call, route);
         }
 
-        var behavior = FaultBehaviors.Of(fault.Kind);
-        var done = behavior.DoesWork ? await WorkAsync(call, route) : null;
-        var response = behavior.Respond?.Invoke(new StruckCall(fault, call, workspace.WorkspaceId, done));
+        FaultBehavior behavior = FaultBehaviors.Of(fault.Kind);
+        Response? done = behavior.DoesWork ? await WorkAsync(call, route) : null;
+        Response? response = behavior.Respond?.Invoke(new StruckCall(fault, call, workspace.WorkspaceId, done));
         return response is not null && fault.Status is { } status ? response with { Status = status } : response;
     }
 
@@ -143,10 +143,10 @@ internal sealed class RequestPipeline(
                 $"No API found for '{call.Request.Method} {call.Request.Path}'").Response;
         }
 
-        var outcome = RunLocked(call, route.Serve);
+        Outcome outcome = RunLocked(call, route.Serve);
         while (outcome is Wait wait)
         {
-            for (var left = wait.Until - workspace.Now; left > TimeSpan.Zero; left = wait.Until - workspace.Now)
+            for (TimeSpan left = wait.Until - workspace.Now; left > TimeSpan.Zero; left = wait.Until - workspace.Now)
             {
                 await Task.Delay(left, workspace.Options.TimeProvider, call.Aborted);
             }
@@ -186,7 +186,7 @@ internal sealed class RequestPipeline(
 
     private async Task HangAsync(HttpContext http)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
         await Task.Delay(Timeout.InfiniteTimeSpan, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         http.Abort();
     }
@@ -203,24 +203,24 @@ internal sealed class RequestPipeline(
 
         try
         {
-            using var body = new MemoryStream();
+            using MemoryStream body = new();
             await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
             return (body.ToArray(), null);
         }
         catch (BadHttpRequestException exception)
         {
-            var code = exception.StatusCode is StatusCodes.Status413PayloadTooLarge ? "REQUEST_TOO_LARGE" : "MALFORMED_REQUEST";
+            string code = exception.StatusCode is StatusCodes.Status413PayloadTooLarge ? "REQUEST_TOO_LARGE" : "MALFORMED_REQUEST";
             return (default, new ApiException(exception.StatusCode, code, exception.Message).Response);
         }
     }
 
     private static async Task SendAsync(HttpContext http, Response content, string requestId)
     {
-        var response = http.Response;
+        HttpResponse response = http.Response;
         response.StatusCode = content.Status;
         response.Headers.Server = "databricks";
         response.Headers["x-request-id"] = requestId;
-        foreach (var (name, value) in content.Headers)
+        foreach ((string? name, string? value) in content.Headers)
         {
             response.Headers[name] = value;
         }

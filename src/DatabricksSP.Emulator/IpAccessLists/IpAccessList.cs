@@ -25,11 +25,13 @@ public sealed record IpAccessList(
     /// <exception cref="FormatException">It is neither an address nor a range.</exception>
     private static IPNetwork ToNetwork(string text)
     {
-        if (IPAddress.TryParse(text, out var address))
+        if (IPAddress.TryParse(text, out IPAddress? address))
         {
             return new IPNetwork(address, address.GetAddressBytes().Length * 8);
         }
 
-        return IPNetwork.TryParse(text, out var network) ? network : throw new FormatException($"Neither an address nor a range: {text}");
+        return IPNetwork.TryParse(text, out IPNetwork network)
+            ? network
+            : throw new FormatException($"Neither an address nor a range: {text}");
     }
 }

@@ -23,8 +23,8 @@ internal sealed class IpAccessListRoutes : ApiArea
     private static Response Show(Call call)
     {
         CheckPlan(call);
-        var id = call.PathValue("id");
-        var list = call.State.IpAccessLists.FirstOrDefault(list => list.ListId == id)
+        string id = call.PathValue("id");
+        IpAccessList list = call.State.IpAccessLists.FirstOrDefault(list => list.ListId == id)
             ?? throw ApiException.NotFound($"IP access list {id} does not exist.");
         return Response.Json(new IpAccessListResponse(ToBody(list)), EmulatorJson.Default.IpAccessListResponse);
     }

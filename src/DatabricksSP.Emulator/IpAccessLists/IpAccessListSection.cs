@@ -43,7 +43,7 @@ internal sealed class IpAccessListSection : SnapshotSection
 
     private static void Add(WorkspaceState state, IpAccessListSeed seed)
     {
-        var list = Read(seed, state.Now);
+        IpAccessList list = Read(seed, state.Now);
         state.IpAccessLists = state.IpAccessLists.RemoveAll(other => other.ListId == list.ListId).Add(list);
     }
 

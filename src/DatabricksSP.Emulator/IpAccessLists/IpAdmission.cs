@@ -19,7 +19,7 @@ internal static class IpAdmission
 
     public static bool Blocks(WorkspaceState state, IPAddress caller)
     {
-        var lists = state.IpAccessLists.Where(list => list.Enabled).ToLookup(list => list.Allows);
+        ILookup<bool, IpAccessList> lists = state.IpAccessLists.Where(list => list.Enabled).ToLookup(list => list.Allows);
         return lists[false].Any(list => list.Contains(caller))
             || (lists[true].Any() && !lists[true].Any(list => list.Contains(caller)));
     }

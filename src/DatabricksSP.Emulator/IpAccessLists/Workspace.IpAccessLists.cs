@@ -18,7 +18,7 @@ public sealed partial class Workspace
         ArgumentNullException.ThrowIfNull(label);
         return Locked(state =>
         {
-            var list = new IpAccessList(Guid.NewGuid().ToString(), label, allows, [.. addresses], Enabled: true, state.Now);
+            IpAccessList list = new(Guid.NewGuid().ToString(), label, allows, [.. addresses], Enabled: true, state.Now);
             state.IpAccessLists = state.IpAccessLists.Add(list);
             return list;
         });

@@ -23,7 +23,7 @@ internal sealed class AccessTokens
 
     public string Write(Identity owner, string issuer, DateTimeOffset now, AccessToken token)
     {
-        var claims = JsonText.Write(json =>
+        ReadOnlyMemory<byte> claims = JsonText.Write(json =>
         {
             json.WriteStartObject();
             json.WriteString("iss", issuer);
@@ -36,21 +36,21 @@ internal sealed class AccessTokens
             json.WriteString("jti", Guid.NewGuid());
             json.WriteEndObject();
         });
-        var signed = $"{Header}.{Base64Url.EncodeToString(claims.Span)}";
+        string signed = $"{Header}.{Base64Url.EncodeToString(claims.Span)}";
         return $"{signed}.{Base64Url.EncodeToString(Sign(signed))}";
     }
 
     /// <summary>What the token says, or null if this emulator did not write it.</summary>
     public AccessToken? Read(ReadOnlySpan<char> value)
     {
-        var end = value.LastIndexOf('.');
+        int end = value.LastIndexOf('.');
         if (end <= Header.Length || !IsSigned(value[..end], value[(end + 1)..]))
         {
             return null;
         }
 
-        using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(value[(Header.Length + 1)..end]));
-        var scope = claims.RootElement.GetProperty("scope").GetString()!;
+        using JsonDocument claims = JsonDocument.Parse(Base64Url.DecodeFromChars(value[(Header.Length + 1)..end]));
+        string scope = claims.RootElement.GetProperty("scope").GetString()!;
         return new AccessToken(
             claims.RootElement.GetProperty("uid").GetString()!,
             DateTimeOffset.FromUnixTimeSeconds(claims.RootElement.GetProperty("exp").GetInt64()),
@@ -61,13 +61,13 @@ internal sealed class AccessTokens
     {
         Span<byte> given = stackalloc byte[SHA256.HashSizeInBytes];
         return Base64Url.IsValid(signature)
-            && Base64Url.TryDecodeFromChars(signature, given, out var length)
+            && Base64Url.TryDecodeFromChars(signature, given, out int length)
             && CryptographicOperations.FixedTimeEquals(given[..length], Sign(signed));
     }
 
     private byte[] Sign(ReadOnlySpan<char> text)
     {
-        var bytes = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        byte[] bytes = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
         return HMACSHA256.HashData(_key, bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)));
     }
 }

@@ -45,7 +45,7 @@ internal sealed class OAuthRoutes : ApiArea
             throw new ApiException(StatusCodes.Status404NotFound, "ENDPOINT_NOT_FOUND", $"No API found for 'GET {call.Request.Path}'");
         }
 
-        var issuer = Issuer(call);
+        string issuer = Issuer(call);
         return Response.Json(
             new AuthorizationServer(
                 issuer,
@@ -59,20 +59,20 @@ internal sealed class OAuthRoutes : ApiArea
 
     private static Response Issue(Call call)
     {
-        var form = TokenForm.Read(call);
-        var credential = form["grant_type"] switch
+        TokenForm form = TokenForm.Read(call);
+        Credential credential = form["grant_type"] switch
         {
             "client_credentials" => CheckSecret(call.State, form),
             ExchangeGrant => Exchange(call.State, form),
             var other => throw OAuthException.UnsupportedGrantType(other),
         };
 
-        var now = call.State.Now;
-        var lifetime = call.State.Options.AccessTokenLifetime;
-        var scopes = ReadScopes(form, credential);
-        var value = call.State.AccessTokens.Write(
+        DateTimeOffset now = call.State.Now;
+        TimeSpan lifetime = call.State.Options.AccessTokenLifetime;
+        ImmutableArray<string> scopes = ReadScopes(form, credential);
+        string value = call.State.AccessTokens.Write(
             credential.Owner, Issuer(call), now, new AccessToken(credential.Owner.Id, now + lifetime, scopes));
-        var exchanged = form["grant_type"] is ExchangeGrant ? AccessTokenType : null;
+        string? exchanged = form["grant_type"] is ExchangeGrant ? AccessTokenType : null;
         return Response.Json(
             new AccessTokenResponse(
                 value, "Bearer", (long)lifetime.TotalSeconds, scopes is [] ? ApiScope.AllApis : string.Join(' ', scopes), exchanged),
@@ -87,14 +87,14 @@ internal sealed class OAuthRoutes : ApiArea
             throw OAuthException.InvalidClient();
         }
 
-        var hash = TokenHash.Of(clientSecret);
-        var secret = state.Secrets.ActiveOf(owner.Id, state.Now).FirstOrDefault(secret => secret.Hash == hash);
+        TokenHash hash = TokenHash.Of(clientSecret);
+        OAuthSecret? secret = state.Secrets.ActiveOf(owner.Id, state.Now).FirstOrDefault(secret => secret.Hash == hash);
         return secret is null ? throw OAuthException.InvalidClient() : new Credential(owner, secret.Scopes);
     }
 
     private static Credential Exchange(WorkspaceState state, TokenForm form)
     {
-        var subject = form["subject_token"] ?? throw OAuthException.InvalidRequest("Missing parameter: subject_token");
+        string subject = form["subject_token"] ?? throw OAuthException.InvalidRequest("Missing parameter: subject_token");
         return form["subject_token_type"] switch
         {
             PersonalAccessTokenType => ExchangePersonalAccessToken(state, subject),
@@ -121,7 +121,7 @@ internal sealed class OAuthRoutes : ApiArea
     /// </summary>
     private static Credential ExchangeForeignToken(WorkspaceState state, TokenForm form, string subject)
     {
-        var owner = form.ClientId is { } clientId ? FindClient(state, clientId) : null;
+        ServicePrincipal? owner = form.ClientId is { } clientId ? FindClient(state, clientId) : null;
         return owner is not null && state.Options.TokenFederation && !HasEnded(state, subject)
             ? new Credential(owner, [])
             : throw OAuthException.InvalidGrant("No federation policy matches the subject token.");
@@ -131,7 +131,7 @@ internal sealed class OAuthRoutes : ApiArea
     {
         try
         {
-            using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(jwt.Split('.') is [_, var payload, _] ? payload : ""));
+            using JsonDocument claims = JsonDocument.Parse(Base64Url.DecodeFromChars(jwt.Split('.') is [_, var payload, _] ? payload : ""));
             // Not as a time: a number may well be beyond the calendar.
             return claims.RootElement.GetProperty("exp").GetDouble() <= state.Now.ToUnixTimeSeconds();
         }
@@ -148,7 +148,7 @@ internal sealed class OAuthRoutes : ApiArea
     /// <summary>What the caller asks for, as far as the credential goes.</summary>
     private static ImmutableArray<string> ReadScopes(TokenForm form, Credential credential)
     {
-        var asked = form["scope"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        string[] asked = form["scope"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
         if (asked is [] || asked.Contains(ApiScope.AllApis))
         {
             return credential.Scopes;

@@ -21,7 +21,7 @@ internal static class SecretIssuer
             throw ApiException.InvalidParameter($"Secret lifetime must be more than 0 and at most {LongestLifetime.TotalSeconds} seconds.");
         }
 
-        var now = state.Now;
+        DateTimeOffset now = state.Now;
         state.Secrets.RemoveExpiredOf(owner.Id, now);
         if (state.Secrets.ActiveOf(owner.Id, now).Count >= MostSecretsOfAnOwner)
         {
@@ -29,8 +29,8 @@ internal static class SecretIssuer
                 state.Options.Choices, $"Service principal {owner.ApplicationId} already has {MostSecretsOfAnOwner} secrets.");
         }
 
-        var value = NewValue();
-        var secret = new OAuthSecret
+        string value = NewValue();
+        OAuthSecret secret = new()
         {
             Id = Guid.NewGuid().ToString(),
             ServicePrincipalId = owner.Id,

@@ -18,7 +18,7 @@ internal sealed class SecretRoutes : ApiArea
         Add("GET", all, Access.Admins, List);
         Add("DELETE", all + "/{secret}", Access.Admins, Delete);
 
-        foreach (var method in (string[])["GET", "POST", "PUT", "PATCH", "DELETE"])
+        foreach (string method in (string[])["GET", "POST", "PUT", "PATCH", "DELETE"])
         {
             Add(method, "/api/2.0/accounts/{account}/{**rest}", Access.Principals, RefuseAccount);
         }
@@ -26,22 +26,24 @@ internal sealed class SecretRoutes : ApiArea
 
     private static Response Create(Call call)
     {
-        var request = call.Body.IsEmpty ? new CreateSecretRequest(null, null) : call.Read(EmulatorJson.Default.CreateSecretRequest);
-        var (value, secret) = SecretIssuer.Issue(call.State, Find(call), ReadLifetime(request.Lifetime), request.Scopes);
+        CreateSecretRequest request = call.Body.IsEmpty
+            ? new CreateSecretRequest(null, null)
+            : call.Read(EmulatorJson.Default.CreateSecretRequest);
+        (string? value, OAuthSecret? secret) = SecretIssuer.Issue(call.State, Find(call), ReadLifetime(request.Lifetime), request.Scopes);
         return Response.Json(ToBody(secret) with { Secret = value }, EmulatorJson.Default.SecretBody);
     }
 
     private static Response List(Call call)
     {
-        var secrets = call.State.Secrets.ActiveOf(Find(call).Id, call.State.Now);
-        var page = call.Page("page_size", call.State.Options.PageSize);
+        IReadOnlyList<OAuthSecret> secrets = call.State.Secrets.ActiveOf(Find(call).Id, call.State.Now);
+        Page page = call.Page("page_size", call.State.Options.PageSize);
         return Response.Json(
             new SecretListResponse([.. page.Of(secrets).Select(ToBody)], page.NextToken(secrets)), EmulatorJson.Default.SecretListResponse);
     }
 
     private static Response Delete(Call call)
     {
-        var id = call.PathValue("secret");
+        string id = call.PathValue("secret");
         return call.State.Secrets.Remove(Find(call).Id, id) ? Response.Empty : throw ApiException.NotFound($"Secret {id} does not exist.");
     }
 
@@ -50,7 +52,7 @@ internal sealed class SecretRoutes : ApiArea
 
     private static ServicePrincipal Find(Call call)
     {
-        var id = call.PathValue("id");
+        string id = call.PathValue("id");
         if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out _))
         {
             throw ApiException.InvalidParameter($"Service principal id is not a number: {id}");
@@ -67,7 +69,7 @@ internal sealed class SecretRoutes : ApiArea
             return null;
         }
 
-        return text.EndsWith('s') && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        return text.EndsWith('s') && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)
             ? TimeSpan.FromSeconds(seconds)
             : throw ApiException.InvalidParameter($"Not a duration in seconds, such as 86400s: {text}");
     }

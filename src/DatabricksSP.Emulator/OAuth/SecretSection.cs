@@ -51,7 +51,7 @@ internal sealed class SecretSection : SnapshotSection
 
     private static void Add(WorkspaceState state, SecretSeed seed)
     {
-        var createdAt = seed.CreatedAt ?? state.Now;
+        DateTimeOffset createdAt = seed.CreatedAt ?? state.Now;
         state.Secrets.Set(new OAuthSecret
         {
             Id = seed.Id ?? Guid.NewGuid().ToString(),

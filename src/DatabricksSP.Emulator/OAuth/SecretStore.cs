@@ -15,7 +15,7 @@ internal sealed class SecretStore : IReferencesPrincipals
 
     public void Set(OAuthSecret secret)
     {
-        if (!_byOwner.TryGetValue(secret.ServicePrincipalId, out var secrets))
+        if (!_byOwner.TryGetValue(secret.ServicePrincipalId, out OrderedMap<OAuthSecret>? secrets))
         {
             secrets = new OrderedMap<OAuthSecret>();
             _byOwner.Add(secret.ServicePrincipalId, secrets);
@@ -25,12 +25,12 @@ internal sealed class SecretStore : IReferencesPrincipals
     }
 
     public bool Remove(string servicePrincipalId, string secretId) =>
-        _byOwner.TryGetValue(servicePrincipalId, out var secrets) && secrets.Remove(secretId);
+        _byOwner.TryGetValue(servicePrincipalId, out OrderedMap<OAuthSecret>? secrets) && secrets.Remove(secretId);
 
     /// <summary>Removes the secrets of a service principal that have expired: nobody can see or use them any more.</summary>
     public void RemoveExpiredOf(string servicePrincipalId, DateTimeOffset now)
     {
-        foreach (var secret in Of(servicePrincipalId).Where(secret => secret.IsExpired(now)))
+        foreach (OAuthSecret? secret in Of(servicePrincipalId).Where(secret => secret.IsExpired(now)))
         {
             Remove(servicePrincipalId, secret.Id);
         }
@@ -39,5 +39,5 @@ internal sealed class SecretStore : IReferencesPrincipals
     void IReferencesPrincipals.RemovePrincipal(string principalId) => _byOwner.Remove(principalId);
 
     private IEnumerable<OAuthSecret> Of(string servicePrincipalId) =>
-        _byOwner.TryGetValue(servicePrincipalId, out var secrets) ? secrets.Snapshot.Select(entry => entry.Value) : [];
+        _byOwner.TryGetValue(servicePrincipalId, out OrderedMap<OAuthSecret>? secrets) ? secrets.Snapshot.Select(entry => entry.Value) : [];
 }

@@ -32,9 +32,9 @@ internal sealed class TokenForm
             throw OAuthException.InvalidRequest("The content type must be application/x-www-form-urlencoded");
         }
 
-        var fields = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(call.Body.Span));
-        var form = new TokenForm(fields, null, null);
-        var (clientId, clientSecret) = ReadBasic(call.Request.Headers.Authorization.ToString())
+        Dictionary<string, StringValues> fields = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(call.Body.Span));
+        TokenForm form = new(fields, null, null);
+        (string? clientId, string? clientSecret) = ReadBasic(call.Request.Headers.Authorization.ToString())
             ?? (form["client_id"], form["client_secret"]);
         return new TokenForm(fields, clientId, clientSecret);
     }
@@ -46,8 +46,8 @@ internal sealed class TokenForm
             return null;
         }
 
-        var bytes = new byte[authorization.Length];
-        return Convert.TryFromBase64String(authorization[BasicScheme.Length..].Trim(), bytes, out var length)
+        byte[] bytes = new byte[authorization.Length];
+        return Convert.TryFromBase64String(authorization[BasicScheme.Length..].Trim(), bytes, out int length)
             && Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is [var id, var secret]
                 ? (Uri.UnescapeDataString(id), Uri.UnescapeDataString(secret))
                 : throw OAuthException.InvalidClient();

@@ -35,7 +35,7 @@ internal abstract class AccessControlList(PrincipalDirectory principals) : IRefe
                 yield return (principals.Groups.FindByName(Group.Admins)!, PermissionLevel.CanManage, true);
             }
 
-            foreach (var (id, level) in Direct.Snapshot)
+            foreach ((string? id, string? level) in Direct.Snapshot)
             {
                 if (principals.Find(id) is { } principal)
                 {
@@ -58,7 +58,7 @@ internal abstract class AccessControlList(PrincipalDirectory principals) : IRefe
             return true;
         }
 
-        foreach (var group in principals.GroupsOf(principal))
+        foreach (Group group in principals.GroupsOf(principal))
         {
             if (Has(group.Id, levels)
                 || (InheritedFrom is not null && group.Name == Group.Admins && levels.Contains(PermissionLevel.CanManage)))
@@ -77,7 +77,7 @@ internal abstract class AccessControlList(PrincipalDirectory principals) : IRefe
     public virtual void Update(IReadOnlyList<Grant> grants)
     {
         Check(grants);
-        foreach (var grant in grants)
+        foreach (Grant grant in grants)
         {
             Direct.Set(grant.Principal.Id, grant.Level);
         }
@@ -87,9 +87,9 @@ internal abstract class AccessControlList(PrincipalDirectory principals) : IRefe
     public virtual IReadOnlyList<Principal> Replace(IReadOnlyList<Grant> grants)
     {
         Check(grants);
-        var kept = grants.Select(grant => grant.Principal.Id).ToHashSet(StringComparer.Ordinal);
-        var lost = new List<Principal>();
-        foreach (var (id, _) in Direct.Snapshot)
+        HashSet<string> kept = grants.Select(grant => grant.Principal.Id).ToHashSet(StringComparer.Ordinal);
+        List<Principal> lost = new();
+        foreach ((string? id, string _) in Direct.Snapshot)
         {
             if (!kept.Contains(id))
             {
@@ -101,7 +101,7 @@ internal abstract class AccessControlList(PrincipalDirectory principals) : IRefe
             }
         }
 
-        foreach (var grant in grants)
+        foreach (Grant grant in grants)
         {
             Direct.Set(grant.Principal.Id, grant.Level);
         }
@@ -115,8 +115,8 @@ internal abstract class AccessControlList(PrincipalDirectory principals) : IRefe
 
     private void Check(IReadOnlyList<Grant> grants)
     {
-        var levels = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (principal, level) in grants)
+        Dictionary<string, string> levels = new(StringComparer.Ordinal);
+        foreach ((Principal? principal, string? level) in grants)
         {
             if (!levels.TryAdd(principal.Id, level) && levels[principal.Id] != level)
             {
@@ -125,7 +125,7 @@ internal abstract class AccessControlList(PrincipalDirectory principals) : IRefe
             }
         }
 
-        foreach (var grant in grants)
+        foreach (Grant grant in grants)
         {
             if (!Levels.Any(known => known.Level == grant.Level))
             {

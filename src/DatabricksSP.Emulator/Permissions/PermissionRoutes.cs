@@ -18,9 +18,9 @@ internal sealed class PermissionRoutes : ApiArea
         Add("PUT", tokens, Access.Admins, ReplaceTokenUsage);
         Add("GET", tokens + "/permissionLevels", Access.Admins, call => ShowLevels(TokenUsage(call)));
 
-        foreach (var alias in (string[])["warehouses", "sql/warehouses", "sql/endpoints"])
+        foreach (string alias in (string[])["warehouses", "sql/warehouses", "sql/endpoints"])
         {
-            var warehouse = $"/api/2.0/permissions/{alias}/{{id}}";
+            string warehouse = $"/api/2.0/permissions/{alias}/{{id}}";
             Add("GET", warehouse, Access.Principals, call => Show(Viewed(call)));
             Add("PATCH", warehouse, Access.Principals, call => Update(call, Managed(call)));
             Add("PUT", warehouse, Access.Principals, call => Replace(call, Managed(call)));
@@ -42,7 +42,7 @@ internal sealed class PermissionRoutes : ApiArea
 
     private static Response ReplaceTokenUsage(Call call)
     {
-        var usage = TokenUsage(call);
+        TokenUsage usage = TokenUsage(call);
         TokenUsageLoss.Apply(call.State, usage.Replace(ReadGrants(call)));
         return Show(usage);
     }
@@ -53,13 +53,13 @@ internal sealed class PermissionRoutes : ApiArea
 
     private static WarehousePermissions Viewed(Call call)
     {
-        var warehouse = call.State.Warehouses.Get(call.PathValue("id"));
+        Warehouse warehouse = call.State.Warehouses.Get(call.PathValue("id"));
         return warehouse.Permissions.MayView(call.Caller) ? warehouse.Permissions : throw NoPermission(call, "view", warehouse);
     }
 
     private static WarehousePermissions Managed(Call call)
     {
-        var warehouse = call.State.Warehouses.Get(call.PathValue("id"));
+        Warehouse warehouse = call.State.Warehouses.Get(call.PathValue("id"));
         return warehouse.Permissions.MayManage(call.Caller) ? warehouse.Permissions : throw NoPermission(call, "manage", warehouse);
     }
 
@@ -68,15 +68,15 @@ internal sealed class PermissionRoutes : ApiArea
 
     private static List<Grant> ReadGrants(Call call)
     {
-        var request = call.Read(EmulatorJson.Default.AccessControlRequest);
+        AccessControlRequest request = call.Read(EmulatorJson.Default.AccessControlRequest);
         return [.. (request.AccessControlList ?? []).Select(entry => ToGrant(call.State, entry))];
     }
 
     private static Grant ToGrant(WorkspaceState state, AccessControlEntry entry)
     {
-        var (kind, name) = entry.Name ?? throw ApiException.InvalidParameter(
+        (PrincipalKind kind, string? name) = entry.Name ?? throw ApiException.InvalidParameter(
             "Exactly one of user_name, group_name and service_principal_name must be given for every access control.");
-        var principal = state.Principals.IfVisible(state.Principals.FindByName(kind, name))
+        Principal principal = state.Principals.IfVisible(state.Principals.FindByName(kind, name))
             ?? throw ApiException.Missing(
                 state.Options.Choices.UnknownPrincipalStatus, $"Principal: {kind}Name({name}) does not exist");
         return new Grant(principal, entry.PermissionLevel ?? throw ApiException.MissingField("permission_level"));
@@ -88,7 +88,7 @@ internal sealed class PermissionRoutes : ApiArea
         json.WriteString("object_id", list.ObjectId);
         json.WriteString("object_type", list.ObjectType);
         json.WriteStartArray("access_control_list");
-        foreach (var (principal, level, inherited) in list.Entries)
+        foreach ((Principal? principal, string? level, bool inherited) in list.Entries)
         {
             WriteEntry(json, principal, level, inherited ? list.InheritedFrom : null);
         }
@@ -135,7 +135,7 @@ internal sealed class PermissionRoutes : ApiArea
     {
         json.WriteStartObject();
         json.WriteStartArray("permission_levels");
-        foreach (var (level, description) in list.Levels)
+        foreach ((string? level, string? description) in list.Levels)
         {
             json.WriteStartObject();
             json.WriteString("permission_level", level);

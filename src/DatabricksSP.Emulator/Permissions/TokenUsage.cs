@@ -52,9 +52,9 @@ internal sealed class TokenUsage : AccessControlList
 
     private void CheckManagement(IReadOnlyList<Grant> grants)
     {
-        foreach (var grant in grants)
+        foreach (Grant grant in grants)
         {
-            var manages = grant.Level == PermissionLevel.CanManage;
+            bool manages = grant.Level == PermissionLevel.CanManage;
             if (IsToAdministrators(grant) && !manages)
             {
                 throw CannotChange(grant.Level);

@@ -12,7 +12,7 @@ internal sealed class TokenUsageSection : SnapshotSection
     /// <summary>A list with the administrators' permission is the whole list, as a snapshot has it; any other adds.</summary>
     public override void Apply(WorkspaceSnapshot snapshot, WorkspaceState state) => Part("token_permissions", () =>
     {
-        var grants = AccessControlSeed.Read(state, snapshot.TokenPermissions);
+        IReadOnlyList<Grant> grants = AccessControlSeed.Read(state, snapshot.TokenPermissions);
         if (grants.Any(grant => grant.Principal.Name == Group.Admins))
         {
             state.TokenUsage.Replace(grants);

@@ -40,8 +40,8 @@ internal sealed class WarehousePermissions(PrincipalDirectory principals, string
 
     public override void Update(IReadOnlyList<Grant> grants)
     {
-        var formerOwner = OwnerId;
-        var newOwner = NewOwner(grants);
+        string? formerOwner = OwnerId;
+        string? newOwner = NewOwner(grants);
         if (formerOwner is not null && newOwner is null && grants.Any(grant => grant.Principal.Id == formerOwner))
         {
             throw ApiException.InvalidParameter($"Warehouse {warehouseId} must have an owner.");
@@ -58,7 +58,7 @@ internal sealed class WarehousePermissions(PrincipalDirectory principals, string
     {
         if (NewOwner(grants) is null)
         {
-            var owner = OwnerId is { } id ? Principals.Find(id) : null;
+            Principal? owner = OwnerId is { } id ? Principals.Find(id) : null;
             grants = owner is not null
                 ? [.. grants.Where(grant => grant.Principal.Id != owner.Id), new Grant(owner, PermissionLevel.IsOwner)]
                 : throw ApiException.InvalidParameter(
@@ -70,7 +70,7 @@ internal sealed class WarehousePermissions(PrincipalDirectory principals, string
 
     private static string? NewOwner(IReadOnlyList<Grant> grants)
     {
-        var owners = grants.Where(grant => grant.Level == PermissionLevel.IsOwner).Select(grant => grant.Principal).ToList();
+        List<Principal> owners = grants.Where(grant => grant.Level == PermissionLevel.IsOwner).Select(grant => grant.Principal).ToList();
         return owners switch
         {
             [] => null,

@@ -37,7 +37,7 @@ internal sealed class PrincipalDirectory
         const long firstBeyondDouble = 1L << 53;
         Span<byte> random = stackalloc byte[sizeof(long)];
         RandomNumberGenerator.Fill(random);
-        var id = firstBeyondDouble + (BitConverter.ToInt64(random) & long.MaxValue) % (long.MaxValue - firstBeyondDouble);
+        long id = firstBeyondDouble + (BitConverter.ToInt64(random) & long.MaxValue) % (long.MaxValue - firstBeyondDouble);
         return (id | 1).ToString(CultureInfo.InvariantCulture);
     }
 
@@ -46,7 +46,7 @@ internal sealed class PrincipalDirectory
 
     public Group AddGroup(string displayName)
     {
-        var group = new Group { Id = NewId(), DisplayName = displayName };
+        Group group = new() { Id = NewId(), DisplayName = displayName };
         Groups.Set(group);
         return group;
     }
@@ -104,7 +104,7 @@ internal sealed class PrincipalDirectory
                 Users.Remove(user);
                 break;
             case Group group:
-                foreach (var member in MembersOf(group).ToImmutableArray())
+                foreach (Principal? member in MembersOf(group).ToImmutableArray())
                 {
                     RemoveMember(group.Id, member.Id);
                 }
@@ -151,7 +151,7 @@ internal sealed class PrincipalDirectory
     public TPrincipal? IfVisible<TPrincipal>(TPrincipal? principal)
         where TPrincipal : Principal
     {
-        var isNew = principal is Identity identity
+        bool isNew = principal is Identity identity
             && _options.TimeProvider.GetUtcNow() < identity.CreatedAt + _options.ConsistencyLag;
         return isNew ? null : principal;
     }
@@ -161,9 +161,9 @@ internal sealed class PrincipalDirectory
     /// <summary>The groups the principal is in, directly or through other groups; the direct ones first.</summary>
     public IReadOnlyList<Group> GroupsOf(Principal principal)
     {
-        var found = new List<Group>(principal.GroupIds.Length);
+        List<Group> found = new(principal.GroupIds.Length);
         Add(found, principal.GroupIds);
-        for (var next = 0; next < found.Count; next++)
+        for (int next = 0; next < found.Count; next++)
         {
             Add(found, found[next].GroupIds);
         }
@@ -182,7 +182,7 @@ internal sealed class PrincipalDirectory
 
     private void Add(List<Group> found, ImmutableArray<string> groupIds)
     {
-        foreach (var id in groupIds)
+        foreach (string id in groupIds)
         {
             if (Groups.Find(id) is { } group && !Contains(found, id))
             {
@@ -194,7 +194,7 @@ internal sealed class PrincipalDirectory
     // A loop: who calls is looked up for every request, and so should allocate nothing it can do without.
     private static bool Contains(List<Group> groups, string id)
     {
-        foreach (var group in groups)
+        foreach (Group group in groups)
         {
             if (group.Id == id)
             {

@@ -51,7 +51,7 @@ internal abstract class PrincipalSection<TPrincipal, TSeed> : SnapshotSection
             throw new SeedException($"There is one by that name already, with the id {present.Id}.");
         }
 
-        var principal = present ?? create(NewId(state, seed));
+        TPrincipal principal = present ?? create(NewId(state, seed));
         return principal with
         {
             DisplayName = seed.DisplayName ?? principal.DisplayName,
@@ -100,7 +100,7 @@ internal abstract class IdentitySection<TIdentity, TSeed> : PrincipalSection<TId
         WorkspaceState state, TSeed seed, TIdentity? present, Func<string, DateTimeOffset, TIdentity> create)
     {
         // One that was always there is known everywhere by now.
-        var identity = Read(state, seed, present, id => create(id, state.Now - state.Options.ConsistencyLag));
+        TIdentity identity = Read(state, seed, present, id => create(id, state.Now - state.Options.ConsistencyLag));
         return identity with
         {
             Active = seed.Active ?? identity.Active,

@@ -21,7 +21,7 @@ internal sealed class Registry<TPrincipal>
 
     public TPrincipal? Find(string id) => _byId.Find(id);
 
-    public TPrincipal? FindByName(string name) => _idByName.TryGetValue(name, out var id) ? Find(id) : null;
+    public TPrincipal? FindByName(string name) => _idByName.TryGetValue(name, out string? id) ? Find(id) : null;
 
     public IEnumerable<TPrincipal> FindByDisplayName(string displayName) =>
         _idsByDisplayName.GetValueOrDefault(displayName, []).Select(Find).OfType<TPrincipal>();
@@ -29,7 +29,7 @@ internal sealed class Registry<TPrincipal>
     /// <summary>Adds the principal, or replaces the one with its id.</summary>
     public void Set(TPrincipal principal)
     {
-        var former = Find(principal.Id);
+        TPrincipal? former = Find(principal.Id);
         _byId.Set(principal.Id, principal);
 
         if (former?.Name != principal.Name)
@@ -67,7 +67,7 @@ internal sealed class Registry<TPrincipal>
             return;
         }
 
-        var others = _idsByDisplayName[principal.DisplayName].Remove(principal.Id);
+        ImmutableList<string> others = _idsByDisplayName[principal.DisplayName].Remove(principal.Id);
         if (others.IsEmpty)
         {
             _idsByDisplayName.Remove(principal.DisplayName);

@@ -10,7 +10,7 @@ internal static partial class Redaction
 
     public static string Body(LoggedBody body)
     {
-        var text = Text(Encoding.UTF8.GetString(body.Start.Span));
+        string text = Text(Encoding.UTF8.GetString(body.Start.Span));
         return body.IsCut ? text + "…" : text;
     }
 

@@ -80,8 +80,8 @@ public sealed class RequestLog
 
     internal void Arrive(string method, string path)
     {
-        var now = Interlocked.Increment(ref _inFlight);
-        for (var max = _maxInFlight; now > max; max = _maxInFlight)
+        int now = Interlocked.Increment(ref _inFlight);
+        for (int max = _maxInFlight; now > max; max = _maxInFlight)
         {
             Interlocked.CompareExchange(ref _maxInFlight, now, max);
         }
@@ -93,7 +93,7 @@ public sealed class RequestLog
 
     internal void Add(LoggedRequest request)
     {
-        var count = _counts.GetOrAdd(request.Route ?? UnknownRoute, static _ => new StrongBox<long>());
+        StrongBox<long> count = _counts.GetOrAdd(request.Route ?? UnknownRoute, static _ => new StrongBox<long>());
         Interlocked.Increment(ref count.Value);
         lock (_lock)
         {

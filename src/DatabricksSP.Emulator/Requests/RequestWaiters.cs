@@ -17,7 +17,7 @@ internal sealed class RequestWaiters(int capacity)
                 _latest.Dequeue();
             }
 
-            foreach (var waiter in _waiters)
+            foreach (Waiter waiter in _waiters)
             {
                 waiter.Notice(method, path);
             }
@@ -34,10 +34,10 @@ internal sealed class RequestWaiters(int capacity)
 
     public async Task WaitForAsync(RequestPattern pattern, int count, CancellationToken cancellationToken)
     {
-        var waiter = new Waiter(pattern, count);
+        Waiter waiter = new(pattern, count);
         lock (_lock)
         {
-            foreach (var (method, path) in _latest)
+            foreach ((string? method, string? path) in _latest)
             {
                 waiter.Notice(method, path);
             }

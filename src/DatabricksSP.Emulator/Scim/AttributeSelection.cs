@@ -21,8 +21,8 @@ internal sealed class AttributeSelection
 
     public static AttributeSelection Of(Call call)
     {
-        var included = ToSet(call.Query("attributes"));
-        var excluded = ToSet(call.Query("excludedAttributes"));
+        HashSet<string>? included = ToSet(call.Query("attributes"));
+        HashSet<string>? excluded = ToSet(call.Query("excludedAttributes"));
         return included is null && excluded is null ? All : new AttributeSelection(included, excluded);
     }
 

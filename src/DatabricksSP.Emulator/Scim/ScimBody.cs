@@ -15,7 +15,7 @@ internal static class ScimBody
         try
         {
             JsonText.Check(call.Body.Span);
-            using var document = JsonDocument.Parse(call.Body);
+            using JsonDocument document = JsonDocument.Parse(call.Body);
             return document.RootElement.ValueKind is JsonValueKind.Object
                 ? document.RootElement.Clone()
                 : throw ScimException.InvalidSyntax("Request is unparsable, syntactically incorrect, or violates schema.");
@@ -34,7 +34,7 @@ internal static class ScimBody
             return null;
         }
 
-        foreach (var property in resource.EnumerateObject())
+        foreach (JsonProperty property in resource.EnumerateObject())
         {
             if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             {
@@ -83,7 +83,7 @@ internal static class ScimBody
 
     public static ImmutableArray<string> CheckEntitlements(ImmutableArray<string> entitlements)
     {
-        foreach (var entitlement in entitlements)
+        foreach (string entitlement in entitlements)
         {
             if (!Entitlement.All.Contains(entitlement))
             {
@@ -91,8 +91,8 @@ internal static class ScimBody
             }
         }
 
-        var consumes = entitlements.Contains(Entitlement.WorkspaceConsume);
-        var works = entitlements.Contains(Entitlement.WorkspaceAccess) || entitlements.Contains(Entitlement.DatabricksSqlAccess);
+        bool consumes = entitlements.Contains(Entitlement.WorkspaceConsume);
+        bool works = entitlements.Contains(Entitlement.WorkspaceAccess) || entitlements.Contains(Entitlement.DatabricksSqlAccess);
         return consumes && works
             ? throw ScimException.InvalidValue(
                 $"Entitlement {Entitlement.WorkspaceConsume} cannot be combined with "

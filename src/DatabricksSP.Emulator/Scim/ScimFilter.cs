@@ -13,7 +13,7 @@ internal abstract record ScimFilter
     {
         public override bool Matches(Func<string, string?> attribute)
         {
-            var actual = attribute(Attribute);
+            string? actual = attribute(Attribute);
             return Operator switch
             {
                 ScimOperator.Equal => string.Equals(actual, Value, StringComparison.OrdinalIgnoreCase),

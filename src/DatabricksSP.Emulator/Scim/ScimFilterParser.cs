@@ -27,20 +27,20 @@ internal sealed class ScimFilterParser
     /// <param name="attributes">The attributes it may name, in lower case.</param>
     public static ScimFilter Parse(string text, IReadOnlySet<string> attributes)
     {
-        var parser = new ScimFilterParser(text.Trim(), attributes);
-        var filter = parser.ReadOr();
+        ScimFilterParser parser = new(text.Trim(), attributes);
+        ScimFilter filter = parser.ReadOr();
         return parser.AtEnd ? filter : throw Invalid(text);
     }
 
     private ScimFilter ReadOr()
     {
-        var terms = ReadTerms("or", ReadAnd);
+        List<ScimFilter> terms = ReadTerms("or", ReadAnd);
         return terms is [var only] ? only : new ScimFilter.Or(terms);
     }
 
     private ScimFilter ReadAnd()
     {
-        var terms = ReadTerms("and", ReadComparison);
+        List<ScimFilter> terms = ReadTerms("and", ReadComparison);
         return terms is [var only] ? only : new ScimFilter.And(terms);
     }
 
@@ -62,14 +62,14 @@ internal sealed class ScimFilterParser
             throw ScimException.InvalidFilter($"Given filter has more than {MostComparisons} comparisons");
         }
 
-        var name = ReadWord();
-        var attribute = name.ToLowerInvariant();
+        string name = ReadWord();
+        string attribute = name.ToLowerInvariant();
         if (!_attributes.Contains(attribute))
         {
             throw ScimException.InvalidFilter($"Given filter attribute is not supported: {name}");
         }
 
-        var comparison = ReadWord().ToLowerInvariant() switch
+        ScimOperator comparison = ReadWord().ToLowerInvariant() switch
         {
             "eq" => ScimOperator.Equal,
             "ne" => ScimOperator.NotEqual,
@@ -78,7 +78,7 @@ internal sealed class ScimFilterParser
             _ => throw ScimException.InvalidFilter("Given filter operator is not supported"),
         };
 
-        var value = ReadValue();
+        string value = ReadValue();
         return comparison is ScimOperator.Contains && value is ""
             ? throw new ScimException(StatusCodes.Status500InternalServerError, "Index 1 out of bounds for length 1")
             : new ScimFilter.Comparison(attribute, comparison, value);
@@ -87,7 +87,7 @@ internal sealed class ScimFilterParser
     private string ReadWord()
     {
         SkipSpaces();
-        var start = _at;
+        int start = _at;
         while (!AtEnd && _text[_at] is not ' ')
         {
             _at++;
@@ -104,7 +104,7 @@ internal sealed class ScimFilterParser
             return ReadWord();
         }
 
-        var value = new StringBuilder();
+        StringBuilder value = new();
         for (_at++; !AtEnd; _at++)
         {
             switch (_text[_at])
@@ -127,7 +127,7 @@ internal sealed class ScimFilterParser
     private bool Skip(string word)
     {
         SkipSpaces();
-        var end = _at + word.Length;
+        int end = _at + word.Length;
         if (end < _text.Length && _text[end] is ' ' && _text.AsSpan(_at, word.Length).Equals(word, StringComparison.OrdinalIgnoreCase))
         {
             _at = end;

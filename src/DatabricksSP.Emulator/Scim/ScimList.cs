@@ -19,10 +19,10 @@ internal static class ScimList
         Action<Utf8JsonWriter, TPrincipal> writeResource)
         where TPrincipal : Principal
     {
-        var found = Sort(call, Find(call, registry));
-        var total = found.Count();
-        var startIndex = Math.Max(call.QueryInt64("startIndex") ?? 1, 1);
-        var count = Math.Clamp(call.QueryInt64("count") ?? pageSize, 0, pageSize);
+        IEnumerable<TPrincipal> found = Sort(call, Find(call, registry));
+        int total = found.Count();
+        long startIndex = Math.Max(call.QueryInt64("startIndex") ?? 1, 1);
+        long count = Math.Clamp(call.QueryInt64("count") ?? pageSize, 0, pageSize);
         List<TPrincipal> page = startIndex > total ? [] : [.. found.Skip((int)startIndex - 1).Take((int)count)];
 
         return Response.Write(
@@ -55,7 +55,7 @@ internal static class ScimList
             return registry.All;
         }
 
-        var filter = ScimFilterParser.Parse(text, Attributes);
+        ScimFilter filter = ScimFilterParser.Parse(text, Attributes);
         return Candidates(filter, registry).Where(principal => filter.Matches(attribute => Read(principal, attribute)));
     }
 

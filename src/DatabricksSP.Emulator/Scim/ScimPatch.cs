@@ -13,7 +13,7 @@ internal static partial class ScimPatch
         where TPrincipal : Principal
     {
         Principal patched = principal;
-        foreach (var operation in operations)
+        foreach (ScimPatchOperation operation in operations)
         {
             patched = Apply(patched, operation);
         }
@@ -29,9 +29,9 @@ internal static partial class ScimPatch
             throw ScimException.InvalidSyntax("Request is unparsable, syntactically incorrect, or violates schema.");
         }
 
-        foreach (var operation in operations.EnumerateArray())
+        foreach (JsonElement operation in operations.EnumerateArray())
         {
-            var kind = operation.AttributeText("op")?.ToLowerInvariant() switch
+            ScimPatchKind kind = operation.AttributeText("op")?.ToLowerInvariant() switch
             {
                 "add" => ScimPatchKind.Add,
                 "remove" => ScimPatchKind.Remove,
@@ -39,16 +39,16 @@ internal static partial class ScimPatch
                 var other => throw ScimException.InvalidSyntax($"Invalid PATCH operation: {other}"),
             };
 
-            var value = operation.Attribute("value");
+            JsonElement? value = operation.Attribute("value");
             if (operation.AttributeText("path") is { } path)
             {
-                var parts = PathForm().Match(path);
+                Match parts = PathForm().Match(path);
                 if (!parts.Success)
                 {
                     throw ScimException.InvalidPath($"Invalid path: {path}");
                 }
 
-                var filter = parts.Groups["filter"] is { Success: true, Value: var text }
+                ScimFilter? filter = parts.Groups["filter"] is { Success: true, Value: var text }
                     ? ScimFilterParser.Parse(text, ValueAttribute)
                     : null;
                 if (filter is not null && kind is not ScimPatchKind.Remove)
@@ -60,7 +60,7 @@ internal static partial class ScimPatch
             }
             else if (kind is not ScimPatchKind.Remove && value is { ValueKind: JsonValueKind.Object } attributes)
             {
-                foreach (var attribute in attributes.EnumerateObject())
+                foreach (JsonProperty attribute in attributes.EnumerateObject())
                 {
                     yield return new ScimPatchOperation(kind, attribute.Name, null, attribute.Value);
                 }

@@ -30,7 +30,7 @@ internal abstract class ScimRoutes<TPrincipal> : ApiArea
 
     protected TPrincipal Find(Call call)
     {
-        var id = call.PathValue("id");
+        string id = call.PathValue("id");
         return Registry(call.State).Find(id) ?? throw ScimException.NotFound(_resourceType, id);
     }
 
@@ -45,7 +45,7 @@ internal abstract class ScimRoutes<TPrincipal> : ApiArea
 
     private Response List(Call call)
     {
-        var selection = Selection(call);
+        AttributeSelection selection = Selection(call);
         return ScimList.Respond(
             call, Registry(call.State), call.State.Options.PageSize, (json, principal) => Write(json, call.State, principal, selection));
     }
@@ -55,7 +55,7 @@ internal abstract class ScimRoutes<TPrincipal> : ApiArea
 
     private void AddUnderRoots(string method, string path, Access access, Handler handler)
     {
-        foreach (var root in ScimPaths.Roots)
+        foreach (string root in ScimPaths.Roots)
         {
             Add(method, $"{root}/{_resourceType}s{path}", access, handler);
         }

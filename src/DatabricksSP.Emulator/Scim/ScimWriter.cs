@@ -75,7 +75,7 @@ internal static class ScimWriter
     {
         json.WriteStartObject();
         json.WriteStartArray("schemas");
-        foreach (var schema in schemas)
+        foreach (string schema in schemas)
         {
             json.WriteStringValue(schema);
         }
@@ -113,7 +113,7 @@ internal static class ScimWriter
         }
 
         json.WriteStartArray(attribute);
-        foreach (var value in values)
+        foreach (string value in values)
         {
             json.WriteStartObject();
             json.WriteString("value", value);
@@ -132,7 +132,7 @@ internal static class ScimWriter
         }
 
         json.WriteStartArray("groups");
-        foreach (var group in groups)
+        foreach (Group group in groups)
         {
             json.WriteStartObject();
             json.WriteString("display", group.DisplayName);
@@ -148,7 +148,7 @@ internal static class ScimWriter
     private static void WriteMembers(Utf8JsonWriter json, PrincipalDirectory principals, Group group)
     {
         json.WriteStartArray("members");
-        foreach (var member in principals.MembersOf(group))
+        foreach (Principal member in principals.MembersOf(group))
         {
             json.WriteStartObject();
             json.WriteString("display", member.DisplayName);

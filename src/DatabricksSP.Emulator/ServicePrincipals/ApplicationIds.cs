@@ -6,5 +6,5 @@ internal static class ApplicationIds
     public static string New() => Guid.NewGuid().ToString();
 
     /// <summary>The UUID in the form that Databricks shows, or null if the text is none.</summary>
-    public static string? Normalize(string text) => Guid.TryParse(text, out var id) ? id.ToString() : null;
+    public static string? Normalize(string text) => Guid.TryParse(text, out Guid id) ? id.ToString() : null;
 }

@@ -24,16 +24,16 @@ internal sealed class ServicePrincipalRoutes : ScimRoutes<ServicePrincipal>
 
     private Response Create(Call call)
     {
-        var body = call.ReadScim();
-        var applicationId = body.AttributeText("applicationId");
-        var displayName = body.AttributeText("displayName");
+        JsonElement body = call.ReadScim();
+        string? applicationId = body.AttributeText("applicationId");
+        string? displayName = body.AttributeText("displayName");
         if (string.IsNullOrEmpty(displayName) && applicationId is null)
         {
             throw ScimException.InvalidValue("Either displayName or applicationId must be given.");
         }
 
         applicationId = CheckApplicationId(applicationId) ?? ApplicationIds.New();
-        var servicePrincipal = Read(body, new ServicePrincipal
+        ServicePrincipal servicePrincipal = Read(body, new ServicePrincipal
         {
             Id = PrincipalDirectory.NewId(),
             ApplicationId = applicationId,
@@ -56,7 +56,7 @@ internal sealed class ServicePrincipalRoutes : ScimRoutes<ServicePrincipal>
 
     private Response Replace(Call call)
     {
-        var body = call.ReadScim();
+        JsonElement body = call.ReadScim();
         if (call.State.Options.Cloud is Cloud.Azure && body.AttributeText("applicationId") is null)
         {
             throw ScimException.InvalidSyntax(
@@ -64,14 +64,14 @@ internal sealed class ServicePrincipalRoutes : ScimRoutes<ServicePrincipal>
                 + "Request is unparsable, syntactically incorrect, or violates schema.");
         }
 
-        var current = Find(call);
+        ServicePrincipal current = Find(call);
         if (body.AttributeText("applicationId") is { } applicationId
             && ApplicationIds.Normalize(applicationId) != current.ApplicationId)
         {
             throw new ScimException(StatusCodes.Status400BadRequest, "Attribute applicationId cannot be changed.", "mutability");
         }
 
-        var replaced = Read(body, current) with
+        ServicePrincipal replaced = Read(body, current) with
         {
             DisplayName = body.AttributeText("displayName") is { Length: > 0 } displayName ? displayName : current.ApplicationId,
             GroupIds = call.State.Principals.Membership(ScimBody.Texts(body.Attribute("groups"), "groups")),
@@ -82,7 +82,7 @@ internal sealed class ServicePrincipalRoutes : ScimRoutes<ServicePrincipal>
 
     private Response Patch(Call call)
     {
-        var body = call.ReadScim();
+        JsonElement body = call.ReadScim();
         call.State.Principals.Replace(ScimPatch.Apply(Find(call), ScimPatch.Operations(body)));
 
         return Changed(call);

@@ -26,10 +26,10 @@ internal sealed class ServicePrincipalSection : IdentitySection<ServicePrincipal
 
     private static void Add(WorkspaceState state, ServicePrincipalSeed seed)
     {
-        var applicationId = seed.ApplicationId is { } given
+        string applicationId = seed.ApplicationId is { } given
             ? ApplicationIds.Normalize(given) ?? throw new SeedException($"application_id is not a UUID: {given}")
             : ApplicationIds.New();
-        var all = state.Principals.ServicePrincipals;
+        Registry<ServicePrincipal> all = state.Principals.ServicePrincipals;
         all.Set(ReadIdentity(state, seed, all.FindByName(applicationId), (id, createdAt) => new ServicePrincipal
         {
             Id = id,

@@ -17,7 +17,7 @@ public sealed partial class Workspace
     public ServicePrincipal AddServicePrincipal(string displayName, string? applicationId = null, params IEnumerable<string> entitlements)
     {
         ArgumentNullException.ThrowIfNull(displayName);
-        var id = applicationId is null
+        string id = applicationId is null
             ? ApplicationIds.New()
             : ApplicationIds.Normalize(applicationId) ?? throw new ArgumentException($"Not a UUID: {applicationId}", nameof(applicationId));
         return Locked(state => state.Principals.AddServicePrincipal(new ServicePrincipal

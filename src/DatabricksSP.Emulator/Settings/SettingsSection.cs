@@ -10,7 +10,7 @@ internal sealed class SettingsSection : SnapshotSection
 
     public override void Apply(WorkspaceSnapshot snapshot, WorkspaceState state)
     {
-        foreach (var (name, value) in snapshot.Settings ?? new Dictionary<string, string?>())
+        foreach ((string? name, string? value) in snapshot.Settings ?? new Dictionary<string, string?>())
         {
             Part($"setting {name}", () => Add(state, name, value));
         }

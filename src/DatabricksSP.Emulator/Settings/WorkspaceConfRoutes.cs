@@ -17,7 +17,7 @@ internal sealed class WorkspaceConfRoutes : ApiArea
 
     private static Response Show(Call call)
     {
-        var names = call.Query("keys")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        string[] names = call.Query("keys")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         if (names is [])
         {
             throw ApiException.MissingField("keys");
@@ -27,7 +27,7 @@ internal sealed class WorkspaceConfRoutes : ApiArea
         return Response.Write(json =>
         {
             json.WriteStartObject();
-            foreach (var name in names.Distinct(StringComparer.Ordinal))
+            foreach (string? name in names.Distinct(StringComparer.Ordinal))
             {
                 json.WriteString(name, call.State.Settings.Find(name));
             }
@@ -39,7 +39,7 @@ internal sealed class WorkspaceConfRoutes : ApiArea
     /// <summary>Either all values are taken or none is.</summary>
     private static Response Update(Call call)
     {
-        var values = call.Read(EmulatorJson.Default.DictionaryStringJsonElement).ToDictionary(
+        Dictionary<string, string?> values = call.Read(EmulatorJson.Default.DictionaryStringJsonElement).ToDictionary(
             pair => pair.Key, pair => Text(pair.Value), StringComparer.Ordinal);
         CheckNames(values.Keys);
         if (values.Where(pair => !WorkspaceSettings.IsAllowed(pair.Key, pair.Value)).ToList() is [_, ..] refused)
@@ -56,7 +56,7 @@ internal sealed class WorkspaceConfRoutes : ApiArea
                 $"This change would block the current IP address {call.RemoteAddress}, add it to an allow list first.");
         }
 
-        foreach (var (name, value) in values)
+        foreach ((string? name, string? value) in values)
         {
             call.State.Settings.Set(name, value!);
         }

@@ -31,7 +31,7 @@ internal sealed class WorkspaceSettings
     /// <summary>The longest lifetime of a new token in days; null leaves the platform's.</summary>
     public int? MaxTokenLifetimeDays
     {
-        get => _values.TryGetValue(MaxTokenLifetime, out var days) ? int.Parse(days, CultureInfo.InvariantCulture) : null;
+        get => _values.TryGetValue(MaxTokenLifetime, out string? days) ? int.Parse(days, CultureInfo.InvariantCulture) : null;
         set
         {
             if (value is { } days)
@@ -51,7 +51,7 @@ internal sealed class WorkspaceSettings
     public static bool IsKnown(string name) => name is EnableTokens or MaxTokenLifetime or EnableIpAccessLists || Others.Contains(name);
 
     public static bool IsAllowed(string name, string? value) => name is MaxTokenLifetime
-        ? int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && TokenLifetimeDays.Contains(days)
+        ? int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int days) && TokenLifetimeDays.Contains(days)
         : value is "true" or "false";
 
     public bool IsOn(string name) => _values.GetValueOrDefault(name) is "true";

@@ -42,7 +42,7 @@ internal abstract class SnapshotSection
     /// <summary>Adds one after the other, and says of which it is that an error tells.</summary>
     protected static void Each<TSeed>(IReadOnlyList<TSeed>? seeds, Func<TSeed, string> name, Action<TSeed> add)
     {
-        foreach (var seed in seeds ?? [])
+        foreach (TSeed? seed in seeds ?? [])
         {
             Part(name(seed), () => add(seed));
         }
@@ -66,8 +66,8 @@ internal abstract class SnapshotSection
     /// <param name="key">What tells things apart; null for a thing that cannot be mixed up.</param>
     protected static void CheckIsOnce<TSeed>(IReadOnlyList<TSeed>? seeds, Func<TSeed, string?> key)
     {
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var seed in seeds ?? [])
+        HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
+        foreach (TSeed? seed in seeds ?? [])
         {
             if (key(seed) is { } found && !seen.Add(found))
             {

@@ -54,8 +54,8 @@ internal sealed class WorkspaceSnapshot
     /// <summary>Describes all of a state.</summary>
     public static WorkspaceSnapshot Of(WorkspaceState state)
     {
-        var snapshot = new WorkspaceSnapshot { WorkspaceId = state.Ids.WorkspaceId, AccountId = state.Ids.AccountId };
-        foreach (var section in SnapshotSection.All)
+        WorkspaceSnapshot snapshot = new() { WorkspaceId = state.Ids.WorkspaceId, AccountId = state.Ids.AccountId };
+        foreach (SnapshotSection section in SnapshotSection.All)
         {
             section.Describe(state, snapshot);
         }
@@ -84,7 +84,7 @@ internal sealed class WorkspaceSnapshot
     /// <exception cref="SeedException">It makes no sense. The state is of no use then.</exception>
     public void ApplyTo(WorkspaceState state)
     {
-        foreach (var section in SnapshotSection.All)
+        foreach (SnapshotSection section in SnapshotSection.All)
         {
             section.Apply(this, state);
         }

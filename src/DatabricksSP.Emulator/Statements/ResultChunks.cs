@@ -19,22 +19,22 @@ internal static class ResultChunks
 
     public static ResultChunk Read(Statement statement, SqlResult result, int index)
     {
-        var info = Describe(statement, index);
-        var end = info.RowOffset + info.RowCount;
-        var rows = new List<IReadOnlyList<string?>>((int)info.RowCount);
-        for (var row = info.RowOffset; row < end; row++)
+        ChunkInfo info = Describe(statement, index);
+        long end = info.RowOffset + info.RowCount;
+        List<IReadOnlyList<string?>> rows = new((int)info.RowCount);
+        for (long row = info.RowOffset; row < end; row++)
         {
             rows.Add(result.Row(row));
         }
 
-        var next = index + 1 < Count(statement) ? index + 1 : (int?)null;
-        var link = next is null ? null : $"{StatementRoutes.Root}/{statement.Id}/result/chunks/{next}?row_offset={end}";
+        int? next = index + 1 < Count(statement) ? index + 1 : (int?)null;
+        string? link = next is null ? null : $"{StatementRoutes.Root}/{statement.Id}/result/chunks/{next}?row_offset={end}";
         return new ResultChunk(index, info.RowOffset, info.RowCount, rows, next, link);
     }
 
     private static ChunkInfo Describe(Statement statement, int index)
     {
-        var offset = (long)index * RowsOfAChunk;
+        long offset = (long)index * RowsOfAChunk;
         return new ChunkInfo(index, offset, Math.Min(RowsOfAChunk, statement.RowCount - offset));
     }
 

@@ -25,8 +25,8 @@ internal sealed partial class SqlInterpreter
 
     public static SqlResult Run(string statement, SqlSession session)
     {
-        var interpreter = new SqlInterpreter(statement, session);
-        var result = interpreter.Current switch
+        SqlInterpreter interpreter = new(statement, session);
+        SqlResult result = interpreter.Current switch
         {
             var word when word.Is("SELECT") => interpreter.Select(),
             var word when word.Is("SHOW") => interpreter.Show(),
@@ -66,11 +66,11 @@ internal sealed partial class SqlInterpreter
             return SelectFromRange();
         }
 
-        var columns = new List<SqlColumn>();
-        var row = new List<string?>();
+        List<SqlColumn> columns = new();
+        List<string?> row = new();
         do
         {
-            var (column, value) = ReadExpression();
+            (SqlColumn? column, string? value) = ReadExpression();
             columns.Add(Accept("AS") ? column with { Name = ReadName() } : column);
             row.Add(value);
         }
@@ -82,14 +82,14 @@ internal sealed partial class SqlInterpreter
     private SqlResult SelectFromRange()
     {
         Expect("FROM");
-        var table = Current;
+        SqlToken table = Current;
         if (!Accept("range"))
         {
             throw new SqlException("TABLE_OR_VIEW_NOT_FOUND", "42P01", $"The table or view `{table.Text}` cannot be found.");
         }
 
         Expect("(");
-        if (!long.TryParse(Current.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        if (!long.TryParse(Current.Text, NumberStyles.None, CultureInfo.InvariantCulture, out long count))
         {
             throw SyntaxError();
         }
@@ -101,16 +101,16 @@ internal sealed partial class SqlInterpreter
 
     private (SqlColumn Column, string? Value) ReadExpression()
     {
-        var token = Current;
+        SqlToken token = Current;
         _at++;
         switch (token.Text)
         {
             case ['\'', ..] or ['"', ..] when token.Text.Length > 1:
-                var text = Escape().Replace(token.Text[1..^1], "$1");
+                string text = Escape().Replace(token.Text[1..^1], "$1");
                 return (new SqlColumn(text, "STRING"), text);
 
             case [':', _, ..]:
-                return _session.Parameters.TryGetValue(token.Text[1..], out var parameter)
+                return _session.Parameters.TryGetValue(token.Text[1..], out string? parameter)
                     ? (new SqlColumn(token.Text, "STRING"), parameter)
                     : throw new SqlException("UNBOUND_SQL_PARAMETER", "42P02", $"Found the unbound parameter: {token.Text[1..]}.");
 
@@ -132,8 +132,8 @@ internal sealed partial class SqlInterpreter
     private (SqlColumn Column, string? Value) ReadFunction(SqlToken name)
     {
         Expect(")");
-        var function = name.Text.ToLowerInvariant();
-        var value = function switch
+        string function = name.Text.ToLowerInvariant();
+        string value = function switch
         {
             "current_user" or "session_user" or "user" => _session.User,
             "current_catalog" => _session.Catalog,
@@ -157,7 +157,7 @@ internal sealed partial class SqlInterpreter
 
     private string ReadName()
     {
-        var name = Current.Text.Trim('`');
+        string name = Current.Text.Trim('`');
         if (name is "")
         {
             throw SyntaxError();

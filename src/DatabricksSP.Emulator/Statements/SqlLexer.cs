@@ -19,11 +19,11 @@ internal sealed class SqlLexer
 
     public static List<SqlToken> Read(string statement)
     {
-        var lexer = new SqlLexer(statement);
-        var tokens = new List<SqlToken>();
+        SqlLexer lexer = new(statement);
+        List<SqlToken> tokens = new();
         while (lexer.SkipSpace())
         {
-            var start = lexer._at;
+            int start = lexer._at;
             lexer.SkipToken();
             tokens.Add(new SqlToken(statement[start..lexer._at], start));
         }
@@ -48,12 +48,12 @@ internal sealed class SqlLexer
             }
             else if (StartsWith("--"))
             {
-                var end = _text.IndexOf('\n', _at);
+                int end = _text.IndexOf('\n', _at);
                 _at = end < 0 ? _text.Length : end;
             }
             else if (StartsWith("/*"))
             {
-                var end = _text.IndexOf("*/", _at + 2, StringComparison.Ordinal);
+                int end = _text.IndexOf("*/", _at + 2, StringComparison.Ordinal);
                 _at = end < 0 ? throw Unclosed() : end + 2;
             }
             else
@@ -94,7 +94,7 @@ internal sealed class SqlLexer
     /// <summary>A quote within is doubled or, in strings, comes after a backslash.</summary>
     private void SkipQuoted(char quote, bool hasEscapes)
     {
-        for (var end = _at + 1; end < _text.Length; end++)
+        for (int end = _at + 1; end < _text.Length; end++)
         {
             if (_text[end] == '\\' && hasEscapes)
             {

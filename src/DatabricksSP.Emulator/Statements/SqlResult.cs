@@ -11,7 +11,7 @@ internal sealed record SqlResult(IReadOnlyList<SqlColumn> Columns, long RowCount
     /// <summary>Whether the cells of its first rows, so many of them, are more than a number of bytes.</summary>
     public bool IsLargerThan(long bytes, long rowCount)
     {
-        for (var row = 0L; row < rowCount && bytes >= 0; row++)
+        for (long row = 0L; row < rowCount && bytes >= 0; row++)
         {
             bytes -= Row(row).Sum(cell => Encoding.UTF8.GetByteCount(cell ?? ""));
         }

@@ -27,15 +27,15 @@ internal sealed partial class StatementRoutes : ApiArea
 
     private static Outcome Execute(Call call)
     {
-        var request = call.Read(EmulatorJson.Default.StatementRequest);
-        var wait = ReadWait(request);
-        var statement = Submit(call, request);
+        StatementRequest request = call.Read(EmulatorJson.Default.StatementRequest);
+        TimeSpan wait = ReadWait(request);
+        Statement statement = Submit(call, request);
         if (wait == TimeSpan.Zero)
         {
             return Show(call, statement);
         }
 
-        var deadline = statement.SubmittedAt + wait;
+        DateTimeOffset deadline = statement.SubmittedAt + wait;
         return new Wait(statement.EndsAt < deadline ? statement.EndsAt : deadline, later =>
         {
             if (request.OnWaitTimeout is "CANCEL")
@@ -49,13 +49,13 @@ internal sealed partial class StatementRoutes : ApiArea
 
     private static Statement Submit(Call call, StatementRequest request)
     {
-        var text = request.Statement is { Length: > 0 } given ? given : throw ApiException.MissingField("statement");
+        string text = request.Statement is { Length: > 0 } given ? given : throw ApiException.MissingField("statement");
         if (Encoding.UTF8.GetByteCount(text) > MostStatementBytes)
         {
             throw ApiException.InvalidParameter($"A statement can have at most {MostStatementBytes} bytes.");
         }
 
-        var warehouseId = request.WarehouseId ?? throw ApiException.MissingField("warehouse_id");
+        string warehouseId = request.WarehouseId ?? throw ApiException.MissingField("warehouse_id");
         if (request.Disposition is not (null or "INLINE") || request.Format is not (null or "JSON_ARRAY"))
         {
             throw ApiException.InvalidParameter("Only disposition INLINE with format JSON_ARRAY is available in this workspace.");
@@ -71,11 +71,11 @@ internal sealed partial class StatementRoutes : ApiArea
             throw ApiException.PermissionDenied("This API is disabled for users without the databricks-sql-access entitlement.");
         }
 
-        var now = call.State.Now;
-        var warehouse = Use(call, warehouseId, now);
-        var (result, error) = Run(call.Caller, text, request);
-        var runsAt = warehouse.ChangeDoneAt > now ? warehouse.ChangeDoneAt : now;
-        var statement = new Statement
+        DateTimeOffset now = call.State.Now;
+        Warehouse warehouse = Use(call, warehouseId, now);
+        (SqlResult? result, SqlException? error) = Run(call.Caller, text, request);
+        DateTimeOffset runsAt = warehouse.ChangeDoneAt > now ? warehouse.ChangeDoneAt : now;
+        Statement statement = new()
         {
             Id = NewId(),
             SubmitterId = call.Caller.Id,
@@ -92,7 +92,7 @@ internal sealed partial class StatementRoutes : ApiArea
 
     private static Warehouse Use(Call call, string warehouseId, DateTimeOffset now)
     {
-        var warehouse = call.State.Warehouses.Get(warehouseId);
+        Warehouse warehouse = call.State.Warehouses.Get(warehouseId);
         if (!warehouse.Permissions.MayUse(call.Caller))
         {
             throw ApiException.PermissionDenied($"{call.Caller.Name} does not have permission to use SQL warehouse {warehouseId}.");
@@ -105,13 +105,13 @@ internal sealed partial class StatementRoutes : ApiArea
 
     private static (SqlResult? Result, SqlException? Error) Run(Identity caller, string text, StatementRequest request)
     {
-        var parameters = (request.Parameters ?? [])
+        Dictionary<string, string?> parameters = (request.Parameters ?? [])
             .GroupBy(parameter => parameter.Name ?? "", StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.Last().Value, StringComparer.Ordinal);
         try
         {
-            var session = new SqlSession(caller.Name, request.Catalog ?? "main", request.Schema ?? "default", parameters);
-            var result = SqlInterpreter.Run(text, session);
+            SqlSession session = new(caller.Name, request.Catalog ?? "main", request.Schema ?? "default", parameters);
+            SqlResult result = SqlInterpreter.Run(text, session);
             return result.IsLargerThan(MostInlineBytes, Math.Min(result.RowCount, request.RowLimit ?? long.MaxValue))
                 ? throw SqlException.TooLarge(MostInlineBytes)
                 : (result, null);
@@ -130,9 +130,9 @@ internal sealed partial class StatementRoutes : ApiArea
 
     private static Response ShowChunk(Call call)
     {
-        var statement = Find(call);
+        Statement statement = Find(call);
         return statement.ResultAt(call.State.Now) is { } result
-            && int.TryParse(call.PathValue("chunk"), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            && int.TryParse(call.PathValue("chunk"), NumberStyles.None, CultureInfo.InvariantCulture, out int index)
             && index < ResultChunks.Count(statement)
             ? Response.Json(ResultChunks.Read(statement, result, index), EmulatorJson.Default.ResultChunk)
             : throw ApiException.NotFound($"Chunk {call.PathValue("chunk")} of statement {statement.Id} does not exist.");
@@ -140,7 +140,7 @@ internal sealed partial class StatementRoutes : ApiArea
 
     private static Statement Find(Call call)
     {
-        var id = call.PathValue("id");
+        string id = call.PathValue("id");
         return call.State.Statements.Find(id, call.State.Now) is { } statement && statement.SubmitterId == call.Caller.Id
             ? statement
             : throw new ApiException(StatusCodes.Status404NotFound, "NOT_FOUND", $"The statement {id} was not found.");
@@ -148,12 +148,12 @@ internal sealed partial class StatementRoutes : ApiArea
 
     private static Response Show(Call call, Statement statement)
     {
-        var now = call.State.Now;
-        var state = statement.StateAt(now);
-        var status = state is StatementState.Failed && statement.Error is { } error
+        DateTimeOffset now = call.State.Now;
+        string state = statement.StateAt(now);
+        StatementStatus status = state is StatementState.Failed && statement.Error is { } error
             ? new StatementStatus(state, new StatementError("BAD_REQUEST", error.Message), error.SqlState)
             : new StatementStatus(state, null, null);
-        var response = statement.ResultAt(now) is { } result
+        StatementResponse response = statement.ResultAt(now) is { } result
             ? new StatementResponse(statement.Id, status, ResultChunks.Manifest(statement, result), ResultChunks.Read(statement, result, 0))
             : new StatementResponse(statement.Id, status, null, null);
         return Response.Json(response, EmulatorJson.Default.StatementResponse);

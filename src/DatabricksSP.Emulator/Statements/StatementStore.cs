@@ -28,7 +28,7 @@ internal sealed class StatementStore
     /// <summary>Cancels the statement, if it is there and has not ended.</summary>
     public void Cancel(string id, DateTimeOffset now)
     {
-        if (_byId.TryGetValue(id, out var statement))
+        if (_byId.TryGetValue(id, out Statement? statement))
         {
             _byId[id] = statement.Cancel(now);
         }
@@ -36,10 +36,10 @@ internal sealed class StatementStore
 
     private void Clear(DateTimeOffset now)
     {
-        while (_due.TryPeek(out var id, out var due) && due <= now)
+        while (_due.TryPeek(out string? id, out DateTimeOffset due) && due <= now)
         {
             _due.Dequeue();
-            var statement = _byId[id];
+            Statement statement = _byId[id];
             if (now < statement.RemovedAt)
             {
                 _byId[id] = statement with { Result = null };

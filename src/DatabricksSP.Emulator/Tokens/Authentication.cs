@@ -21,7 +21,7 @@ internal static class Authentication
 
     private static Credential AuthenticatePersonalAccessToken(WorkspaceState state, ReadOnlySpan<char> value)
     {
-        var now = state.Now;
+        DateTimeOffset now = state.Now;
         if (state.Tokens.FindByValue(value) is not { } token
             || token.IsExpired(now)
             || state.Principals.FindIdentity(token.OwnerId) is not { Active: true } owner)

@@ -26,22 +26,22 @@ internal sealed class OwnTokenRoutes : ApiArea
             throw ApiException.PermissionDenied("User does not have permission to use tokens.");
         }
 
-        var request = call.Read(EmulatorJson.Default.CreateTokenRequest);
-        var (value, token) = TokenIssuer.Issue(call.State, call.Caller, call.Caller, request);
+        CreateTokenRequest request = call.Read(EmulatorJson.Default.CreateTokenRequest);
+        (string? value, Token? token) = TokenIssuer.Issue(call.State, call.Caller, call.Caller, request);
         return Response.Json(new CreateTokenResponse(value, ToInfo(token)), EmulatorJson.Default.CreateTokenResponse);
     }
 
     private static Response List(Call call)
     {
-        var now = call.State.Now;
+        DateTimeOffset now = call.State.Now;
         List<TokenInfo> valid = [.. call.State.Tokens.OwnedBy(call.Caller.Id).Where(token => !token.IsExpired(now)).Select(ToInfo)];
         return Response.Json(new TokenListResponse(valid is [] ? null : valid), EmulatorJson.Default.TokenListResponse);
     }
 
     private static Response Revoke(Call call)
     {
-        var id = call.Read(EmulatorJson.Default.DeleteTokenRequest).TokenId;
-        var token = id is null ? null : call.State.Tokens.Find(id);
+        string? id = call.Read(EmulatorJson.Default.DeleteTokenRequest).TokenId;
+        Token? token = id is null ? null : call.State.Tokens.Find(id);
         if (token?.OwnerId != call.Caller.Id)
         {
             throw ApiException.NotFound($"Token with id {id} does not exist");
@@ -54,9 +54,9 @@ internal sealed class OwnTokenRoutes : ApiArea
 
     private static Response Update(Call call)
     {
-        var id = call.PathValue("id");
-        var request = call.Read(EmulatorJson.Default.UpdateTokenRequest);
-        var token = call.State.Tokens.Find(id);
+        string id = call.PathValue("id");
+        UpdateTokenRequest request = call.Read(EmulatorJson.Default.UpdateTokenRequest);
+        Token? token = call.State.Tokens.Find(id);
         if (token?.OwnerId != call.Caller.Id)
         {
             throw TokenIssuer.NoSuchToken(call.State);

@@ -13,7 +13,7 @@ internal sealed class TokenActivity
 
     public void Touch(DateTimeOffset now)
     {
-        var day = ToDay(now);
+        long day = ToDay(now);
         if (Volatile.Read(ref _day) != day)
         {
             Volatile.Write(ref _day, day);

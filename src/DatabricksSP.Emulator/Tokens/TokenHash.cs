@@ -11,8 +11,8 @@ internal readonly record struct TokenHash(ulong A, ulong B, ulong C, ulong D)
 
     public static TokenHash Of(ReadOnlySpan<char> value)
     {
-        var length = Encoding.UTF8.GetMaxByteCount(value.Length);
-        var bytes = length <= LongestOnStack ? stackalloc byte[LongestOnStack] : new byte[length];
+        int length = Encoding.UTF8.GetMaxByteCount(value.Length);
+        Span<byte> bytes = length <= LongestOnStack ? stackalloc byte[LongestOnStack] : new byte[length];
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(value, bytes)], hash);
         return MemoryMarshal.Read<TokenHash>(hash);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.Principals;
 
@@ -12,11 +13,11 @@ internal static class TokenIssuer
     public static (string Value, Token Token) Issue(
         WorkspaceState state, Identity owner, Identity creator, CreateTokenRequest request)
     {
-        var lifetime = CheckLifetime(state, request.LifetimeSeconds);
-        var comment = CheckComment(request.Comment);
-        var scopes = ApiScope.Check(request.Scopes);
+        TimeSpan lifetime = CheckLifetime(state, request.LifetimeSeconds);
+        string? comment = CheckComment(request.Comment);
+        ImmutableArray<string> scopes = ApiScope.Check(request.Scopes);
 
-        var now = state.Now;
+        DateTimeOffset now = state.Now;
         if (state.Tokens.OwnedBy(owner.Id).Count(token => !token.IsExpired(now)) >= MostTokensOfAnOwner)
         {
             throw ApiException.QuotaExceeded(
@@ -24,8 +25,8 @@ internal static class TokenIssuer
                 $"The quota for the number of tokens was exceeded: {owner.Name} already has {MostTokensOfAnOwner} tokens.");
         }
 
-        var value = TokenStore.NewValue(state.Options.Cloud);
-        var token = Token.New(TokenHash.Of(value), owner, creator, now) with
+        string value = TokenStore.NewValue(state.Options.Cloud);
+        Token token = Token.New(TokenHash.Of(value), owner, creator, now) with
         {
             Comment = comment,
             ExpiresAt = now + lifetime,
@@ -55,7 +56,7 @@ internal static class TokenIssuer
 
     private static TimeSpan CheckLifetime(WorkspaceState state, long? seconds)
     {
-        var longest = state.Settings.LongestTokenLifetime;
+        TimeSpan longest = state.Settings.LongestTokenLifetime;
         if (seconds is not { } asked)
         {
             return longest;

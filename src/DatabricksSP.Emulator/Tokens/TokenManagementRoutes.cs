@@ -1,5 +1,6 @@
 using System.Globalization;
 using DatabricksSP.Emulator.Http;
+using DatabricksSP.Emulator.Principals;
 
 namespace DatabricksSP.Emulator.Tokens;
 
@@ -19,14 +20,14 @@ internal sealed class TokenManagementRoutes : ApiArea
 
     private static Response CreateOnBehalfOf(Call call)
     {
-        var request = call.Read(EmulatorJson.Default.CreateOnBehalfOfTokenRequest);
+        CreateOnBehalfOfTokenRequest request = call.Read(EmulatorJson.Default.CreateOnBehalfOfTokenRequest);
         if (call.State.Options.Cloud is Cloud.Azure)
         {
             throw NotEnabled(call.State);
         }
 
-        var principals = call.State.Principals;
-        var applicationId = request.ApplicationId ?? throw ApiException.MissingField("application_id");
+        PrincipalDirectory principals = call.State.Principals;
+        string applicationId = request.ApplicationId ?? throw ApiException.MissingField("application_id");
         if (principals.IfVisible(principals.ServicePrincipals.FindByName(applicationId)) is not { } owner)
         {
             throw ApiException.NotFound($"Service principal with application ID {applicationId} does not exist.");
@@ -37,15 +38,15 @@ internal sealed class TokenManagementRoutes : ApiArea
             throw NotEnabled(call.State);
         }
 
-        var creator = call.State.Options.Choices.OnBehalfOfCreatorIsOwner ? owner : call.Caller;
-        var (value, token) = TokenIssuer.Issue(call.State, owner, creator, request);
+        Identity creator = call.State.Options.Choices.OnBehalfOfCreatorIsOwner ? owner : call.Caller;
+        (string? value, Token? token) = TokenIssuer.Issue(call.State, owner, creator, request);
         return Response.Json(new CreateTokenResponse(value, ToInfo(call.State, token)), EmulatorJson.Default.CreateTokenResponse);
     }
 
     private static Response List(Call call)
     {
-        var creatorId = call.QueryInt64("created_by_id")?.ToString(CultureInfo.InvariantCulture);
-        var creatorName = call.Query("created_by_username");
+        string? creatorId = call.QueryInt64("created_by_id")?.ToString(CultureInfo.InvariantCulture);
+        string? creatorName = call.Query("created_by_username");
         List<TokenInfo> found =
         [
             .. call.State.Tokens.All
@@ -61,8 +62,8 @@ internal sealed class TokenManagementRoutes : ApiArea
 
     private static Response Update(Call call)
     {
-        var request = call.Read(EmulatorJson.Default.UpdateTokenRequest);
-        var updated = request.ApplyTo(Find(call));
+        UpdateTokenRequest request = call.Read(EmulatorJson.Default.UpdateTokenRequest);
+        Token updated = request.ApplyTo(Find(call));
         call.State.Tokens.Set(updated);
         return Response.Json(ToInfo(call.State, updated), EmulatorJson.Default.TokenInfo);
     }

@@ -70,9 +70,9 @@ internal sealed class TokenSection : SnapshotSection
 
     private static void Add(WorkspaceState state, TokenSeed seed)
     {
-        var owner = FindIdentity(state, seed.Owner);
-        var hash = ReadHash(seed.Value, seed.ValueHash);
-        var token = Token.New(hash, owner, owner, seed.CreatedAt ?? state.Now) with
+        Identity owner = FindIdentity(state, seed.Owner);
+        TokenHash hash = ReadHash(seed.Value, seed.ValueHash);
+        Token token = Token.New(hash, owner, owner, seed.CreatedAt ?? state.Now) with
         {
             CreatedById = seed switch
             {
@@ -93,7 +93,7 @@ internal sealed class TokenSection : SnapshotSection
     /// <summary>The id of the token that has the value already, or the one that the seed gives, or a new one.</summary>
     private static string TokenId(WorkspaceState state, TokenSeed seed, Token token)
     {
-        var same = state.Tokens.Find(token.Hash);
+        Token? same = state.Tokens.Find(token.Hash);
         if (same is not null && (same.OwnerId != token.OwnerId || (seed.TokenId is { } given && given != same.TokenId)))
         {
             throw new SeedException($"Another token has that value: {same.TokenId}");

@@ -28,9 +28,9 @@ internal sealed class TokenStore : IReferencesPrincipals
     public Token? FindByValue(ReadOnlySpan<char> value) => Find(TokenHash.Of(value));
 
     public IEnumerable<Token> OwnedBy(string ownerId) =>
-        _byOwner.TryGetValue(ownerId, out var tokens) ? tokens.Snapshot.Select(entry => entry.Value) : [];
+        _byOwner.TryGetValue(ownerId, out OrderedMap<Token>? tokens) ? tokens.Snapshot.Select(entry => entry.Value) : [];
 
-    public int CountOwnedBy(string ownerId) => _byOwner.TryGetValue(ownerId, out var tokens) ? tokens.Count : 0;
+    public int CountOwnedBy(string ownerId) => _byOwner.TryGetValue(ownerId, out OrderedMap<Token>? tokens) ? tokens.Count : 0;
 
     /// <summary>Adds a personal access token that was made, which may be the first ever.</summary>
     public void Add(Token token)
@@ -49,7 +49,7 @@ internal sealed class TokenStore : IReferencesPrincipals
         }
 
         _byId.Set(token.TokenId, token);
-        if (!_byOwner.TryGetValue(token.OwnerId, out var tokens))
+        if (!_byOwner.TryGetValue(token.OwnerId, out OrderedMap<Token>? tokens))
         {
             tokens = new OrderedMap<Token>();
             _byOwner.Add(token.OwnerId, tokens);
@@ -62,7 +62,7 @@ internal sealed class TokenStore : IReferencesPrincipals
     {
         _byHash.Remove(token.Hash);
         _byId.Remove(token.TokenId);
-        if (_byOwner.TryGetValue(token.OwnerId, out var tokens) && tokens.Remove(token.TokenId) && tokens.IsEmpty)
+        if (_byOwner.TryGetValue(token.OwnerId, out OrderedMap<Token>? tokens) && tokens.Remove(token.TokenId) && tokens.IsEmpty)
         {
             _byOwner.Remove(token.OwnerId);
         }
@@ -70,7 +70,7 @@ internal sealed class TokenStore : IReferencesPrincipals
 
     public void RevokeAllOf(string ownerId)
     {
-        foreach (var token in OwnedBy(ownerId))
+        foreach (Token token in OwnedBy(ownerId))
         {
             Revoke(token);
         }
@@ -82,7 +82,7 @@ internal sealed class TokenStore : IReferencesPrincipals
 
     public static string NewValue(Cloud cloud)
     {
-        var value = "dapi" + RandomNumberGenerator.GetHexString(32, lowercase: true);
+        string value = "dapi" + RandomNumberGenerator.GetHexString(32, lowercase: true);
 
         // Azure's tokens carry a suffix, which is how a client's idea of a token's form is put to the test.
         return cloud is Cloud.Azure ? value + "-2" : value;

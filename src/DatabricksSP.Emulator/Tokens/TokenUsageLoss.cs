@@ -15,7 +15,7 @@ internal static class TokenUsageLoss
             return;
         }
 
-        foreach (var identity in principals.OfType<Identity>().Where(identity => !state.TokenUsage.IsAllowed(identity)))
+        foreach (Identity? identity in principals.OfType<Identity>().Where(identity => !state.TokenUsage.IsAllowed(identity)))
         {
             state.Tokens.RevokeAllOf(identity.Id);
         }

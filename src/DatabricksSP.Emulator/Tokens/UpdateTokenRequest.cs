@@ -7,7 +7,7 @@ internal sealed record UpdateTokenRequest(TokenChange? Token, string? UpdateMask
 {
     public Token ApplyTo(Token token)
     {
-        var attributes = UpdateMask?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        string[] attributes = UpdateMask?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         if (attributes is [])
         {
             throw ApiException.MissingField("update_mask");

@@ -9,7 +9,7 @@ public sealed partial class Workspace
     /// <summary>The personal access tokens that work or would, if their owners were allowed to use them; not the expired ones.</summary>
     public IReadOnlyList<Token> Tokens => Locked(state =>
     {
-        var now = state.Now;
+        DateTimeOffset now = state.Now;
         return state.Tokens.All.Where(token => !token.IsExpired(now)).ToList();
     });
 
@@ -24,11 +24,11 @@ public sealed partial class Workspace
     public string CreateToken(Identity owner, string? comment = null, TimeSpan? lifetime = null)
     {
         ArgumentNullException.ThrowIfNull(owner);
-        var value = TokenStore.NewValue(Options.Cloud);
+        string value = TokenStore.NewValue(Options.Cloud);
         Locked(state =>
         {
-            var present = Present(state, owner);
-            var now = state.Now;
+            Identity present = Present(state, owner);
+            DateTimeOffset now = state.Now;
             state.Tokens.Add(Token.New(TokenHash.Of(value), present, present, now) with { Comment = comment, ExpiresAt = now + lifetime });
         });
         return value;

@@ -9,13 +9,13 @@ internal sealed class Metastore : IReferencesPrincipals
 
     public Metastore()
     {
-        foreach (var catalogName in (string[])["main", "samples", "system"])
+        foreach (string catalogName in (string[])["main", "samples", "system"])
         {
-            var catalog = new Securable(SecurableType.Catalog, catalogName, null);
+            Securable catalog = new(SecurableType.Catalog, catalogName, null);
             _byName.Add(catalogName, catalog);
-            foreach (var schemaName in (string[])["default", "information_schema"])
+            foreach (string schemaName in (string[])["default", "information_schema"])
             {
-                var schema = new Securable(SecurableType.Schema, $"{catalogName}.{schemaName}", catalog);
+                Securable schema = new(SecurableType.Schema, $"{catalogName}.{schemaName}", catalog);
                 _byName.Add(schema.FullName, schema);
             }
         }
@@ -24,11 +24,11 @@ internal sealed class Metastore : IReferencesPrincipals
     public IEnumerable<Securable> All => _byName.Values;
 
     public Securable? Find(SecurableType type, string fullName) =>
-        _byName.TryGetValue(fullName, out var found) && found.Type == type ? found : null;
+        _byName.TryGetValue(fullName, out Securable? found) && found.Type == type ? found : null;
 
     void IReferencesPrincipals.RemovePrincipal(string principalId)
     {
-        foreach (var securable in All)
+        foreach (Securable securable in All)
         {
             securable.Set(principalId, []);
         }

@@ -21,25 +21,28 @@ internal sealed class PrivilegeRoutes : ApiArea
 
     private static Response Show(Call call, Securable securable)
     {
-        var assignments = Holders(call, securable.Grants.Select(grant => grant.Key))
+        List<PrivilegeAssignment> assignments = Holders(call, securable.Grants.Select(grant => grant.Key))
             .Select(principal => new PrivilegeAssignment(
                 principal.Name, long.Parse(principal.Id, CultureInfo.InvariantCulture), securable.GrantedTo(principal.Id)))
             .Where(assignment => assignment.Privileges is not [])
             .ToList();
-        var page = Page(call);
+        Page page = Page(call);
         return Response.Json(
             new PrivilegesResponse([.. page.Of(assignments)], page.NextToken(assignments)), EmulatorJson.Default.PrivilegesResponse);
     }
 
     private static Response ShowEffective(Call call)
     {
-        var securable = Find(call);
-        var ids = (securable.Parent?.Grants ?? []).Concat(securable.Grants).Select(grant => grant.Key).Distinct(StringComparer.Ordinal);
-        var assignments = Holders(call, ids)
+        Securable securable = Find(call);
+        IEnumerable<string> ids = (securable.Parent?.Grants ?? [])
+            .Concat(securable.Grants)
+            .Select(grant => grant.Key)
+            .Distinct(StringComparer.Ordinal);
+        List<EffectiveAssignment> assignments = Holders(call, ids)
             .Select(principal => new EffectiveAssignment(principal.Name, Effective(securable, principal)))
             .Where(assignment => assignment.Privileges is not [])
             .ToList();
-        var page = Page(call);
+        Page page = Page(call);
         return Response.Json(
             new EffectivePrivilegesResponse([.. page.Of(assignments)], page.NextToken(assignments)),
             EmulatorJson.Default.EffectivePrivilegesResponse);
@@ -47,8 +50,8 @@ internal sealed class PrivilegeRoutes : ApiArea
 
     private static Response Update(Call call)
     {
-        var securable = Find(call);
-        var request = call.Read(EmulatorJson.Default.PrivilegeChangeRequest);
+        Securable securable = Find(call);
+        PrivilegeChangeRequest request = call.Read(EmulatorJson.Default.PrivilegeChangeRequest);
         if (!MayManage(call, securable))
         {
             throw ApiException.PermissionDenied(
@@ -57,7 +60,7 @@ internal sealed class PrivilegeRoutes : ApiArea
 
         List<(Principal Principal, PrivilegeChange Change)> changes =
             [.. (request.Changes ?? []).Select(change => (FindPrincipal(call, PrincipalName(change)), Check(change, securable)))];
-        foreach (var (principal, change) in changes)
+        foreach ((Principal? principal, PrivilegeChange? change) in changes)
         {
             securable.Set(principal.Id, Apply(securable.GrantedTo(principal.Id), change));
         }
@@ -67,15 +70,15 @@ internal sealed class PrivilegeRoutes : ApiArea
 
     private static ImmutableArray<string> Apply(ImmutableArray<string> current, PrivilegeChange change)
     {
-        var removed = change.Remove ?? [];
-        var left = removed.Contains(SecurableType.AllPrivileges) ? [] : current.RemoveRange(removed);
+        IReadOnlyList<string> removed = change.Remove ?? [];
+        ImmutableArray<string> left = removed.Contains(SecurableType.AllPrivileges) ? [] : current.RemoveRange(removed);
         return [.. left.Union(change.Add ?? [], StringComparer.Ordinal)];
     }
 
     private static PrivilegeChange Check(PrivilegeChange change, Securable securable)
     {
-        var added = change.Add ?? [];
-        var removed = change.Remove ?? [];
+        IReadOnlyList<string> added = change.Add ?? [];
+        IReadOnlyList<string> removed = change.Remove ?? [];
         if (added.Concat(removed).FirstOrDefault(privilege => !securable.Type.Privileges.Contains(privilege)) is { } unknown)
         {
             throw ApiException.InvalidParameter(
@@ -115,11 +118,11 @@ internal sealed class PrivilegeRoutes : ApiArea
 
     private static Securable Find(Call call)
     {
-        var typeName = call.PathValue("type");
-        var name = call.PathValue("name");
-        var type = SecurableType.Find(typeName)
+        string typeName = call.PathValue("type");
+        string name = call.PathValue("name");
+        SecurableType type = SecurableType.Find(typeName)
             ?? throw ApiException.InvalidParameter($"Securable type {typeName} is not available in this workspace.");
-        var noun = char.ToUpperInvariant(type.Name[0]) + type.Name[1..];
+        string noun = char.ToUpperInvariant(type.Name[0]) + type.Name[1..];
         return call.State.Metastore.Find(type, name)
             ?? throw new ApiException(
                 StatusCodes.Status404NotFound, $"{type.Name.ToUpperInvariant()}_DOES_NOT_EXIST", $"{noun} '{name}' does not exist.");

@@ -51,13 +51,13 @@ internal sealed class PrivilegeSection : SnapshotSection
 
     private static void Add(WorkspaceState state, PrivilegeSeed seed)
     {
-        var securable = SecurableType.Find(seed.SecurableType) is { } type ? state.Metastore.Find(type, seed.FullName) : null;
+        Securable? securable = SecurableType.Find(seed.SecurableType) is { } type ? state.Metastore.Find(type, seed.FullName) : null;
         if (securable is null)
         {
             throw new SeedException($"There is no {seed.SecurableType} with that name.");
         }
 
-        var privileges = seed.Privileges;
+        IReadOnlyList<string> privileges = seed.Privileges;
         if (privileges.FirstOrDefault(privilege => !securable.Type.Privileges.Contains(privilege)) is { } unknown)
         {
             throw new SeedException($"There is no privilege {unknown}.");
@@ -68,7 +68,12 @@ internal sealed class PrivilegeSection : SnapshotSection
 
     private static Principal FindPrincipal(WorkspaceState state, PrivilegeSeed seed)
     {
-        var named = new AccessControlEntry(seed.UserName, seed.GroupName, seed.ServicePrincipalName, null).Name;
+        (PrincipalKind Kind, string Name)? named = new AccessControlEntry(
+            seed.UserName,
+            seed.GroupName,
+            seed.ServicePrincipalName,
+            null
+        ).Name;
         return (seed.Principal, named) switch
         {
             ({ } name, null) => state.Principals.FindByName(name)

@@ -10,7 +10,7 @@ internal sealed class MeRoutes : ApiArea
     public MeRoutes()
         : base(ApiScope.Scim)
     {
-        foreach (var root in ScimPaths.Roots)
+        foreach (string root in ScimPaths.Roots)
         {
             Add("GET", root + "/Me", Access.Principals, Show);
         }
@@ -18,7 +18,7 @@ internal sealed class MeRoutes : ApiArea
 
     private static Response Show(Call call)
     {
-        var selection = AttributeSelection.Of(call);
+        AttributeSelection selection = AttributeSelection.Of(call);
         return Response.Write(json => ScimWriter.WriteUser(json, call.State.Principals, call.Caller, selection), Response.ScimType)
             .WithHeader("x-databricks-org-id", call.State.Ids.WorkspaceId.ToString(CultureInfo.InvariantCulture));
     }

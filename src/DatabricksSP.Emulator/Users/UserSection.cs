@@ -23,7 +23,7 @@ internal sealed class UserSection : IdentitySection<User, UserSeed>
 
     private static void Add(WorkspaceState state, UserSeed seed)
     {
-        var users = state.Principals.Users;
+        Registry<User> users = state.Principals.Users;
         users.Set(ReadIdentity(state, seed, users.FindByName(seed.UserName), (id, createdAt) => User.New(id, seed.UserName, createdAt)));
     }
 }

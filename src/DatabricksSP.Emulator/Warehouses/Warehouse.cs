@@ -88,7 +88,7 @@ public sealed record Warehouse
 
     private bool HasIdledOut(DateTimeOffset now)
     {
-        var idleSince = UsedAt is { } used && used > ChangeDoneAt ? used : ChangeDoneAt;
+        DateTimeOffset idleSince = UsedAt is { } used && used > ChangeDoneAt ? used : ChangeDoneAt;
         return AutoStopMins > 0 && now >= idleSince + TimeSpan.FromMinutes(AutoStopMins);
     }
 }

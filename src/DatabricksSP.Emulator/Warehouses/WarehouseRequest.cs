@@ -18,8 +18,8 @@ internal record WarehouseRequest : WarehouseSettings
     /// <summary>The warehouse with the settings of the request, once they are found to be within the limits.</summary>
     public Warehouse ApplyTo(Warehouse warehouse)
     {
-        var minClusters = MinNumClusters ?? Warehouse.DefaultMinNumClusters;
-        var changed = warehouse with
+        int minClusters = MinNumClusters ?? Warehouse.DefaultMinNumClusters;
+        Warehouse changed = warehouse with
         {
             Name = Name is { Length: > 0 } name ? name : throw ApiException.MissingField("name"),
             ClusterSize = ClusterSize ?? Warehouse.DefaultClusterSize,

@@ -12,18 +12,18 @@ internal sealed class WarehouseRoutes : ApiArea
     {
         Add("GET", "/api/2.0/sql/warehouses", Access.Principals, call =>
         {
-            var (warehouses, next) = List(call);
+            (IReadOnlyList<WarehouseBody>? warehouses, string? next) = List(call);
             return Response.Json(new WarehouseListResponse(warehouses, next), EmulatorJson.Default.WarehouseListResponse);
         });
         Add("GET", "/api/2.0/sql/endpoints", Access.Principals, call =>
         {
-            var (endpoints, next) = List(call);
+            (IReadOnlyList<WarehouseBody>? endpoints, string? next) = List(call);
             return Response.Json(new EndpointListResponse(endpoints, next), EmulatorJson.Default.EndpointListResponse);
         });
 
-        foreach (var all in (string[])["/api/2.0/sql/warehouses", "/api/2.0/sql/endpoints"])
+        foreach (string all in (string[])["/api/2.0/sql/warehouses", "/api/2.0/sql/endpoints"])
         {
-            var one = all + "/{id}";
+            string one = all + "/{id}";
             Add("POST", all, Access.Principals, Create);
             Add("GET", one, Access.Principals, Show);
             Add("DELETE", one, Access.Principals, Delete);
@@ -35,8 +35,8 @@ internal sealed class WarehouseRoutes : ApiArea
 
     private static (IReadOnlyList<WarehouseBody> Warehouses, string? NextPageToken) List(Call call)
     {
-        var visible = call.State.Warehouses.All.Where(warehouse => MayView(call, warehouse)).ToList();
-        var page = call.Page("page_size", call.State.Options.PageSize);
+        List<Warehouse> visible = call.State.Warehouses.All.Where(warehouse => MayView(call, warehouse)).ToList();
+        Page page = call.Page("page_size", call.State.Options.PageSize);
         return ([.. page.Of(visible).Select(warehouse => ToBody(call, warehouse))], page.NextToken(visible));
     }
 
@@ -52,10 +52,10 @@ internal sealed class WarehouseRoutes : ApiArea
             throw ApiException.PermissionDenied("You do not have permission to create SQL warehouses.");
         }
 
-        var id = Warehouse.NewId();
-        var permissions = call.State.Warehouses.NewPermissions(id);
+        string id = Warehouse.NewId();
+        WarehousePermissions permissions = call.State.Warehouses.NewPermissions(id);
         permissions.Update([new Grant(call.Caller, PermissionLevel.IsOwner)]);
-        var warehouse = call.Read(EmulatorJson.Default.WarehouseRequest).ApplyTo(new Warehouse(permissions)
+        Warehouse warehouse = call.Read(EmulatorJson.Default.WarehouseRequest).ApplyTo(new Warehouse(permissions)
         {
             Id = id,
             Name = "",
@@ -73,16 +73,16 @@ internal sealed class WarehouseRoutes : ApiArea
 
     private static Response Show(Call call)
     {
-        var warehouse = Find(call, "view", MayView);
+        Warehouse warehouse = Find(call, "view", MayView);
         return Response.Json(ToBody(call, warehouse), EmulatorJson.Default.WarehouseBody);
     }
 
     private static Response Edit(Call call)
     {
-        var request = call.Read(EmulatorJson.Default.WarehouseRequest);
+        WarehouseRequest request = call.Read(EmulatorJson.Default.WarehouseRequest);
         return Change(call, "edit", MayManage, warehouse =>
         {
-            var edited = request.ApplyTo(warehouse);
+            Warehouse edited = request.ApplyTo(warehouse);
             CheckNameIsFree(call, edited);
             return edited;
         });
@@ -116,7 +116,7 @@ internal sealed class WarehouseRoutes : ApiArea
 
     private static Warehouse Find(Call call, string what, Func<Call, Warehouse, bool> isAllowed)
     {
-        var warehouse = call.State.Warehouses.Get(call.PathValue("id"));
+        Warehouse warehouse = call.State.Warehouses.Get(call.PathValue("id"));
         return isAllowed(call, warehouse)
             ? warehouse
             : throw ApiException.PermissionDenied($"{call.Caller.Name} does not have permission to {what} SQL warehouse {warehouse.Id}.");
@@ -141,11 +141,11 @@ internal sealed class WarehouseRoutes : ApiArea
 
     private static WarehouseBody ToBody(Call call, Warehouse warehouse)
     {
-        var state = warehouse.StateAt(call.State.Now);
-        var request = call.Request;
-        var host = request.Host.Host;
-        var port = request.Host.Port ?? 443;
-        var path = $"/sql/1.0/warehouses/{warehouse.Id}";
+        string state = warehouse.StateAt(call.State.Now);
+        HttpRequest request = call.Request;
+        string host = request.Host.Host;
+        int port = request.Host.Port ?? 443;
+        string path = $"/sql/1.0/warehouses/{warehouse.Id}";
         return WarehouseSettings.Show(warehouse, new WarehouseBody
         {
             Id = warehouse.Id,

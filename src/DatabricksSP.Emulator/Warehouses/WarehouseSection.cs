@@ -47,8 +47,8 @@ internal sealed class WarehouseSection : SnapshotSection
 
     private static void Add(WorkspaceState state, WarehouseSeed seed)
     {
-        var id = seed.Id ?? state.Warehouses.All.FirstOrDefault(other => other.Name == seed.Name)?.Id ?? Warehouse.NewId();
-        var permissions = state.Warehouses.NewPermissions(id);
+        string id = seed.Id ?? state.Warehouses.All.FirstOrDefault(other => other.Name == seed.Name)?.Id ?? Warehouse.NewId();
+        WarehousePermissions permissions = state.Warehouses.NewPermissions(id);
         permissions.Update(AccessControlSeed.Read(state, seed.Permissions));
         state.Warehouses.Set(seed.ApplyTo(new Warehouse(permissions)
         {

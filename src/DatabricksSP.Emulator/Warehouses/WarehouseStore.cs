@@ -29,7 +29,7 @@ internal sealed class WarehouseStore(PrincipalDirectory principals, EmulatorOpti
     /// <summary>Adds the warehouse, or replaces the one with its id.</summary>
     public void Set(Warehouse warehouse)
     {
-        var former = Find(warehouse.Id);
+        Warehouse? former = Find(warehouse.Id);
         _byId.Set(warehouse.Id, warehouse);
         if (former?.Name != warehouse.Name)
         {
@@ -48,7 +48,7 @@ internal sealed class WarehouseStore(PrincipalDirectory principals, EmulatorOpti
 
     void IReferencesPrincipals.RemovePrincipal(string principalId)
     {
-        foreach (var warehouse in All)
+        foreach (Warehouse warehouse in All)
         {
             warehouse.Permissions.RemovePrincipal(principalId);
         }
@@ -61,7 +61,7 @@ internal sealed class WarehouseStore(PrincipalDirectory principals, EmulatorOpti
             return;
         }
 
-        var count = _names.GetValueOrDefault(name) + change;
+        int count = _names.GetValueOrDefault(name) + change;
         if (count == 0)
         {
             _names.Remove(name);

@@ -20,14 +20,14 @@ public sealed partial class Workspace
         ArgumentNullException.ThrowIfNull(name);
         return Locked(state =>
         {
-            var id = Warehouse.NewId();
-            var permissions = state.Warehouses.NewPermissions(id);
+            string id = Warehouse.NewId();
+            WarehousePermissions permissions = state.Warehouses.NewPermissions(id);
             if (owner is not null)
             {
                 permissions.Update([new Grant(Present(state, owner), PermissionLevel.IsOwner)]);
             }
 
-            var warehouse = new Warehouse(permissions)
+            Warehouse warehouse = new(permissions)
             {
                 Id = id,
                 Name = name,

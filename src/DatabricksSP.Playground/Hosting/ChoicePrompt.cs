@@ -13,7 +13,7 @@ internal sealed class ChoicePrompt(PlaygroundUserInterface ui)
         while (true)
         {
             ui.Write(Question(choices, defaultChoice));
-            var answer = ui.ReadLine().Trim();
+            string answer = ui.ReadLine().Trim();
             if (answer.Length == 0 && defaultChoice >= 0)
             {
                 return defaultChoice;
@@ -25,7 +25,7 @@ internal sealed class ChoicePrompt(PlaygroundUserInterface ui)
                 continue;
             }
 
-            var chosen = IndexOf(answer, choices);
+            int chosen = IndexOf(answer, choices);
             if (chosen >= 0)
             {
                 return chosen;
@@ -35,14 +35,14 @@ internal sealed class ChoicePrompt(PlaygroundUserInterface ui)
 
     private static string Question(Collection<ChoiceDescription> choices, int defaultChoice)
     {
-        var options = string.Join("  ", choices.Select(choice => $"[{HotKey(choice)}] {Label(choice)}"));
-        var preset = defaultChoice >= 0 ? $" (default is \"{HotKey(choices[defaultChoice])}\")" : string.Empty;
+        string options = string.Join("  ", choices.Select(choice => $"[{HotKey(choice)}] {Label(choice)}"));
+        string preset = defaultChoice >= 0 ? $" (default is \"{HotKey(choices[defaultChoice])}\")" : string.Empty;
         return $"{options}  [?] Help{preset}: ";
     }
 
     private static int IndexOf(string answer, Collection<ChoiceDescription> choices)
     {
-        var match = choices.FirstOrDefault(choice => Same(answer, HotKey(choice)) || Same(answer, Label(choice)));
+        ChoiceDescription? match = choices.FirstOrDefault(choice => Same(answer, HotKey(choice)) || Same(answer, Label(choice)));
         return match is null ? -1 : choices.IndexOf(match);
 
         static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
@@ -52,7 +52,7 @@ internal sealed class ChoicePrompt(PlaygroundUserInterface ui)
 
     private static string HotKey(ChoiceDescription choice)
     {
-        var mark = choice.Label.IndexOf('&', StringComparison.Ordinal);
+        int mark = choice.Label.IndexOf('&', StringComparison.Ordinal);
         return mark >= 0 && mark + 1 < choice.Label.Length
             ? choice.Label.Substring(mark + 1, 1).ToUpperInvariant()
             : choice.Label;
@@ -60,7 +60,7 @@ internal sealed class ChoicePrompt(PlaygroundUserInterface ui)
 
     private void WriteHelp(Collection<ChoiceDescription> choices)
     {
-        foreach (var choice in choices)
+        foreach (ChoiceDescription choice in choices)
         {
             ui.WriteLine($"{HotKey(choice)} - {choice.HelpMessage}");
         }

@@ -17,7 +17,7 @@ internal sealed class FieldPrompt(PlaygroundUserInterface ui)
 
     private object AskFor(FieldDescription field)
     {
-        var type = field.ParameterTypeFullName;
+        string type = field.ParameterTypeFullName;
         if (type.EndsWith("[]", StringComparison.Ordinal))
         {
             return AskForEach(field.Name);
@@ -35,11 +35,11 @@ internal sealed class FieldPrompt(PlaygroundUserInterface ui)
     // A list ends with an empty line, as in PowerShell's own console.
     private string[] AskForEach(string name)
     {
-        var values = new List<string>();
+        List<string> values = new();
         while (true)
         {
             ui.Write($"{name}[{values.Count}]: ");
-            var value = ui.ReadLine();
+            string value = ui.ReadLine();
             if (value.Length == 0)
             {
                 return [.. values];

@@ -7,7 +7,7 @@ internal static class MaskedInput
 {
     public static SecureString Read(Terminal terminal)
     {
-        var secret = new SecureString();
+        SecureString secret = new();
         if (terminal.ReadKey is null)
         {
             Array.ForEach(terminal.ReadAnswer().ToCharArray(), secret.AppendChar);
@@ -23,7 +23,7 @@ internal static class MaskedInput
 
     private static void ReadKeys(Terminal terminal, Func<ConsoleKeyInfo> readKey, SecureString secret)
     {
-        for (var key = readKey(); key.Key != ConsoleKey.Enter; key = readKey())
+        for (ConsoleKeyInfo key = readKey(); key.Key != ConsoleKey.Enter; key = readKey())
         {
             if (key.Key == ConsoleKey.Backspace && secret.Length > 0)
             {

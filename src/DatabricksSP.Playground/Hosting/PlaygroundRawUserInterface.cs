@@ -72,7 +72,7 @@ public sealed class PlaygroundRawUserInterface(Terminal terminal) : PSHostRawUse
             throw new HostException("A command waits for a key, but the input is not a keyboard.");
         }
 
-        var key = terminal.ReadKey();
+        ConsoleKeyInfo key = terminal.ReadKey();
         return new KeyInfo((int)key.Key, key.KeyChar, controlKeyState: 0, keyDown: true);
     }
 

@@ -143,7 +143,7 @@ public sealed class PlaygroundUserInterface : PSHostUserInterface
 
     internal void WriteHeading(string caption, string message)
     {
-        foreach (var line in new[] { caption, message })
+        foreach (string? line in new[] { caption, message })
         {
             if (!string.IsNullOrEmpty(line))
             {
@@ -155,7 +155,7 @@ public sealed class PlaygroundUserInterface : PSHostUserInterface
     private static string Colored(ConsoleColor foreground, ConsoleColor background, string value)
     {
         // A host without colours of its own reports -1; the engine hands that back for "as it is".
-        var colors = (Enum.IsDefined(foreground) ? PSStyle.MapForegroundColorToEscapeSequence(foreground) : string.Empty)
+        string colors = (Enum.IsDefined(foreground) ? PSStyle.MapForegroundColorToEscapeSequence(foreground) : string.Empty)
             + (Enum.IsDefined(background) ? PSStyle.MapBackgroundColorToEscapeSequence(background) : string.Empty);
         return colors.Length == 0 ? value : colors + value + PSStyle.Instance.Reset;
     }

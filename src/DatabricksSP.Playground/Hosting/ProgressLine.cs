@@ -22,8 +22,8 @@ internal sealed class ProgressLine(Terminal terminal)
             return;
         }
 
-        var percent = record.PercentComplete >= 0 ? $" {record.PercentComplete} %" : string.Empty;
-        var line = $"{record.Activity}: {record.StatusDescription}{percent}".ReplaceLineEndings(" ");
+        string percent = record.PercentComplete >= 0 ? $" {record.PercentComplete} %" : string.Empty;
+        string line = $"{record.Activity}: {record.StatusDescription}{percent}".ReplaceLineEndings(" ");
         terminal.Out.Write(line.Length < terminal.Width ? line : line[..(terminal.Width - 1)]);
         _isShown = true;
     }

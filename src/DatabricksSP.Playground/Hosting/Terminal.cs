@@ -51,7 +51,7 @@ public sealed class Terminal
     /// <summary>The terminal of this process. Colours obey <c>NO_COLOR</c> and are off where the output is redirected.</summary>
     public static Terminal OfProcess()
     {
-        var wanted = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        bool wanted = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
             && Environment.GetEnvironmentVariable("TERM") != "dumb"
             && (!OperatingSystem.IsWindows() || WindowsConsole.TryEnableVirtualTerminal());
 
@@ -72,7 +72,7 @@ public sealed class Terminal
     private static int ConsoleWidth()
     {
         // Some terminals (a container's pseudo terminal before its first resize) report a width of 0.
-        var width = Console.IsOutputRedirected ? 0 : Console.WindowWidth;
+        int width = Console.IsOutputRedirected ? 0 : Console.WindowWidth;
         return width > 0 ? width : WidthWhenRedirected;
     }
 }

@@ -12,8 +12,8 @@ internal static class WindowsConsole
 
     public static bool TryEnableVirtualTerminal()
     {
-        var console = GetStdHandle(StandardOutput);
-        return GetConsoleMode(console, out var mode)
+        nint console = GetStdHandle(StandardOutput);
+        return GetConsoleMode(console, out uint mode)
             && ((mode & EnableVirtualTerminalProcessing) != 0 || SetConsoleMode(console, mode | EnableVirtualTerminalProcessing));
     }
 

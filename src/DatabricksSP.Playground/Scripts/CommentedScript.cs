@@ -11,13 +11,13 @@ public sealed record CommentedScript(IReadOnlyList<ScriptStatement> Statements, 
     /// <summary>Splits a script.</summary>
     public static CommentedScript From(ScriptFile script)
     {
-        var comments = new Queue<IScriptExtent>(script.Tokens.Where(each => each.Kind == TokenKind.Comment).Select(each => each.Extent));
+        Queue<IScriptExtent> comments = new(script.Tokens.Where(each => each.Kind == TokenKind.Comment).Select(each => each.Extent));
 
         List<ScriptStatement> statements = [];
-        foreach (var statement in script.Syntax.EndBlock.Statements.Select(each => each.Extent))
+        foreach (IScriptExtent? statement in script.Syntax.EndBlock.Statements.Select(each => each.Extent))
         {
-            var above = TakeBefore(statement.StartOffset, comments);
-            var end = statement.EndOffset;
+            List<string> above = TakeBefore(statement.StartOffset, comments);
+            int end = statement.EndOffset;
             SkipInside(statement, comments);
             if (comments.Count > 0 && comments.Peek().StartLineNumber == statement.EndLineNumber)
             {
@@ -34,7 +34,7 @@ public sealed record CommentedScript(IReadOnlyList<ScriptStatement> Statements, 
     {
         List<string> lines = [];
         IScriptExtent? previous = null;
-        while (comments.TryPeek(out var comment) && comment.StartOffset < offset)
+        while (comments.TryPeek(out IScriptExtent? comment) && comment.StartOffset < offset)
         {
             if (comment.StartLineNumber > previous?.EndLineNumber + 1)
             {
@@ -51,7 +51,7 @@ public sealed record CommentedScript(IReadOnlyList<ScriptStatement> Statements, 
     // They are part of the statement's own text.
     private static void SkipInside(IScriptExtent statement, Queue<IScriptExtent> comments)
     {
-        while (comments.TryPeek(out var comment) && comment.StartOffset < statement.EndOffset)
+        while (comments.TryPeek(out IScriptExtent? comment) && comment.StartOffset < statement.EndOffset)
         {
             comments.Dequeue();
         }

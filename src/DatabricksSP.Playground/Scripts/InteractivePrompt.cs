@@ -48,11 +48,11 @@ public sealed class InteractivePrompt
     private string? ReadCommand(string prompt)
     {
         _host.UI.Write(prompt);
-        var command = _host.Terminal.In.ReadLine();
+        string? command = _host.Terminal.In.ReadLine();
         while (command is not null && IsIncomplete(command))
         {
             _host.UI.Write(">> ");
-            var line = _host.Terminal.In.ReadLine();
+            string? line = _host.Terminal.In.ReadLine();
 
             // Two empty lines are the way out of a quote that was never meant to be opened; one may be part of a pasted function.
             if (line is null || (line.Length == 0 && command.EndsWith('\n')))
@@ -68,7 +68,7 @@ public sealed class InteractivePrompt
 
     private static bool IsIncomplete(string command)
     {
-        Parser.ParseInput(command, out _, out var errors);
+        Parser.ParseInput(command, out _, out ParseError[]? errors);
         return errors.Any(error => error.IncompleteInput);
     }
 }

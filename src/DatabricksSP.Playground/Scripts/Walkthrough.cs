@@ -13,8 +13,8 @@ public sealed class Walkthrough(PlaygroundSession session)
     /// <returns>The outcome of the statement that ended it.</returns>
     public RunOutcome Run(CommentedScript script)
     {
-        var outcome = new RunOutcome();
-        foreach (var statement in script.Statements)
+        RunOutcome outcome = new();
+        foreach (ScriptStatement statement in script.Statements)
         {
             WriteComments(statement.Comments);
             WriteTyped(statement.Text);
@@ -33,7 +33,7 @@ public sealed class Walkthrough(PlaygroundSession session)
     // The table above may have cut the reasons short.
     private void WriteFailedChecks(RunOutcome outcome)
     {
-        foreach (var check in outcome.FailedChecks)
+        foreach (string check in outcome.FailedChecks)
         {
             _host.UI.WriteErrorLine(PSStyle.Instance.Formatting.Error + check + PSStyle.Instance.Reset);
         }
@@ -46,7 +46,7 @@ public sealed class Walkthrough(PlaygroundSession session)
             _host.StartParagraph();
         }
 
-        foreach (var line in comments)
+        foreach (string line in comments)
         {
             _host.UI.WriteLine(PSStyle.Instance.Foreground.Green + line + PSStyle.Instance.Reset);
         }
@@ -54,8 +54,8 @@ public sealed class Walkthrough(PlaygroundSession session)
 
     private void WriteTyped(string text)
     {
-        var prompt = "PS> ";
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        string prompt = "PS> ";
+        foreach (string line in text.ReplaceLineEndings("\n").Split('\n'))
         {
             _host.UI.WriteLine(prompt + PSStyle.Instance.Bold + line + PSStyle.Instance.BoldOff);
             prompt = ">> ";

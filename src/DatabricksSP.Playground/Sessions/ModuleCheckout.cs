@@ -9,9 +9,9 @@ public static class ModuleCheckout
     /// <exception cref="FileNotFoundException">The assembly was taken out of its checkout.</exception>
     public static string FindManifest()
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            var manifest = Path.Combine(folder.FullName, ManifestName);
+            string manifest = Path.Combine(folder.FullName, ManifestName);
             if (File.Exists(manifest))
             {
                 return manifest;

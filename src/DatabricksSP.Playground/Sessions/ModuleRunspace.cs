@@ -20,10 +20,10 @@ public static class ModuleRunspace
     /// <exception cref="RuntimeException">The module could not be imported.</exception>
     public static Runspace Open(PSHost host, string manifest)
     {
-        var runspace = OpenEmpty(host);
+        Runspace runspace = OpenEmpty(host);
         try
         {
-            using var shell = PowerShell.Create(runspace);
+            using PowerShell shell = PowerShell.Create(runspace);
             shell.AddCommand("Import-Module").AddParameter("Name", manifest).AddParameter("ErrorAction", ActionPreference.Stop).Invoke();
             return runspace;
         }
@@ -39,14 +39,14 @@ public static class ModuleRunspace
         lock (Opening)
         {
             // Not CreateDefault(): that one insists on the console host's assembly, which is no part of the engine's package.
-            var state = InitialSessionState.CreateDefault2();
+            InitialSessionState state = InitialSessionState.CreateDefault2();
             if (OperatingSystem.IsWindows())
             {
                 // Windows' default policy would refuse the module's own script file.
                 state.ExecutionPolicy = ExecutionPolicy.Bypass;
             }
 
-            var runspace = RunspaceFactory.CreateRunspace(host, state);
+            Runspace runspace = RunspaceFactory.CreateRunspace(host, state);
             runspace.Open();
             return runspace;
         }

@@ -32,7 +32,7 @@ public sealed class PlaygroundSession : IDisposable
     public RunOutcome Run(ScriptFile script)
     {
         // Run as a command, a file would keep its exit code to itself, in $LASTEXITCODE, where that of any program ends up as well.
-        var block = script.Syntax.GetScriptBlock();
+        ScriptBlock block = script.Syntax.GetScriptBlock();
         return Run(shell => shell.AddScript("param($Block) . $Block", useLocalScope: false).AddArgument(block));
     }
 
@@ -42,7 +42,7 @@ public sealed class PlaygroundSession : IDisposable
     {
         lock (_lock)
         {
-            if (!_running.TryPeek(out var innermost))
+            if (!_running.TryPeek(out StoppableShell? innermost))
             {
                 return false;
             }
@@ -55,7 +55,7 @@ public sealed class PlaygroundSession : IDisposable
     /// <summary>The text of the session's prompt.</summary>
     public string Prompt()
     {
-        using var shell = CreateShell();
+        using PowerShell shell = CreateShell();
         return string.Concat(shell.AddCommand("prompt").Invoke().Select(part => part?.ToString()));
     }
 
@@ -64,9 +64,9 @@ public sealed class PlaygroundSession : IDisposable
 
     private RunOutcome Run(Func<PowerShell, PowerShell> add)
     {
-        var outcome = new RunOutcome();
-        using var run = new StoppableShell(CreateShell());
-        var shell = add(run.Shell);
+        RunOutcome outcome = new();
+        using StoppableShell run = new(CreateShell());
+        PowerShell shell = add(run.Shell);
 
         // What the console does with every command: errors join the output, in order, and all of it is formatted for the host.
         shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
@@ -111,7 +111,7 @@ public sealed class PlaygroundSession : IDisposable
     // error stream once more would replace the place where it happened.
     private void Show(ErrorRecord error)
     {
-        using var shell = CreateShell();
+        using PowerShell shell = CreateShell();
         shell.AddCommand("Out-Default").AddParameter("InputObject", error);
         Host.ShowAsErrors(() => shell.Invoke());
     }

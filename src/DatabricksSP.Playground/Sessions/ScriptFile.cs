@@ -16,9 +16,9 @@ public sealed record ScriptFile(string Text, ScriptBlockAst Syntax, IReadOnlyLis
     public static ScriptFile Read(string path)
     {
         // The full name gives errors their place, and the script its $PSScriptRoot.
-        var fullName = Path.GetFullPath(path);
-        var text = File.ReadAllText(fullName);
-        var syntax = Parser.ParseInput(text, fullName, out var tokens, out var errors);
+        string fullName = Path.GetFullPath(path);
+        string text = File.ReadAllText(fullName);
+        ScriptBlockAst syntax = Parser.ParseInput(text, fullName, out Token[]? tokens, out ParseError[]? errors);
         return errors.Length == 0 ? new ScriptFile(text, syntax, tokens) : throw new ParseException(errors);
     }
 }

@@ -55,7 +55,7 @@ internal sealed class ConnectionFactory(WorkspaceConfig config, WorkspaceClientO
 
     private async Task<DbxConnection> OpenAsync(TransportLog log, CancellationToken cancellationToken)
     {
-        var environment = new AuthenticationEnvironment { Options = options };
+        AuthenticationEnvironment environment = new() { Options = options };
         WorkspaceLogin login = await UnifiedAuthentication
             .LogInAsync(config, environment, log.Observer, log.WithBodies, cancellationToken)
             .ConfigureAwait(false);
@@ -64,7 +64,7 @@ internal sealed class ConnectionFactory(WorkspaceConfig config, WorkspaceClientO
             _warnings.Add(warning);
         }
 
-        var client = new WorkspaceClient(login.Host, login.Credential, options);
+        WorkspaceClient client = new(login.Host, login.Credential, options);
         try
         {
             CurrentUser? user = SkipVerification

@@ -27,7 +27,7 @@ public sealed class GetDbxConnectionCommand : DbxCmdlet
     {
         foreach (string name in Name)
         {
-            var pattern = new NamePattern(name);
+            NamePattern pattern = new(name);
             DbxConnection[] matching = [.. ConnectionTable.Current.All.Where(each => pattern.Matches(each.Name))];
             WriteObject(matching, enumerateCollection: true);
 

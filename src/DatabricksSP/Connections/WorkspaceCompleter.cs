@@ -35,7 +35,7 @@ public abstract class WorkspaceCompleter : IArgumentCompleter
 
     private List<Completions.Choice> Ask(WorkspaceClient client, string typed)
     {
-        var choices = new List<Completions.Choice>();
+        List<Completions.Choice> choices = new();
         using CancellationTokenSource timer = new(CompletionTimeout);
 
         // A completer has nowhere to await and nowhere to report to: what came in time is offered.
@@ -57,7 +57,8 @@ public abstract class WorkspaceCompleter : IArgumentCompleter
             asking.Wait(CancellationToken.None);
         }
         catch (AggregateException exception)
-            when (exception.InnerException is DatabricksException or OperationCanceledException or ObjectDisposedException) { }
+            when (exception.InnerException is DatabricksException or OperationCanceledException or ObjectDisposedException)
+        { }
 
         return choices;
     }

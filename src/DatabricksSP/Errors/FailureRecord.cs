@@ -54,7 +54,7 @@ internal static class FailureRecord
 
     private static ErrorRecord Make(Exception exception, string errorId, ErrorCategory category, object? target, string? recommendedAction)
     {
-        var record = new ErrorRecord(exception, "Dbx." + errorId, category, target);
+        ErrorRecord record = new(exception, "Dbx." + errorId, category, target);
         if (recommendedAction is not null)
         {
 #if NET

@@ -26,10 +26,10 @@ public sealed class GrantDbxTokenUsageCommand : DbxPermissionCmdlet
             await batches.AddAsync("tokens", new PermissionChange(principal, PermissionLevel.CanUse), Apply).ConfigureAwait(false);
             return new DbxGrant(principal, GrantedObject.Tokens, [PermissionLevel.CanUse]);
 
-                Task Apply(IReadOnlyList<PermissionChange> changes, CancellationToken stop) =>
-                    TokenPermissionsBootstrap.RunAsync(
-                        client,
-                        () => client.TokenPermissions.GrantAsync(changes.Select(static each => each.Request), stop));
-            });
+            Task Apply(IReadOnlyList<PermissionChange> changes, CancellationToken stop) =>
+                TokenPermissionsBootstrap.RunAsync(
+                    client,
+                    () => client.TokenPermissions.GrantAsync(changes.Select(static each => each.Request), stop));
+        });
     }
 }

@@ -60,7 +60,7 @@ internal sealed class ProgressMeter
         string count = Total is { } all
             ? string.Format(CultureInfo.InvariantCulture, "{0:#,0} of {1:#,0}", _done, all)
             : _done.ToString("#,0", CultureInfo.InvariantCulture);
-        var record = new ProgressRecord(
+        ProgressRecord record = new(
             _id,
             activity,
             string.Format(CultureInfo.InvariantCulture, "{0} done, {1:#,0.#} per second", count, rate));

@@ -14,7 +14,7 @@ internal sealed class EntitlementListAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var given = (string[])LanguagePrimitives.ConvertTo(inputData, typeof(string[]), System.Globalization.CultureInfo.InvariantCulture);
+        string[] given = (string[])LanguagePrimitives.ConvertTo(inputData, typeof(string[]), System.Globalization.CultureInfo.InvariantCulture);
         string[] names = [.. given
             .SelectMany(static each => each.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
             .Select(Known)

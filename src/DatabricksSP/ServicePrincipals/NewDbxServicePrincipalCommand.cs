@@ -86,8 +86,8 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
                         ? await new ServicePrincipalAdoption(client).FindOrCreateAsync(wanted, stop).ConfigureAwait(false)
                         : await client.ServicePrincipals.CreateAsync(wanted, stop).ConfigureAwait(false);
 
-            // One that is there already may have been made a moment ago, by a run that was cut off.
-            return new DbxServicePrincipal(principal, connection) { ConsistencyWindow = ConsistencyWindow.StartingNow };
-        }));
+                    // One that is there already may have been made a moment ago, by a run that was cut off.
+                    return new DbxServicePrincipal(principal, connection) { ConsistencyWindow = ConsistencyWindow.StartingNow };
+                }));
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ServicePrincipalSearch(WorkspaceClient client)
             return await FindAsync(applicationId, stop).ConfigureAwait(false);
         }
 
-        var named = new List<ServicePrincipal>();
+        List<ServicePrincipal> named = new();
         string filter = ScimFilter.Equal("displayName", wanted.DisplayName!);
         await foreach (ServicePrincipal each in client.ServicePrincipals.ListAsync(filter, stop).ConfigureAwait(false))
         {

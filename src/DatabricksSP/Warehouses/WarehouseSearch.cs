@@ -28,7 +28,7 @@ internal sealed class WarehouseSearch
             return byId;
         }
 
-        var all = new List<Warehouse>();
+        List<Warehouse> all = new();
         await foreach (Warehouse each in client.Warehouses.ListAsync(stop).ConfigureAwait(false))
         {
             all.Add(each);

@@ -22,7 +22,7 @@ internal sealed class BareLine(Uri url, string token) : IDisposable
         int delivered = 0;
         foreach (int[] numbers in Enumerable.Range(1, count).Chunk(BatchSize))
         {
-            var applicationIds = new List<string>();
+            List<string> applicationIds = new();
             foreach (int number in numbers)
             {
                 JsonNode principal = await SendAsync(HttpMethod.Post, "api/2.0/preview/scim/v2/ServicePrincipals", new
@@ -82,7 +82,7 @@ internal sealed class BareLine(Uri url, string token) : IDisposable
 
     private async Task<JsonNode> SendAsync<T>(HttpMethod method, string path, T body)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body) };
+        using HttpRequestMessage request = new(method, path) { Content = JsonContent.Create(body) };
         using HttpResponseMessage answer = await _client.SendAsync(request);
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<JsonNode>())!;

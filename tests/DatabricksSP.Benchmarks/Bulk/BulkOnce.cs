@@ -17,7 +17,7 @@ internal static class BulkOnce
         await work("warm-up", WarmUp);
         await requests.ClearAsync();
         GC.Collect();
-        using var process = Process.GetCurrentProcess();
+        using Process process = Process.GetCurrentProcess();
         using WorkingSet workingSet = new();
         TimeSpan cpu = process.TotalProcessorTime;
         long start = Stopwatch.GetTimestamp();

@@ -31,9 +31,9 @@ internal sealed class CrowdedWorkspace : IAsyncDisposable
 
     public static async Task<CrowdedWorkspace> StartAsync(int principals)
     {
-        var crowded = new CrowdedWorkspace(await WorkspaceEmulator.StartAsync());
+        CrowdedWorkspace crowded = new(await WorkspaceEmulator.StartAsync());
         Workspace workspace = crowded._emulator.Workspace;
-        var owners = new List<(ServicePrincipal Principal, string Token)>(principals);
+        List<(ServicePrincipal Principal, string Token)> owners = new(principals);
         for (int number = 0; number < principals; number++)
         {
             ServicePrincipal principal = workspace.AddServicePrincipal(

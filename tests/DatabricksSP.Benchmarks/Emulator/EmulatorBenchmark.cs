@@ -36,8 +36,8 @@ internal sealed class EmulatorBenchmark(int rounds, int connections, TextWriter 
     {
         (byte[] body, string contentType) = await AskOnceAsync(workspace.Url, workspace.Me[0]);
         await using BareEndpoint bare = await BareEndpoint.StartAsync(CrowdedWorkspace.MePath, body, contentType);
-        var bareRates = new List<double>();
-        var rates = new List<double>();
+        List<double> bareRates = new();
+        List<double> rates = new();
         _short.Measure(bare.Url, workspace.Me);
         _short.Measure(workspace.Url, workspace.Me);
         for (int round = 0; round < rounds; round++)
@@ -63,8 +63,8 @@ internal sealed class EmulatorBenchmark(int rounds, int connections, TextWriter 
         Write($"|---|---|---|---|---|");
         foreach (((string name, IReadOnlyList<Question> amongFew), (_, IReadOnlyList<Question> amongMany)) in few.LookUps.Zip(many.LookUps))
         {
-            var fewTimes = new List<double>();
-            var manyTimes = new List<double>();
+            List<double> fewTimes = new();
+            List<double> manyTimes = new();
             _short.Measure(few.Url, amongFew);
             for (int round = 0; round < rounds; round++)
             {
@@ -82,7 +82,7 @@ internal sealed class EmulatorBenchmark(int rounds, int connections, TextWriter 
 
     private static async Task<(byte[] Body, string ContentType)> AskOnceAsync(Uri server, Question question)
     {
-        using var http = new HttpClient();
+        using HttpClient http = new();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", question.Token);
         using HttpResponseMessage answer = await http.GetAsync(new Uri(server, question.Path));
         return (await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(), answer.Content.Headers.ContentType!.ToString());

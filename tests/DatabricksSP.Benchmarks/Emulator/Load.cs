@@ -14,7 +14,7 @@ internal sealed record Load(int Connections, double Seconds)
 
     public double Measure(Uri server, IReadOnlyList<Question> questions)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
         start.ArgumentList.Add(CommandName);
         start.ArgumentList.Add(server.Authority);
         start.ArgumentList.Add(Connections.ToString(CultureInfo.InvariantCulture));

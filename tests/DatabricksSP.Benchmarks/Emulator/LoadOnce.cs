@@ -33,13 +33,13 @@ internal sealed class LoadOnce
 
     public static async Task<int> RunAsync(string server, int connections, double seconds, TextReader input, TextWriter output)
     {
-        var questions = new List<Question>();
+        List<Question> questions = new();
         while (await input.ReadLineAsync() is { } line)
         {
             questions.Add(Question.Parse(line));
         }
 
-        var load = new LoadOnce(IPEndPoint.Parse(server), questions);
+        LoadOnce load = new(IPEndPoint.Parse(server), questions);
         double rate = await load.MeasureAsync(connections, TimeSpan.FromSeconds(seconds));
         await output.WriteLineAsync(rate.ToString("R", CultureInfo.InvariantCulture));
         return 0;
@@ -60,7 +60,7 @@ internal sealed class LoadOnce
     /// <summary>Asks on one connection until it is over, and tells how many answers counted.</summary>
     private async Task<long> AskAsync(int next)
     {
-        using var socket = new Socket(_server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        using Socket socket = new(_server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(_server);
         byte[] buffer = new byte[64 * 1024];
         long answers = 0;

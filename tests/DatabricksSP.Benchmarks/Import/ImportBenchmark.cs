@@ -15,8 +15,8 @@ internal static class ImportBenchmark
         string empty = Path.Combine(AppContext.BaseDirectory, "DatabricksSP.Benchmarks.EmptyModule.dll");
         string module = Checkout.Module;
 
-        var emptyTimes = new List<double>();
-        var moduleTimes = new List<double>();
+        List<double> emptyTimes = new();
+        List<double> moduleTimes = new();
         for (int run = 0; run < runs; run++)
         {
             emptyTimes.Add(Measure(empty));
@@ -41,7 +41,7 @@ internal static class ImportBenchmark
 
     private static double Measure(string path)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true };
         start.ArgumentList.Add("import-once");
         start.ArgumentList.Add(path);
         using Process process = Process.Start(start)!;

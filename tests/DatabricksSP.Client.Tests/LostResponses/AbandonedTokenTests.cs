@@ -1,5 +1,6 @@
 using DatabricksSP.Client.Tokens;
 using DatabricksSP.Emulator.Faults;
+using DatabricksSP.Emulator.ServicePrincipals;
 
 namespace DatabricksSP.Client.Tests.LostResponses;
 
@@ -50,7 +51,7 @@ public sealed class AbandonedTokenTests
     public async Task What_a_lost_response_was_about_is_revoked_and_not_made_again(FaultKind fault)
     {
         await using LostResponseCase lost = await LostResponseCase.StartAsync();
-        var principal = lost.AddPrincipal();
+        ServicePrincipal principal = lost.AddPrincipal();
         lost.Plan(fault, "POST", LostResponseCase.OboTokens);
         using CancellationTokenSource source = new();
         WorkspaceClient client = lost.Admin.Observed(happened =>

@@ -23,7 +23,7 @@ public sealed class LostPrincipalTests
 
         ServicePrincipal created = await lost.Admin.ServicePrincipals.CreateAsync(new() { DisplayName = "zuora", Entitlements = [Entitlement.WorkspaceAccess] });
 
-        var principal = Assert.Single(lost.Emulator.Workspace.ServicePrincipals);
+        Emulator.ServicePrincipals.ServicePrincipal principal = Assert.Single(lost.Emulator.Workspace.ServicePrincipals);
         Assert.Equal((principal.Id, principal.ApplicationId), (created.Id, created.ApplicationId));
         Assert.Equal(Entitlement.WorkspaceAccess, Assert.Single(created.Entitlements).Value);
         Assert.NotEmpty(lost.Findings);
@@ -96,7 +96,7 @@ public sealed class LostPrincipalTests
         WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(
             () => lost.Admin.ServicePrincipals.CreateAsync(new() { DisplayName = "zuora" }));
 
-        var principal = Assert.Single(lost.Emulator.Workspace.ServicePrincipals);
+        Emulator.ServicePrincipals.ServicePrincipal principal = Assert.Single(lost.Emulator.Workspace.ServicePrincipals);
         Assert.Null(principal.ExternalId);
         Assert.Equal([principal.ApplicationId], exception.PossibleOrphan!.CandidateIds);
         Assert.Equal("zuora", exception.PossibleOrphan.Name);
@@ -111,7 +111,7 @@ public sealed class LostPrincipalTests
 
         ServicePrincipal created = await lost.Admin.ServicePrincipals.CreateAsync(new() { DisplayName = "zuora", ApplicationId = applicationId });
 
-        var principal = Assert.Single(lost.Emulator.Workspace.ServicePrincipals);
+        Emulator.ServicePrincipals.ServicePrincipal principal = Assert.Single(lost.Emulator.Workspace.ServicePrincipals);
         Assert.Equal((principal.Id, applicationId), (created.Id, created.ApplicationId));
         Assert.Null(principal.ExternalId);
     }

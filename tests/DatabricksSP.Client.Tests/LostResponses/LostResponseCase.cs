@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using DatabricksSP.Client.Authentication;
 using DatabricksSP.Emulator;
 using DatabricksSP.Emulator.Faults;
+using DatabricksSP.Emulator.ServicePrincipals;
 
 namespace DatabricksSP.Client.Tests.LostResponses;
 
@@ -63,7 +64,7 @@ public sealed class LostResponseCase : IAsyncDisposable
     /// <summary>A service principal that may use tokens, added by somebody else.</summary>
     public DatabricksSP.Emulator.ServicePrincipals.ServicePrincipal AddPrincipal(string name = "zuora")
     {
-        var principal = Emulator.Workspace.AddServicePrincipal(name);
+        ServicePrincipal principal = Emulator.Workspace.AddServicePrincipal(name);
         Emulator.Workspace.GrantTokenUsage(principal);
         return principal;
     }

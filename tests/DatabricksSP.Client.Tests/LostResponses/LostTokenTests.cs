@@ -2,6 +2,8 @@ using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Tokens;
 using DatabricksSP.Emulator;
 using DatabricksSP.Emulator.Faults;
+using DatabricksSP.Emulator.ServicePrincipals;
+using DatabricksSP.Emulator.Tokens;
 
 namespace DatabricksSP.Client.Tests.LostResponses;
 
@@ -16,7 +18,7 @@ public sealed class LostTokenTests
     public async Task A_lost_response_leaves_the_one_token_that_was_delivered(FaultKind fault)
     {
         await using LostResponseCase lost = await LostResponseCase.StartAsync();
-        var principal = lost.AddPrincipal();
+        ServicePrincipal principal = lost.AddPrincipal();
         lost.Plan(fault, "POST", LostResponseCase.OboTokens);
 
         CreatedToken token = await lost.Admin.TokenManagement.CreateAsync(principal.ApplicationId, TimeSpan.FromDays(30), Comment, ["scim"]);
@@ -45,7 +47,7 @@ public sealed class LostTokenTests
     public async Task Several_losses_in_a_row_are_cleared_up_one_after_the_other()
     {
         await using LostResponseCase lost = await LostResponseCase.StartAsync();
-        var principal = lost.AddPrincipal();
+        ServicePrincipal principal = lost.AddPrincipal();
         lost.Plan(FaultKind.DropAfter, "POST", LostResponseCase.OboTokens, count: 3);
 
         CreatedToken token = await lost.Admin.TokenManagement.CreateAsync(principal.ApplicationId);
@@ -57,7 +59,7 @@ public sealed class LostTokenTests
     public async Task A_workspace_that_loses_every_response_is_given_up_and_nothing_is_left()
     {
         await using LostResponseCase lost = await LostResponseCase.StartAsync();
-        var principal = lost.AddPrincipal();
+        ServicePrincipal principal = lost.AddPrincipal();
         lost.Plan(FaultKind.InternalErrorAfter, "POST", LostResponseCase.OboTokens, count: null);
 
         DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(() => lost.Admin.TokenManagement.CreateAsync(principal.ApplicationId));
@@ -72,7 +74,7 @@ public sealed class LostTokenTests
     public async Task Without_a_loss_a_token_is_one_request()
     {
         await using LostResponseCase lost = await LostResponseCase.StartAsync();
-        var principal = lost.AddPrincipal();
+        ServicePrincipal principal = lost.AddPrincipal();
 
         await lost.Admin.TokenManagement.CreateAsync(principal.ApplicationId, comment: Comment);
         await lost.Admin.Tokens.CreateAsync(comment: Comment);
@@ -84,7 +86,7 @@ public sealed class LostTokenTests
     public async Task Calls_for_the_same_do_not_revoke_each_others_tokens()
     {
         await using LostResponseCase lost = await LostResponseCase.StartAsync();
-        var principal = lost.AddPrincipal();
+        ServicePrincipal principal = lost.AddPrincipal();
         lost.Plan(FaultKind.DropAfter, "POST", LostResponseCase.OboTokens, count: 5, skip: 2);
         lost.Plan(FaultKind.InternalErrorAfter, "POST", LostResponseCase.OboTokens, count: 5);
         lost.Plan(FaultKind.DropBefore, "POST", LostResponseCase.OboTokens, count: 3);
@@ -111,7 +113,7 @@ public sealed class LostTokenTests
     {
         SlowClock clock = new() { Behind = TimeSpan.FromHours(1) };
         await using LostResponseCase lost = await LostResponseCase.StartAsync(options: new EmulatorOptions { TimeProvider = clock });
-        var principal = lost.AddPrincipal();
+        ServicePrincipal principal = lost.AddPrincipal();
         await lost.PostElsewhereAsync(LostResponseCase.OboTokens, new { application_id = principal.ApplicationId, comment = Comment });
         clock.Behind = TimeSpan.Zero;
         await lost.PostElsewhereAsync(LostResponseCase.OboTokens, new { application_id = principal.ApplicationId, comment = "another" });
@@ -128,7 +130,7 @@ public sealed class LostTokenTests
     public async Task Where_it_is_not_clear_whose_a_token_is_none_is_revoked_and_the_error_names_them()
     {
         await using LostResponseCase lost = await LostResponseCase.StartAsync();
-        var principal = lost.AddPrincipal();
+        ServicePrincipal principal = lost.AddPrincipal();
         await lost.PostElsewhereAsync(LostResponseCase.OboTokens, new { application_id = principal.ApplicationId, comment = Comment });
         lost.Plan(FaultKind.DropAfter, "POST", LostResponseCase.OboTokens);
 
@@ -148,7 +150,7 @@ public sealed class LostTokenTests
     public async Task A_workspace_that_names_the_owner_as_the_maker_is_understood_from_its_first_response_on(bool knowsReplies)
     {
         await using LostResponseCase lost = await LostResponseCase.StartAsync(options: new EmulatorOptions { Choices = new() { OnBehalfOfCreatorIsOwner = true } });
-        var principal = lost.AddPrincipal();
+        ServicePrincipal principal = lost.AddPrincipal();
         if (knowsReplies)
         {
             await lost.Admin.TokenManagement.CreateAsync(principal.ApplicationId, comment: "another");
@@ -176,14 +178,14 @@ public sealed class LostTokenTests
     public async Task Where_looking_or_revoking_fails_the_error_names_what_may_be_left(string method, string path)
     {
         await using LostResponseCase lost = await LostResponseCase.StartAsync();
-        var principal = lost.AddPrincipal();
+        ServicePrincipal principal = lost.AddPrincipal();
         lost.Plan(FaultKind.DropAfter, "POST", LostResponseCase.OboTokens);
         lost.Plan(FaultKind.InternalError, method, path, count: null);
 
         WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(
             () => lost.Admin.TokenManagement.CreateAsync(principal.ApplicationId, comment: Comment));
 
-        var token = Assert.Single(lost.Emulator.Workspace.Tokens, each => each.OwnerId == principal.Id);
+        Token token = Assert.Single(lost.Emulator.Workspace.Tokens, each => each.OwnerId == principal.Id);
         bool seen = method == "DELETE";
         Assert.Equal(seen ? [token.TokenId] : [], exception.PossibleOrphan!.CandidateIds);
         Assert.Equal((principal.ApplicationId, Comment), (exception.PossibleOrphan.Owner, exception.PossibleOrphan.Comment));
@@ -199,7 +201,7 @@ public sealed class LostTokenTests
     public async Task A_look_that_fails_once_is_taken_again()
     {
         await using LostResponseCase lost = await LostResponseCase.StartAsync();
-        var principal = lost.AddPrincipal();
+        ServicePrincipal principal = lost.AddPrincipal();
         lost.Plan(FaultKind.DropAfter, "POST", LostResponseCase.OboTokens);
         lost.Plan(FaultKind.InternalError, "GET", "*");
         lost.Plan(FaultKind.InternalErrorAfter, "DELETE", "*");

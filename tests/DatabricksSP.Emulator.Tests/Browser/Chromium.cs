@@ -32,11 +32,11 @@ internal sealed class Chromium : IAsyncDisposable
 
     public static async Task<Chromium> StartAsync()
     {
-        var program = Find();
+        string? program = Find();
         Assert.SkipWhen(program is null, $"No Chromium here: none of {string.Join(", ", Names)} is in PATH.");
 
-        var profile = Directory.CreateTempSubdirectory("chromium-").FullName;
-        var start = new ProcessStartInfo(
+        string profile = Directory.CreateTempSubdirectory("chromium-").FullName;
+        ProcessStartInfo start = new(
             program!,
             [
                 "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run",
@@ -47,7 +47,7 @@ internal sealed class Chromium : IAsyncDisposable
         {
             RedirectStandardError = true,
         };
-        var chromium = new Chromium(Process.Start(start)!, profile);
+        Chromium chromium = new(Process.Start(start)!, profile);
         try
         {
             await chromium.ConnectAsync();
@@ -62,18 +62,20 @@ internal sealed class Chromium : IAsyncDisposable
 
     public async Task<Tab> OpenAsync(Uri url, int width, int height, bool dark = false)
     {
-        var target = await SendAsync(null, "Target.createTarget", new { url = "about:blank" });
-        var session = await SendAsync(null, "Target.attachToTarget", new { targetId = (string?)target["targetId"], flatten = true });
-        var tab = new Tab(this, (string)session["sessionId"]!);
+        JsonNode target = await SendAsync(null, "Target.createTarget", new { url = "about:blank" });
+        JsonNode session = await SendAsync(null, "Target.attachToTarget", new { targetId = (string?)target["targetId"], flatten = true });
+        Tab tab = new(this, (string)session["sessionId"]!);
         await tab.ShowAsync(url, width, height, dark);
         return tab;
     }
 
     public async Task<JsonNode> SendAsync(string? session, string method, object parameters)
     {
-        var id = Interlocked.Increment(ref _lastId);
-        var response = _pending.GetOrAdd(id, _ => new TaskCompletionSource<JsonNode>(TaskCreationOptions.RunContinuationsAsynchronously));
-        var message = JsonSerializer.SerializeToUtf8Bytes(
+        int id = Interlocked.Increment(ref _lastId);
+        TaskCompletionSource<JsonNode> response = _pending.GetOrAdd(
+            id,
+            _ => new TaskCompletionSource<JsonNode>(TaskCreationOptions.RunContinuationsAsynchronously));
+        byte[] message = JsonSerializer.SerializeToUtf8Bytes(
             session is null
                 ? (object)new { id, method, @params = parameters }
                 : new { id, method, @params = parameters, sessionId = session });
@@ -121,7 +123,7 @@ internal sealed class Chromium : IAsyncDisposable
     private async Task ConnectAsync()
     {
         const string announcement = "DevTools listening on ";
-        var printed = new List<string>();
+        List<string> printed = new();
         while (await _process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             if (line.StartsWith(announcement, StringComparison.Ordinal))
@@ -140,11 +142,11 @@ internal sealed class Chromium : IAsyncDisposable
 
     private async Task ReceiveAsync()
     {
-        var buffer = new byte[1 << 16];
-        using var message = new MemoryStream();
+        byte[] buffer = new byte[1 << 16];
+        using MemoryStream message = new();
         while (true)
         {
-            var received = await _socket.ReceiveAsync(buffer, _closing.Token);
+            WebSocketReceiveResult received = await _socket.ReceiveAsync(buffer, _closing.Token);
             message.Write(buffer, 0, received.Count);
             if (received.EndOfMessage)
             {
@@ -160,7 +162,7 @@ internal sealed class Chromium : IAsyncDisposable
         {
             Noticed?.Invoke((string?)message["sessionId"] ?? "", (string)message["method"]!, message["params"]!);
         }
-        else if (_pending.TryRemove((int)message["id"]!, out var response))
+        else if (_pending.TryRemove((int)message["id"]!, out TaskCompletionSource<JsonNode>? response))
         {
             if (message["error"] is { } error)
             {

@@ -9,10 +9,10 @@ public class ChromiumTests
     [Fact]
     public async Task It_shows_the_workspace_and_the_console_stays_empty()
     {
-        await using var emulator = await SampleWorkspace.StartAsync();
-        await using var chromium = await Chromium.StartAsync();
+        await using WorkspaceEmulator emulator = await SampleWorkspace.StartAsync();
+        await using Chromium chromium = await Chromium.StartAsync();
 
-        var tab = await chromium.OpenAsync(emulator.Url, Desktop, 900);
+        Tab tab = await chromium.OpenAsync(emulator.Url, Desktop, 900);
 
         Assert.True(await tab.BecomesTrueAsync("document.querySelector('#live').textContent === 'live'"));
         Assert.Equal(5, await tab.EvaluateAsync<int>("document.querySelectorAll('#principals tbody tr').length"));
@@ -24,11 +24,11 @@ public class ChromiumTests
     public async Task A_script_in_a_name_is_shown_and_not_run()
     {
         const string hostile = "<script>document.title = 'owned'</script><img src=x onerror=\"document.title = 'owned'\">";
-        await using var emulator = await WorkspaceEmulator.StartAsync();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
         emulator.Workspace.AddServicePrincipal(hostile);
-        await using var chromium = await Chromium.StartAsync();
+        await using Chromium chromium = await Chromium.StartAsync();
 
-        var tab = await chromium.OpenAsync(emulator.Url, Desktop, 900);
+        Tab tab = await chromium.OpenAsync(emulator.Url, Desktop, 900);
         await tab.BecomesTrueAsync("document.querySelector('#live').textContent === 'live'");
 
         Assert.Equal(hostile, await tab.EvaluateAsync<string>("document.querySelector('#principals tbody strong').textContent"));
@@ -39,10 +39,10 @@ public class ChromiumTests
     [Fact]
     public async Task It_follows_what_happens_in_the_workspace()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        await using var chromium = await Chromium.StartAsync();
-        var tab = await chromium.OpenAsync(emulator.Url, Desktop, 900);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        await using Chromium chromium = await Chromium.StartAsync();
+        Tab tab = await chromium.OpenAsync(emulator.Url, Desktop, 900);
         Assert.Equal(0, await tab.EvaluateAsync<int>("document.querySelectorAll('#requests tbody tr').length"));
 
         await admin.Post(Caller.Scim + "/ServicePrincipals", new { displayName = "<b>late</b>" });
@@ -58,12 +58,12 @@ public class ChromiumTests
     [InlineData(Desktop)]
     public async Task Nothing_sticks_out_to_the_side(int width)
     {
-        await using var emulator = await SampleWorkspace.StartAsync();
+        await using WorkspaceEmulator emulator = await SampleWorkspace.StartAsync();
         emulator.Workspace.AddServicePrincipal(new string('w', 200));
         emulator.Workspace.AddWarehouse(new string('W', 99));
-        await using var chromium = await Chromium.StartAsync();
+        await using Chromium chromium = await Chromium.StartAsync();
 
-        var tab = await chromium.OpenAsync(emulator.Url, width, 844);
+        Tab tab = await chromium.OpenAsync(emulator.Url, width, 844);
 
         Assert.InRange(await tab.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
         Assert.Equal(
@@ -79,13 +79,13 @@ public class ChromiumTests
     [InlineData(true)]
     public async Task Every_text_stands_out_from_its_ground(bool dark)
     {
-        await using var emulator = await SampleWorkspace.StartAsync();
-        await using var chromium = await Chromium.StartAsync();
+        await using WorkspaceEmulator emulator = await SampleWorkspace.StartAsync();
+        await using Chromium chromium = await Chromium.StartAsync();
 
-        var tab = await chromium.OpenAsync(emulator.Url, Desktop, 900, dark);
+        Tab tab = await chromium.OpenAsync(emulator.Url, Desktop, 900, dark);
 
         // The contrast ratio of WCAG 2.2; 4.5 is what it asks for.
-        var worst = await tab.EvaluateAsync<double>(
+        double worst = await tab.EvaluateAsync<double>(
             """
             (() => {
               const numbers = colour => colour.match(/[\d.]+/g).map(Number);
@@ -116,14 +116,14 @@ public class ChromiumTests
     [InlineData("emulator-phone", Phone, 1200, false)]
     public async Task It_has_its_picture_taken(string name, int width, int longest, bool dark)
     {
-        await using var emulator = await SampleWorkspace.StartAsync();
-        await using var chromium = await Chromium.StartAsync();
-        var tab = await chromium.OpenAsync(emulator.Url, width, 844, dark);
+        await using WorkspaceEmulator emulator = await SampleWorkspace.StartAsync();
+        await using Chromium chromium = await Chromium.StartAsync();
+        Tab tab = await chromium.OpenAsync(emulator.Url, width, 844, dark);
         await tab.BecomesTrueAsync("document.querySelector('#live').textContent === 'live'");
 
-        var picture = await tab.PhotographAsync(longest);
+        byte[] picture = await tab.PhotographAsync(longest);
 
-        var folder = Directory.CreateDirectory(
+        DirectoryInfo folder = Directory.CreateDirectory(
             Environment.GetEnvironmentVariable("PAGE_IMAGES") ?? Path.Combine(AppContext.BaseDirectory, "images"));
         await File.WriteAllBytesAsync(Path.Combine(folder.FullName, name + ".png"), picture, TestContext.Current.CancellationToken);
         Assert.Equal("\x89PNG"u8[^3..], picture.AsSpan(1, 3));

@@ -1,5 +1,7 @@
 using System.Net;
 using DatabricksSP.Emulator.Faults;
+using DatabricksSP.Emulator.ServicePrincipals;
+using DatabricksSP.Emulator.Warehouses;
 
 namespace DatabricksSP.Emulator.Tests.Browser;
 
@@ -9,18 +11,18 @@ public class PageTests
     [Fact]
     public async Task It_stays_small_with_ten_thousand_grants_on_a_warehouse()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        var warehouse = emulator.Workspace.AddWarehouse("Zuora");
-        for (var number = 0; number < 10_000; number++)
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        Warehouse warehouse = emulator.Workspace.AddWarehouse("Zuora");
+        for (int number = 0; number < 10_000; number++)
         {
-            var principal = emulator.Workspace.AddServicePrincipal($"sp-{number}");
+            ServicePrincipal principal = emulator.Workspace.AddServicePrincipal($"sp-{number}");
             emulator.Workspace.GrantWarehouse(warehouse, principal);
             emulator.Workspace.GrantTokenUsage(principal);
         }
 
-        using var browser = new Caller(emulator, token: null);
+        using Caller browser = new(emulator, token: null);
 
-        var page = (await browser.Get("/_emulator/page/content")).Text;
+        string page = (await browser.Get("/_emulator/page/content")).Text;
 
         Assert.InRange(page.Length, 10_000, 150_000);
         Assert.Contains("<li class=\"quiet\">and others</li>", page, StringComparison.Ordinal);
@@ -30,12 +32,12 @@ public class PageTests
     [Fact]
     public async Task It_shows_principals_warehouses_tokens_and_requests()
     {
-        await using var emulator = await SampleWorkspace.StartAsync();
-        using var browser = new Caller(emulator, token: null);
+        await using WorkspaceEmulator emulator = await SampleWorkspace.StartAsync();
+        using Caller browser = new(emulator, token: null);
 
-        var page = (await browser.Get("/")).Text;
+        string page = (await browser.Get("/")).Text;
 
-        var principal = emulator.Workspace.ServicePrincipals[^1];
+        ServicePrincipal principal = emulator.Workspace.ServicePrincipals[^1];
         Assert.Contains(
             $"<strong>zuora-connector</strong> <code class=\"id\">{principal.ApplicationId}</code>", page, StringComparison.Ordinal);
         Assert.Contains("""<span class="chip">databricks-sql-access</span>""", page, StringComparison.Ordinal);
@@ -50,12 +52,12 @@ public class PageTests
     [InlineData("/_emulator/page/content")]
     public async Task It_holds_no_value_of_a_token(string path)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var value = (await admin.Post("/api/2.0/token/create", new { comment = "made" }))["token_value"]!;
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        string value = (await admin.Post("/api/2.0/token/create", new { comment = "made" }))["token_value"]!;
         await admin.Get($"/api/2.0/sql/warehouses?token={value}");
 
-        var page = (await admin.Get(path)).Text;
+        string page = (await admin.Get(path)).Text;
 
         Assert.Contains("made", page, StringComparison.Ordinal);
         Assert.DoesNotContain(value, page, StringComparison.Ordinal);
@@ -66,15 +68,15 @@ public class PageTests
     public async Task Markup_in_names_and_comments_is_text()
     {
         const string hostile = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>";
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var principal = emulator.Workspace.AddServicePrincipal(hostile, null, hostile);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal(hostile, null, hostile);
         emulator.Workspace.GrantTokenUsage(principal);
         emulator.Workspace.CreateToken(principal, hostile);
         emulator.Workspace.GrantWarehouse(emulator.Workspace.AddWarehouse(hostile), principal);
         await admin.Get("/api/2.0/<script>alert(1)</script>?<img>");
 
-        var page = (await admin.Get("/")).Text;
+        string page = (await admin.Get("/")).Text;
 
         Assert.Equal(1, page.Split("<script").Length - 1);
         Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
@@ -84,13 +86,13 @@ public class PageTests
     [Fact]
     public async Task Nothing_but_its_own_script_and_style_may_run()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var browser = new Caller(emulator, token: null);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller browser = new(emulator, token: null);
 
-        var response = await browser.Get("/");
+        CallResponse response = await browser.Get("/");
 
         Assert.Equal("text/html; charset=utf-8", response.ContentType);
-        var policy = response.Headers["Content-Security-Policy"];
+        string policy = response.Headers["Content-Security-Policy"];
         Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self';", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", response.Headers["X-Content-Type-Options"]);
@@ -101,8 +103,8 @@ public class PageTests
     [Fact]
     public async Task Looking_at_it_is_not_a_request_to_the_workspace()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var browser = new Caller(emulator, token: null);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller browser = new(emulator, token: null);
         emulator.Faults.Add(new Fault { Kind = FaultKind.DropBefore });
 
         Assert.Equal(HttpStatusCode.OK, (await browser.Get("/")).Status);
@@ -114,11 +116,11 @@ public class PageTests
     [Fact]
     public async Task A_page_of_somebody_else_cannot_read_it()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var http = new HttpClient { BaseAddress = emulator.Url };
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using HttpClient http = new() { BaseAddress = emulator.Url };
         http.DefaultRequestHeaders.Host = "rebound.example.com";
 
-        using var response = await http.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+        using HttpResponseMessage response = await http.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
@@ -126,14 +128,14 @@ public class PageTests
     [Fact]
     public async Task A_crowded_workspace_is_shown_in_part_and_counted_in_full()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var browser = new Caller(emulator, token: null);
-        for (var number = 1; number <= 1234; number++)
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller browser = new(emulator, token: null);
+        for (int number = 1; number <= 1234; number++)
         {
             emulator.Workspace.AddServicePrincipal($"sp-{number}");
         }
 
-        var page = (await browser.Get("/")).Text;
+        string page = (await browser.Get("/")).Text;
 
         Assert.Contains("""Service principals <span class="count">1,234</span>""", page, StringComparison.Ordinal);
         Assert.Contains("100 of 1,234 are shown.", page, StringComparison.Ordinal);

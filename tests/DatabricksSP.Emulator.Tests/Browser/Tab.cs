@@ -13,7 +13,7 @@ internal sealed class Tab(Chromium chromium, string session)
 
     public async Task ShowAsync(Uri url, int width, int height, bool dark)
     {
-        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
         chromium.Noticed += (from, name, parameters) =>
         {
             if (from != session)
@@ -30,7 +30,7 @@ internal sealed class Tab(Chromium chromium, string session)
                 _complaints.Enqueue(parameters.ToJsonString());
             }
         };
-        foreach (var domain in (string[])["Page", "Runtime", "Log"])
+        foreach (string domain in (string[])["Page", "Runtime", "Log"])
         {
             await SendAsync($"{domain}.enable", new { });
         }
@@ -46,7 +46,7 @@ internal sealed class Tab(Chromium chromium, string session)
     /// <summary>The value of a JavaScript expression. Promises are awaited.</summary>
     public async Task<T> EvaluateAsync<T>(string expression)
     {
-        var response = await SendAsync("Runtime.evaluate", new { expression, awaitPromise = true, returnByValue = true });
+        JsonNode response = await SendAsync("Runtime.evaluate", new { expression, awaitPromise = true, returnByValue = true });
         Assert.True(response["exceptionDetails"] is null, response.ToJsonString());
         return response["result"]!["value"]!.GetValue<T>();
     }
@@ -65,8 +65,8 @@ internal sealed class Tab(Chromium chromium, string session)
     /// <summary>A picture of the page as PNG, the part below the window included down to a height.</summary>
     public async Task<byte[]> PhotographAsync(int longest)
     {
-        var metrics = await SendAsync("Page.getLayoutMetrics", new { });
-        var size = metrics["cssContentSize"]!;
+        JsonNode metrics = await SendAsync("Page.getLayoutMetrics", new { });
+        JsonNode size = metrics["cssContentSize"]!;
         var clip = new
         {
             x = 0,
@@ -75,7 +75,7 @@ internal sealed class Tab(Chromium chromium, string session)
             height = Math.Min(longest, (double)size["height"]!),
             scale = 1,
         };
-        var picture = await SendAsync("Page.captureScreenshot", new { format = "png", captureBeyondViewport = true, clip });
+        JsonNode picture = await SendAsync("Page.captureScreenshot", new { format = "png", captureBeyondViewport = true, clip });
         return Convert.FromBase64String((string)picture["data"]!);
     }
 

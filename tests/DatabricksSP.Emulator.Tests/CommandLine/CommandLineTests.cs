@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using DatabricksSP.Emulator.CommandLine;
 
 namespace DatabricksSP.Emulator.Tests.CommandLine;
@@ -9,9 +10,9 @@ public class CommandLineTests
     [Fact]
     public async Task Help_names_every_switch()
     {
-        using var emulator = EmulatorProcess.Start("--help");
+        using EmulatorProcess emulator = EmulatorProcess.Start("--help");
 
-        var (exitCode, output, _) = await emulator.EndAsync();
+        (int exitCode, string? output, string _) = await emulator.EndAsync();
 
         Assert.Equal(0, exitCode);
         Assert.Contains("dbx-emulator [options]", output, StringComparison.Ordinal);
@@ -30,10 +31,10 @@ public class CommandLineTests
     [Fact]
     public async Task A_port_that_is_taken_is_said_to_be_so()
     {
-        await using var other = await WorkspaceEmulator.StartAsync();
-        using var emulator = EmulatorProcess.Start("--port", other.Url.Port.ToString(CultureInfo.InvariantCulture));
+        await using WorkspaceEmulator other = await WorkspaceEmulator.StartAsync();
+        using EmulatorProcess emulator = EmulatorProcess.Start("--port", other.Url.Port.ToString(CultureInfo.InvariantCulture));
 
-        var (exitCode, _, error) = await emulator.EndAsync();
+        (int exitCode, string _, string? error) = await emulator.EndAsync();
 
         Assert.Equal(1, exitCode);
         Assert.StartsWith($"Cannot listen on 127.0.0.1 port {other.Url.Port}: ", error, StringComparison.Ordinal);
@@ -45,14 +46,14 @@ public class CommandLineTests
     [InlineData(null, "Could not find file")]
     public async Task A_seed_file_that_cannot_be_used_is_named_with_the_reason(string? seed, string why)
     {
-        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         if (seed is not null)
         {
             await File.WriteAllTextAsync(file, seed, TestContext.Current.CancellationToken);
         }
 
-        using var emulator = EmulatorProcess.Start("--port", "0", "--seed", file);
-        var (exitCode, _, error) = await emulator.EndAsync();
+        using EmulatorProcess emulator = EmulatorProcess.Start("--port", "0", "--seed", file);
+        (int exitCode, string _, string? error) = await emulator.EndAsync();
 
         Assert.Equal(1, exitCode);
         Assert.Contains(file, error, StringComparison.Ordinal);
@@ -75,9 +76,9 @@ public class CommandLineTests
     [InlineData("--max-token-lifetime-days", "731", "--max-token-lifetime-days must be from 1 to 730.")]
     public async Task An_argument_that_makes_no_sense_is_named(string name, string value, string why)
     {
-        using var emulator = EmulatorProcess.Start(name, value);
+        using EmulatorProcess emulator = EmulatorProcess.Start(name, value);
 
-        var (exitCode, _, error) = await emulator.EndAsync();
+        (int exitCode, string _, string? error) = await emulator.EndAsync();
 
         Assert.Equal(1, exitCode);
         Assert.Contains(why, error, StringComparison.Ordinal);
@@ -86,12 +87,12 @@ public class CommandLineTests
     [Fact]
     public async Task Switches_take_effect()
     {
-        using var emulator = EmulatorProcess.Start(
+        using EmulatorProcess emulator = EmulatorProcess.Start(
             "--port", "0", "--admin-token", "dapi-admin", "--cloud", "azure", "--choice", "scim-create-status=200",
             "--choice", "obo-refusal-status=400",
             "--fault", "html-forbidden GET */Me 1", "--fault", "ServiceUnavailable GET /api/2.0/token/list * 1");
-        var url = await emulator.ServesAsync();
-        using var admin = new Caller(url, "dapi-admin");
+        Uri url = await emulator.ServesAsync();
+        using Caller admin = new(url, "dapi-admin");
 
         Assert.Equal(HttpStatusCode.Forbidden, (await admin.Get(Caller.Scim + "/Me")).Status);
         Assert.Equal(HttpStatusCode.OK, (await admin.Get(Caller.Scim + "/Me")).Status);
@@ -109,32 +110,32 @@ public class CommandLineTests
     public async Task A_stopped_emulator_goes_on_where_it_left_off(params string[] signals)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no SIGTERM on Windows.");
-        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         string[] arguments = ["--port", "0", "--admin-token", "dapi-admin", "--snapshot", file];
 
-        using (var first = EmulatorProcess.Start(arguments))
+        using (EmulatorProcess first = EmulatorProcess.Start(arguments))
         {
-            using var admin = new Caller(await first.ServesAsync(), "dapi-admin");
+            using Caller admin = new(await first.ServesAsync(), "dapi-admin");
             await admin.Post(Caller.Scim + "/ServicePrincipals", new { displayName = "zuora" });
             Array.ForEach(signals, first.Signal);
-            var (exitCode, output, error) = await first.EndAsync();
+            (int exitCode, string? output, string? error) = await first.EndAsync();
             Assert.Equal((0, ""), (exitCode, error));
             Assert.EndsWith($"Saved {file}", output.TrimEnd(), StringComparison.Ordinal);
         }
 
-        using var second = EmulatorProcess.Start(arguments);
-        using var again = new Caller(await second.ServesAsync(), "dapi-admin");
-        var found = (await again.Get(Caller.Scim + "/ServicePrincipals")).Json.GetProperty("Resources")[0];
+        using EmulatorProcess second = EmulatorProcess.Start(arguments);
+        using Caller again = new(await second.ServesAsync(), "dapi-admin");
+        JsonElement found = (await again.Get(Caller.Scim + "/ServicePrincipals")).Json.GetProperty("Resources")[0];
         Assert.Equal("zuora", found.GetProperty("displayName").GetString());
     }
 
     [Fact]
     public async Task A_file_that_cannot_be_saved_is_noticed_at_the_start()
     {
-        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "workspace.json");
-        using var emulator = EmulatorProcess.Start("--port", "0", "--snapshot", file);
+        string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "workspace.json");
+        using EmulatorProcess emulator = EmulatorProcess.Start("--port", "0", "--snapshot", file);
 
-        var (exitCode, _, error) = await emulator.EndAsync();
+        (int exitCode, string _, string? error) = await emulator.EndAsync();
 
         Assert.Equal(1, exitCode);
         Assert.StartsWith($"Cannot save {file}: ", error, StringComparison.Ordinal);
@@ -143,16 +144,16 @@ public class CommandLineTests
     [Fact]
     public async Task A_save_that_fails_says_so_and_leaves_the_last_good_file()
     {
-        var folder = Directory.CreateTempSubdirectory().FullName;
-        var file = new FileInfo(Path.Combine(folder, "workspace.json"));
-        await using var emulator = await WorkspaceEmulator.StartAsync();
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        FileInfo file = new(Path.Combine(folder, "workspace.json"));
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
         Assert.Null(SnapshotFile.Save(file, emulator.Workspace));
-        var good = await File.ReadAllTextAsync(file.FullName, TestContext.Current.CancellationToken);
+        string good = await File.ReadAllTextAsync(file.FullName, TestContext.Current.CancellationToken);
 
         // Where the new file would be written there is a folder.
         Directory.CreateDirectory(file.FullName + ".partial");
         emulator.Workspace.AddServicePrincipal("zuora");
-        var problem = SnapshotFile.Save(file, emulator.Workspace);
+        string? problem = SnapshotFile.Save(file, emulator.Workspace);
 
         Assert.StartsWith($"Cannot save {file.FullName}: ", problem, StringComparison.Ordinal);
         Assert.Equal(good, await File.ReadAllTextAsync(file.FullName, TestContext.Current.CancellationToken));

@@ -14,9 +14,9 @@ internal sealed class EmulatorProcess : IDisposable
 
     public static EmulatorProcess Start(params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(typeof(WorkspaceEmulator).Assembly.Location);
-        foreach (var argument in arguments)
+        foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);
         }
@@ -43,15 +43,15 @@ internal sealed class EmulatorProcess : IDisposable
     /// </summary>
     public void Signal(string name)
     {
-        using var kill = Process.Start("kill", ["-" + name, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using Process kill = Process.Start("kill", ["-" + name, _process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
 
     /// <summary>Waits until it ends, and tells how.</summary>
     public async Task<(int ExitCode, string Output, string Error)> EndAsync()
     {
-        var output = _process.StandardOutput.ReadToEndAsync(Cancel);
-        var error = _process.StandardError.ReadToEndAsync(Cancel);
+        Task<string> output = _process.StandardOutput.ReadToEndAsync(Cancel);
+        Task<string> error = _process.StandardError.ReadToEndAsync(Cancel);
         await _process.WaitForExitAsync(Cancel);
         return (_process.ExitCode, await output, await error);
     }

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using System.Text.Json;
 using DatabricksSP.Emulator.Faults;
+using DatabricksSP.Emulator.Groups;
+using DatabricksSP.Emulator.ServicePrincipals;
 using DatabricksSP.Emulator.Snapshots;
 
 namespace DatabricksSP.Emulator.Tests.Control;
@@ -11,10 +14,10 @@ public class ControlTests
     [Fact]
     public async Task Faults_are_added_listed_and_cleared()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var operating = new Caller(emulator, token: null);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller operating = new(emulator, token: null);
 
-        var added = await operating.Post(
+        CallResponse added = await operating.Post(
             "/_emulator/faults", new { kind = "too-many-requests", method = "GET", path = "*/Me", count = 0, retry_after = "9" });
         Assert.Equal(
             """{"latency_ms":0,"rate_limit":0,"faults":["""
@@ -38,8 +41,8 @@ public class ControlTests
     [InlineData("""{"kind":"drop-after","pth":"*"}""", "The JSON property 'pth' is unknown")]
     public async Task A_fault_that_makes_no_sense_is_refused(string fault, string why)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var operating = new Caller(emulator, token: null);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller operating = new(emulator, token: null);
 
         (await operating.Post("/_emulator/faults", fault)).IsError(
             HttpStatusCode.BadRequest, "MALFORMED_REQUEST", "Could not parse request object: " + why);
@@ -55,10 +58,10 @@ public class ControlTests
     [InlineData("""{"kind":"drop-after","status":500}""")]
     public async Task A_fault_beyond_its_limits_is_refused(string fault)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var operating = new Caller(emulator, token: null);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller operating = new(emulator, token: null);
 
-        var response = await operating.Post("/_emulator/faults", fault);
+        CallResponse response = await operating.Post("/_emulator/faults", fault);
 
         Assert.Equal((HttpStatusCode.BadRequest, "INVALID_PARAMETER_VALUE"), (response.Status, response["error_code"]));
         Assert.Empty(emulator.Faults.Pending);
@@ -77,11 +80,11 @@ public class ControlTests
     [Fact]
     public async Task Control_is_neither_logged_nor_struck_by_faults()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var operating = new Caller(emulator, token: null);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller operating = new(emulator, token: null);
         emulator.Faults.Add(new Fault { Kind = FaultKind.DropBefore, Count = null });
 
-        var response = await operating.Get("/_emulator/requests");
+        CallResponse response = await operating.Get("/_emulator/requests");
 
         Assert.Equal("""{"count":0,"in_flight":0,"max_in_flight":0,"counts_by_route":{},"requests":[]}""", response.Text);
     }
@@ -89,15 +92,15 @@ public class ControlTests
     [Fact]
     public async Task The_request_log_can_be_read_and_cleared()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
         await admin.Get("/api/2.0/token/list");
         await admin.Post("/api/2.0/token/create", new { });
 
-        var log = (await admin.Get("/_emulator/requests?limit=1")).Json;
+        JsonElement log = (await admin.Get("/_emulator/requests?limit=1")).Json;
 
         Assert.Equal(2, log.GetProperty("count").GetInt32());
-        var request = Assert.Single(log.GetProperty("requests").EnumerateArray());
+        JsonElement request = Assert.Single(log.GetProperty("requests").EnumerateArray());
         Assert.Equal("POST /api/2.0/token/create", request.GetProperty("route").GetString());
         Assert.Contains("**REDACTED**", request.GetProperty("received").GetString(), StringComparison.Ordinal);
         await admin.Delete("/_emulator/requests");
@@ -109,12 +112,12 @@ public class ControlTests
     [InlineData("Host", "rebound.example")]
     public async Task The_web_pages_of_others_are_kept_out(string header, string value)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var browser = new Caller(emulator, token: null);
-        var request = new HttpRequestMessage(HttpMethod.Post, "/_emulator/reset");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller browser = new(emulator, token: null);
+        HttpRequestMessage request = new(HttpMethod.Post, "/_emulator/reset");
         request.Headers.TryAddWithoutValidation(header, value);
 
-        var response = await browser.Send(request);
+        CallResponse response = await browser.Send(request);
 
         response.IsError(
             HttpStatusCode.Forbidden,
@@ -125,13 +128,13 @@ public class ControlTests
     [Fact]
     public async Task Other_machines_are_kept_out()
     {
-        var address = NetworkInterface.GetAllNetworkInterfaces()
+        IPAddress? address = NetworkInterface.GetAllNetworkInterfaces()
             .SelectMany(each => each.GetIPProperties().UnicastAddresses)
             .Select(each => each.Address)
             .FirstOrDefault(each => each.AddressFamily is AddressFamily.InterNetwork && !IPAddress.IsLoopback(each));
         Assert.SkipWhen(address is null, "This machine has no address but loopback.");
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { Address = IPAddress.Any });
-        using var other = new Caller(new UriBuilder(emulator.Url) { Host = address.ToString() }.Uri, emulator.AdminToken);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { Address = IPAddress.Any });
+        using Caller other = new(new UriBuilder(emulator.Url) { Host = address.ToString() }.Uri, emulator.AdminToken);
 
         Assert.True((await other.Get(Caller.Scim + "/Me")).Succeeded);
         Assert.Equal(HttpStatusCode.Forbidden, (await other.Get("/_emulator/snapshot")).Status);
@@ -140,12 +143,12 @@ public class ControlTests
     [Fact]
     public async Task A_reset_leaves_what_was_there_at_the_start()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync(
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(
             new EmulatorOptions { Seed = """{"service_principals":[{"display_name":"seeded"}]}""" });
-        using var admin = Caller.Admin(emulator);
+        using Caller admin = Caller.Admin(emulator);
         emulator.Workspace.AddServicePrincipal("added");
         emulator.Faults.Latency = TimeSpan.FromMilliseconds(1);
-        var workspaceId = emulator.Workspace.WorkspaceId;
+        long workspaceId = emulator.Workspace.WorkspaceId;
 
         await admin.Post("/_emulator/reset");
 
@@ -157,11 +160,11 @@ public class ControlTests
     [Fact]
     public async Task A_seed_adds_to_what_is_there()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
         emulator.Workspace.AddServicePrincipal("before");
 
-        var seeded = await admin.Post("/_emulator/seed", """
+        CallResponse seeded = await admin.Post("/_emulator/seed", """
             {
               // What a runbook finds.
               "users": [{ "user_name": "lead@example.com", "groups": ["admins"] }],
@@ -174,7 +177,7 @@ public class ControlTests
             """);
 
         Assert.Equal("{}", seeded.Text);
-        using var zuora = new Caller(emulator, "dapi-zuora");
+        using Caller zuora = new(emulator, "dapi-zuora");
         Assert.Equal("zuora", (await zuora.Get(Caller.Scim + "/Me"))["displayName"]);
         Assert.Equal(["before", "zuora"], emulator.Workspace.ServicePrincipals.Select(each => each.DisplayName));
         Assert.Equal(("Zuora", 90), (Assert.Single(emulator.Workspace.Warehouses).Name, emulator.Workspace.MaxTokenLifetimeDays));
@@ -195,8 +198,8 @@ public class ControlTests
         "IP access list l: Neither an address nor a range: all")]
     public async Task A_seed_that_makes_no_sense_changes_nothing(string seed, string why)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
 
         (await admin.Post("/_emulator/seed", seed)).IsError(HttpStatusCode.BadRequest, "MALFORMED_REQUEST", why);
         Assert.Empty(emulator.Workspace.ServicePrincipals);
@@ -206,31 +209,31 @@ public class ControlTests
     [Fact]
     public async Task A_snapshot_holds_the_workspace_and_no_secret()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { UsersMayUseTokens = true });
-        using var admin = Caller.Admin(emulator);
-        var principal = emulator.Workspace.AddServicePrincipal("zuora", null, "workspace-access");
-        var group = emulator.Workspace.AddGroup("connectors");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { UsersMayUseTokens = true });
+        using Caller admin = Caller.Admin(emulator);
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora", null, "workspace-access");
+        Group group = emulator.Workspace.AddGroup("connectors");
         emulator.Workspace.AddMember(group, principal);
         emulator.Workspace.GrantTokenUsage(group);
         emulator.Workspace.GrantWarehouse(emulator.Workspace.AddWarehouse("Zuora", owner: principal), group);
         emulator.Workspace.AddIpAccessList("office", allows: true, "127.0.0.0/8");
-        var token = emulator.Workspace.CreateToken(principal, "Zuora connector", TimeSpan.FromDays(1));
-        var secret = emulator.Workspace.CreateOAuthSecret(principal);
+        string token = emulator.Workspace.CreateToken(principal, "Zuora connector", TimeSpan.FromDays(1));
+        string secret = emulator.Workspace.CreateOAuthSecret(principal);
         await admin.Patch(
             "/api/2.1/unity-catalog/permissions/catalog/main",
             new { changes = new[] { new { principal = "connectors", add = new[] { "SELECT" } } } });
 
-        var snapshot = (await admin.Get("/_emulator/snapshot")).Text;
+        string snapshot = (await admin.Get("/_emulator/snapshot")).Text;
         Assert.DoesNotContain(token, snapshot, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, snapshot, StringComparison.Ordinal);
         Assert.DoesNotContain(emulator.AdminToken, snapshot, StringComparison.Ordinal);
 
-        await using var later = await WorkspaceEmulator.StartAsync(new EmulatorOptions { Seed = snapshot });
-        using var laterAdmin = Caller.Admin(later);
+        await using WorkspaceEmulator later = await WorkspaceEmulator.StartAsync(new EmulatorOptions { Seed = snapshot });
+        using Caller laterAdmin = Caller.Admin(later);
         Assert.Equal(snapshot, (await laterAdmin.Get("/_emulator/snapshot")).Text);
-        using var zuora = new Caller(later, token);
+        using Caller zuora = new(later, token);
         Assert.Equal(principal.ApplicationId, (await zuora.Get(Caller.Scim + "/Me"))["userName"]);
-        var granted = await zuora.PostForm(
+        CallResponse granted = await zuora.PostForm(
             new Dictionary<string, string> { ["grant_type"] = "client_credentials" }, principal.ApplicationId, secret);
         Assert.True(granted.Succeeded);
         Assert.Equal(HttpStatusCode.Forbidden, (await admin.Get(later.Url + "api/2.0/token/list")).Status);
@@ -239,10 +242,10 @@ public class ControlTests
     [Fact]
     public async Task A_workspace_can_be_put_back_to_a_snapshot()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
         emulator.Workspace.AddServicePrincipal("kept");
-        var snapshot = (await admin.Get("/_emulator/snapshot")).Text;
+        string snapshot = (await admin.Get("/_emulator/snapshot")).Text;
         emulator.Workspace.AddServicePrincipal("dropped");
 
         Assert.True((await admin.Put("/_emulator/snapshot", snapshot)).Succeeded);
@@ -253,20 +256,20 @@ public class ControlTests
     [Fact]
     public async Task A_snapshot_can_be_put_back_when_the_creator_of_a_token_is_gone()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var creator = emulator.Workspace.AddServicePrincipal("automation");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        ServicePrincipal creator = emulator.Workspace.AddServicePrincipal("automation");
         emulator.Workspace.AddMember(emulator.Workspace.Groups.Single(group => group.DisplayName == "admins"), creator);
-        var owner = emulator.Workspace.AddServicePrincipal("zuora");
+        ServicePrincipal owner = emulator.Workspace.AddServicePrincipal("zuora");
         emulator.Workspace.GrantTokenUsage(creator);
         emulator.Workspace.GrantTokenUsage(owner);
-        using (var automation = new Caller(emulator, emulator.Workspace.CreateToken(creator)))
+        using (Caller automation = new(emulator, emulator.Workspace.CreateToken(creator)))
         {
             await automation.Post("/api/2.0/token-management/on-behalf-of/tokens", new { application_id = owner.ApplicationId });
         }
 
         emulator.Workspace.RemoveServicePrincipal(creator);
-        var snapshot = emulator.Workspace.TakeSnapshot();
+        string snapshot = emulator.Workspace.TakeSnapshot();
         Assert.True((await admin.Put("/_emulator/snapshot", snapshot)).Succeeded);
 
         Assert.Equal(snapshot, emulator.Workspace.TakeSnapshot());
@@ -276,8 +279,8 @@ public class ControlTests
     [Fact]
     public async Task A_workspace_goes_by_the_number_that_a_snapshot_gives_it()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
 
         Assert.True((await admin.Put("/_emulator/snapshot", new { workspace_id = 42 })).Succeeded);
 

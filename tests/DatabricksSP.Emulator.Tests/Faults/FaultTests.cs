@@ -22,9 +22,9 @@ public class FaultTests
     public async Task A_refusal_for_now_says_when_to_come_back_and_does_nothing(
         FaultKind kind, HttpStatusCode status, string errorCode, string message)
     {
-        var (call, isDone) = await CreateStruckBy(new Fault { Kind = kind, RetryAfter = "7" });
+        (Task<CallResponse>? call, bool isDone) = await CreateStruckBy(new Fault { Kind = kind, RetryAfter = "7" });
 
-        var response = await call;
+        CallResponse response = await call;
         response.IsError(status, errorCode, message);
         Assert.Equal("7", response.Headers["Retry-After"]);
         Assert.False(isDone);
@@ -35,9 +35,9 @@ public class FaultTests
     [InlineData(FaultKind.GatewayTimeout, HttpStatusCode.GatewayTimeout, "DEADLINE_EXCEEDED", TooLong)]
     public async Task A_failure_of_the_server_does_nothing(FaultKind kind, HttpStatusCode status, string errorCode, string message)
     {
-        var (call, isDone) = await CreateStruckBy(new Fault { Kind = kind });
+        (Task<CallResponse>? call, bool isDone) = await CreateStruckBy(new Fault { Kind = kind });
 
-        var response = await call;
+        CallResponse response = await call;
         response.IsError(status, errorCode, message);
         Assert.False(response.Headers.ContainsKey("Retry-After"));
         Assert.False(isDone);
@@ -49,7 +49,7 @@ public class FaultTests
     [InlineData(FaultKind.GatewayTimeoutAfter, HttpStatusCode.GatewayTimeout, "DEADLINE_EXCEEDED", TooLong)]
     public async Task A_failure_after_the_work_leaves_it_done(FaultKind kind, HttpStatusCode status, string errorCode, string message)
     {
-        var (call, isDone) = await CreateStruckBy(new Fault { Kind = kind });
+        (Task<CallResponse>? call, bool isDone) = await CreateStruckBy(new Fault { Kind = kind });
 
         (await call).IsError(status, errorCode, message);
         Assert.True(isDone);
@@ -60,7 +60,7 @@ public class FaultTests
     [InlineData(FaultKind.DropAfter, true)]
     public async Task A_connection_is_dropped_before_or_after_the_work(FaultKind kind, bool done)
     {
-        var (call, isDone) = await CreateStruckBy(new Fault { Kind = kind });
+        (Task<CallResponse>? call, bool isDone) = await CreateStruckBy(new Fault { Kind = kind });
 
         await Assert.ThrowsAsync<HttpRequestException>(() => call);
         Assert.Equal(done, isDone);
@@ -71,11 +71,11 @@ public class FaultTests
     [InlineData(FaultKind.NeverReplyAfter, true)]
     public async Task A_reply_that_never_comes_keeps_the_connection_open_until_the_emulator_stops(FaultKind kind, bool done)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
         emulator.Faults.Add(new Fault { Kind = kind });
 
-        var call = Create(admin);
+        Task<CallResponse> call = Create(admin);
         await emulator.Requests.WaitForAsync("POST", Path, cancellationToken: Cancel);
         Assert.Equal(1, emulator.Requests.InFlight);
         await emulator.DisposeAsync();
@@ -87,9 +87,9 @@ public class FaultTests
     [Fact]
     public async Task A_truncated_reply_is_complete_as_HTTP_but_broken_as_JSON()
     {
-        var (call, isDone) = await CreateStruckBy(new Fault { Kind = FaultKind.TruncatedJson });
+        (Task<CallResponse>? call, bool isDone) = await CreateStruckBy(new Fault { Kind = FaultKind.TruncatedJson });
 
-        var response = await call;
+        CallResponse response = await call;
         Assert.Equal((HttpStatusCode.OK, "application/json"), (response.Status, response.ContentType));
         Assert.StartsWith("{\"token_value\":", response.Text, StringComparison.Ordinal);
         Assert.ThrowsAny<JsonException>(() => response.Json);
@@ -101,9 +101,9 @@ public class FaultTests
     [InlineData(FaultKind.HtmlForbidden, HttpStatusCode.Forbidden, "<pre>    User not authorized.</pre>")]
     public async Task A_page_comes_where_JSON_is_expected(FaultKind kind, HttpStatusCode status, string part)
     {
-        var (call, isDone) = await CreateStruckBy(new Fault { Kind = kind });
+        (Task<CallResponse>? call, bool isDone) = await CreateStruckBy(new Fault { Kind = kind });
 
-        var response = await call;
+        CallResponse response = await call;
         Assert.Equal((status, "text/html; charset=utf-8"), (response.Status, response.ContentType));
         Assert.Contains(part, response.Text, StringComparison.Ordinal);
         Assert.False(isDone);
@@ -112,11 +112,11 @@ public class FaultTests
     [Fact]
     public async Task SCIM_says_500_when_it_means_too_many_requests()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
         emulator.Faults.Add(new Fault { Kind = FaultKind.ScimTokenBucket });
 
-        var response = await admin.Get(Caller.Scim + "/ServicePrincipals");
+        CallResponse response = await admin.Get(Caller.Scim + "/ServicePrincipals");
 
         response.IsScimError(HttpStatusCode.InternalServerError, "RPC token bucket limit has been exceeded.");
     }
@@ -124,9 +124,9 @@ public class FaultTests
     [Fact]
     public async Task A_workspace_behind_a_private_link_redirects_to_its_login_page()
     {
-        var (call, isDone) = await CreateStruckBy(new Fault { Kind = FaultKind.PrivateLinkRedirect });
+        (Task<CallResponse>? call, bool isDone) = await CreateStruckBy(new Fault { Kind = FaultKind.PrivateLinkRedirect });
 
-        var response = await call;
+        CallResponse response = await call;
         Assert.Equal(HttpStatusCode.Found, response.Status);
         Assert.StartsWith("/login.html?error=private-link-validation-error", response.Headers["Location"], StringComparison.Ordinal);
         Assert.False(isDone);
@@ -135,11 +135,11 @@ public class FaultTests
     [Fact]
     public async Task A_workspace_may_refuse_its_org()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
         emulator.Faults.Add(new Fault { Kind = FaultKind.OrgForbidden });
 
-        var response = await Create(admin);
+        CallResponse response = await Create(admin);
 
         response.IsGatewayError(HttpStatusCode.Forbidden, $"Unauthorized access to Org: {emulator.Workspace.WorkspaceId}");
     }
@@ -149,11 +149,11 @@ public class FaultTests
     [InlineData(400, HttpStatusCode.BadRequest)]
     public async Task The_token_endpoint_throttles_in_the_shape_of_OAuth(int? status, HttpStatusCode expected)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var client = new Caller(emulator, token: null);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller client = new(emulator, token: null);
         emulator.Faults.Add(new Fault { Kind = FaultKind.TokenEndpointThrottled, Path = "/oidc/v1/token", Status = status });
 
-        var response = await client.PostForm(new Dictionary<string, string> { ["grant_type"] = "client_credentials" });
+        CallResponse response = await client.PostForm(new Dictionary<string, string> { ["grant_type"] = "client_credentials" });
 
         response.IsOAuthError(expected, "invalid_request", "Temporarily throttled, too many requests");
     }
@@ -161,12 +161,12 @@ public class FaultTests
     [Fact]
     public async Task A_fault_strikes_what_it_matches_after_those_it_lets_pass_and_no_more_often_than_told()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
         emulator.Faults.Add(new Fault { Kind = FaultKind.InternalError, Method = "GET", Path = "/api/2.0/token/*", Skip = 1, Count = 2 });
 
-        var statuses = new List<HttpStatusCode> { (await Create(admin)).Status };
-        for (var number = 0; number < 4; number++)
+        List<HttpStatusCode> statuses = new() { (await Create(admin)).Status };
+        for (int number = 0; number < 4; number++)
         {
             statuses.Add((await admin.Get("/api/2.0/token/list?x=1")).Status);
         }
@@ -183,14 +183,14 @@ public class FaultTests
     [Fact]
     public async Task Requests_beyond_the_rate_are_refused_until_time_passes()
     {
-        var clock = new Clock();
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = clock });
-        using var admin = Caller.Admin(emulator);
+        Clock clock = new();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = clock });
+        using Caller admin = Caller.Admin(emulator);
         emulator.Faults.RateLimit = 2;
 
         Assert.True((await Create(admin)).Succeeded);
         Assert.True((await Create(admin)).Succeeded);
-        var refused = await Create(admin);
+        CallResponse refused = await Create(admin);
         refused.IsError(HttpStatusCode.TooManyRequests, "REQUEST_LIMIT_EXCEEDED", TooMany);
         Assert.Equal("1", refused.Headers["Retry-After"]);
 
@@ -202,12 +202,12 @@ public class FaultTests
     [Fact]
     public async Task Latency_holds_every_reply_back()
     {
-        var clock = new Clock();
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = clock });
-        using var admin = Caller.Admin(emulator);
+        Clock clock = new();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = clock });
+        using Caller admin = Caller.Admin(emulator);
         emulator.Faults.Latency = TimeSpan.FromMinutes(1);
 
-        var call = Create(admin);
+        Task<CallResponse> call = Create(admin);
         await clock.Waiting;
         Assert.False(IsDone(emulator));
         clock.Advance(TimeSpan.FromMinutes(1));
@@ -219,11 +219,11 @@ public class FaultTests
     /// <summary>Makes a token while a fault strikes: what came of the call, and whether the token is there.</summary>
     private static async Task<(Task<CallResponse> Call, bool IsDone)> CreateStruckBy(Fault fault)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
         emulator.Faults.Add(fault);
 
-        var call = Create(admin);
+        Task<CallResponse> call = Create(admin);
         await ((Task)call).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return (call, IsDone(emulator));
     }

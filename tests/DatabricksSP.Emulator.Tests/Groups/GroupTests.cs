@@ -1,4 +1,7 @@
 using System.Net;
+using DatabricksSP.Emulator.Groups;
+using DatabricksSP.Emulator.ServicePrincipals;
+using DatabricksSP.Emulator.Users;
 
 namespace DatabricksSP.Emulator.Tests.Groups;
 
@@ -9,12 +12,12 @@ public class GroupTests
     [Fact]
     public async Task A_member_of_admins_is_an_administrator_until_it_is_removed()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { UsersMayUseTokens = true });
-        using var admin = Caller.Admin(emulator);
-        var principal = emulator.Workspace.AddServicePrincipal("zuora");
-        using var zuora = new Caller(emulator, emulator.Workspace.CreateToken(principal));
-        var found = await admin.Get(Groups + "?filter=displayName+eq+%22admins%22");
-        var admins = found.Json.GetProperty("Resources")[0].GetProperty("id").GetString();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { UsersMayUseTokens = true });
+        using Caller admin = Caller.Admin(emulator);
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
+        using Caller zuora = new(emulator, emulator.Workspace.CreateToken(principal));
+        CallResponse found = await admin.Get(Groups + "?filter=displayName+eq+%22admins%22");
+        string? admins = found.Json.GetProperty("Resources")[0].GetProperty("id").GetString();
 
         Assert.Equal(HttpStatusCode.Forbidden, (await zuora.Get("/api/2.0/token-management/tokens")).Status);
         await admin.Patch(
@@ -27,12 +30,12 @@ public class GroupTests
     [Fact]
     public async Task A_group_is_made_renamed_given_members_and_deleted()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var first = emulator.Workspace.AddServicePrincipal("first");
-        var second = emulator.Workspace.AddServicePrincipal("second");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        ServicePrincipal first = emulator.Workspace.AddServicePrincipal("first");
+        ServicePrincipal second = emulator.Workspace.AddServicePrincipal("second");
 
-        var id = (await admin.Post(Groups, new { displayName = "connectors", members = new[] { new { value = first.Id } } }))["id"];
+        string? id = (await admin.Post(Groups, new { displayName = "connectors", members = new[] { new { value = first.Id } } }))["id"];
         await admin.Patch($"{Groups}/{id}", new
         {
             Operations = new object[]
@@ -42,7 +45,7 @@ public class GroupTests
             },
         });
 
-        var group = await admin.Get($"{Groups}/{id}");
+        CallResponse group = await admin.Get($"{Groups}/{id}");
         Assert.Equal("pipes", group["displayName"]);
         Assert.Equal(
             [second.Id], group.Json.GetProperty("members").EnumerateArray().Select(member => member.GetProperty("value").GetString()));
@@ -54,10 +57,10 @@ public class GroupTests
     [Fact]
     public async Task What_every_workspace_has_stays()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var users = emulator.Workspace.Groups.Single(group => group.DisplayName == "users");
-        var principal = emulator.Workspace.AddServicePrincipal("zuora");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        Group users = emulator.Workspace.Groups.Single(group => group.DisplayName == "users");
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
 
         (await admin.Delete($"{Groups}/{users.Id}")).IsScimError(HttpStatusCode.BadRequest, "Group users cannot be deleted.");
         (await admin.Patch($"{Groups}/{users.Id}", Operation(new { op = "replace", path = "displayName", value = "all" })))
@@ -69,11 +72,11 @@ public class GroupTests
     [Fact]
     public async Task Somebody_unknown_cannot_be_a_member_and_then_nothing_changes()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var group = emulator.Workspace.AddGroup("connectors");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        Group group = emulator.Workspace.AddGroup("connectors");
 
-        var response = await admin.Patch($"{Groups}/{group.Id}", new
+        CallResponse response = await admin.Patch($"{Groups}/{group.Id}", new
         {
             Operations = new object[]
             {
@@ -89,9 +92,9 @@ public class GroupTests
     [Fact]
     public async Task Two_groups_never_have_the_same_name()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var group = emulator.Workspace.AddGroup("connectors");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        Group group = emulator.Workspace.AddGroup("connectors");
         emulator.Workspace.AddGroup("pipes");
         const string taken = "Group with name pipes already exists.";
 
@@ -104,14 +107,14 @@ public class GroupTests
     [Fact]
     public async Task Administrators_see_more_of_users_than_others_do()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { UsersMayUseTokens = true });
-        using var admin = Caller.Admin(emulator);
-        var user = emulator.Workspace.AddUser("plain@example.com");
-        using var plain = new Caller(emulator, emulator.Workspace.CreateToken(user));
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { UsersMayUseTokens = true });
+        using Caller admin = Caller.Admin(emulator);
+        User user = emulator.Workspace.AddUser("plain@example.com");
+        using Caller plain = new(emulator, emulator.Workspace.CreateToken(user));
 
-        var path = $"{Caller.Scim}/Users/{user.Id}";
+        string path = $"{Caller.Scim}/Users/{user.Id}";
         Assert.True((await admin.Get(path)).Json.TryGetProperty("groups", out _));
-        var seen = await plain.Get(path);
+        CallResponse seen = await plain.Get(path);
         Assert.Equal("plain@example.com", seen["userName"]);
         Assert.False(seen.Json.TryGetProperty("groups", out _));
         Assert.Equal("2", (await plain.Get(Caller.Scim + "/Users"))["totalResults"]);

@@ -17,16 +17,16 @@ public class BrowserTests
     [InlineData("Host", "rebound.example")]
     public async Task A_page_of_others_can_neither_exchange_a_token_nor_use_up_a_fault(string header, string value)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
         emulator.Faults.Add(new Fault { Kind = FaultKind.InternalError });
-        using var page = new Caller(emulator, token: null);
-        var request = new HttpRequestMessage(HttpMethod.Post, "/oidc/v1/token")
+        using Caller page = new(emulator, token: null);
+        HttpRequestMessage request = new(HttpMethod.Post, "/oidc/v1/token")
         {
             Content = new FormUrlEncodedContent([new("grant_type", "x"), new("subject_token_type", Jwt)]),
         };
         request.Headers.TryAddWithoutValidation(header, value);
 
-        var response = await page.Send(request);
+        CallResponse response = await page.Send(request);
 
         response.IsError(HttpStatusCode.Forbidden, "PERMISSION_DENIED", "The emulator does not serve the web pages of others.");
         Assert.Single(emulator.Faults.Pending);
@@ -36,9 +36,9 @@ public class BrowserTests
     [Fact]
     public async Task Two_origins_are_not_none()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var page = new Caller(emulator, token: null);
-        var request = new HttpRequestMessage(HttpMethod.Post, "/_emulator/reset");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller page = new(emulator, token: null);
+        HttpRequestMessage request = new(HttpMethod.Post, "/_emulator/reset");
         request.Headers.TryAddWithoutValidation("Origin", [emulator.Url.GetLeftPart(UriPartial.Authority), "http://elsewhere.example"]);
 
         Assert.Equal(HttpStatusCode.Forbidden, (await page.Send(request)).Status);
@@ -47,9 +47,9 @@ public class BrowserTests
     [Fact]
     public async Task The_emulators_own_page_may_ask_again()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var page = new Caller(emulator, token: null);
-        var request = new HttpRequestMessage(HttpMethod.Get, "/_emulator/page/content");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller page = new(emulator, token: null);
+        HttpRequestMessage request = new(HttpMethod.Get, "/_emulator/page/content");
         request.Headers.TryAddWithoutValidation("Origin", emulator.Url.GetLeftPart(UriPartial.Authority));
         request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
 
@@ -59,9 +59,9 @@ public class BrowserTests
     [Fact]
     public async Task A_proxy_is_not_this_machine()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var proxy = new Caller(emulator, emulator.AdminToken);
-        var request = new HttpRequestMessage(HttpMethod.Get, "/_emulator/snapshot");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller proxy = new(emulator, emulator.AdminToken);
+        HttpRequestMessage request = new(HttpMethod.Get, "/_emulator/snapshot");
         request.Headers.TryAddWithoutValidation("X-Forwarded-For", "203.0.113.7");
 
         (await proxy.Send(request)).IsError(
@@ -79,13 +79,13 @@ public class BrowserTests
     [InlineData(null, false)]
     public async Task With_a_control_token_who_sends_it_controls_the_emulator_even_through_a_proxy(string? authorization, bool may)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { ControlToken = "control" });
-        using var caller = new Caller(emulator, token: null);
-        var request = new HttpRequestMessage(HttpMethod.Get, "/_emulator/snapshot");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { ControlToken = "control" });
+        using Caller caller = new(emulator, token: null);
+        HttpRequestMessage request = new(HttpMethod.Get, "/_emulator/snapshot");
         request.Headers.TryAddWithoutValidation("X-Forwarded-For", "203.0.113.7");
         request.Headers.TryAddWithoutValidation("Authorization", authorization);
 
-        var response = await caller.Send(request);
+        CallResponse response = await caller.Send(request);
 
         Assert.Equal(may ? HttpStatusCode.OK : HttpStatusCode.Unauthorized, response.Status);
         Assert.Equal(!may, response.Headers.ContainsKey("WWW-Authenticate"));

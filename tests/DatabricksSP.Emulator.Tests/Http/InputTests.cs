@@ -21,11 +21,11 @@ public class InputTests
     [InlineData("POST", "/_emulator/faults", """{"kind":"drop-after","method":"\ud800"}""")]
     public async Task Nulls_in_lists_halves_of_letters_and_values_of_another_kind_are_malformed(string method, string path, string body)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var before = emulator.Workspace.TakeSnapshot();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        string before = emulator.Workspace.TakeSnapshot();
 
-        var response = await admin.Send(Request(method, path, Encoding.UTF8.GetBytes(body)));
+        CallResponse response = await admin.Send(Request(method, path, Encoding.UTF8.GetBytes(body)));
 
         Assert.Equal((HttpStatusCode.BadRequest, "MALFORMED_REQUEST"), (response.Status, response["error_code"]));
         Assert.Equal(before, emulator.Workspace.TakeSnapshot());
@@ -37,8 +37,8 @@ public class InputTests
     [InlineData("""{"displayName":"x","entitlements":[null]}""")]
     public async Task Scim_says_so_in_its_own_shape(string body)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
 
         (await admin.Post(Caller.Scim + "/Groups", body)).IsScimError(
             HttpStatusCode.BadRequest, "Request is unparsable, syntactically incorrect, or violates schema.", "invalidSyntax");
@@ -47,10 +47,10 @@ public class InputTests
     [Fact]
     public async Task Bytes_that_are_no_text_are_malformed()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
 
-        var response = await admin.Send(Request("POST", "/api/2.0/token/create", [.. "{\"comment\":\""u8, 0xC3, .. "\"}"u8]));
+        CallResponse response = await admin.Send(Request("POST", "/api/2.0/token/create", [.. "{\"comment\":\""u8, 0xC3, .. "\"}"u8]));
 
         Assert.Equal((HttpStatusCode.BadRequest, "MALFORMED_REQUEST"), (response.Status, response["error_code"]));
     }
@@ -63,9 +63,9 @@ public class InputTests
     [InlineData("eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9..A")]
     public async Task A_damaged_access_token_is_an_invalid_one(string token)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var caller = new Caller(emulator, token: null);
-        var request = new HttpRequestMessage(HttpMethod.Get, Caller.Scim + "/Me");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller caller = new(emulator, token: null);
+        HttpRequestMessage request = new(HttpMethod.Get, Caller.Scim + "/Me");
         request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
 
         (await caller.Send(request)).IsGatewayError(HttpStatusCode.Forbidden, "Invalid access token.");
@@ -74,14 +74,14 @@ public class InputTests
     [Fact]
     public async Task A_body_that_is_too_large_is_refused_and_logged_as_that_even_where_no_response_was_to_come()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
         emulator.Faults.Add(new Fault { Kind = FaultKind.NeverReply });
 
         // The response comes before the body is sent.
-        var request = Request("POST", "/api/2.0/token/create", new byte[33 * 1024 * 1024]);
+        HttpRequestMessage request = Request("POST", "/api/2.0/token/create", new byte[33 * 1024 * 1024]);
         request.Headers.ExpectContinue = true;
-        var response = await admin.Send(request);
+        CallResponse response = await admin.Send(request);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.Status);
         Assert.Equal(413, Assert.Single(emulator.Requests.All).Status);

@@ -1,4 +1,6 @@
 using System.Net;
+using DatabricksSP.Emulator.ServicePrincipals;
+using DatabricksSP.Emulator.Warehouses;
 
 namespace DatabricksSP.Emulator.Tests.Http;
 
@@ -8,12 +10,12 @@ public class LockTests
     [Fact]
     public async Task A_credential_of_a_principal_that_is_being_deleted_is_made_before_or_not_at_all()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
 
-        for (var round = 0; round < 40; round++)
+        for (int round = 0; round < 40; round++)
         {
-            var principal = emulator.Workspace.AddServicePrincipal($"sp-{round}");
+            ServicePrincipal principal = emulator.Workspace.AddServicePrincipal($"sp-{round}");
             emulator.Workspace.GrantTokenUsage(principal);
             await Task.WhenAll(
                 admin.Post("/api/2.0/token-management/on-behalf-of/tokens", new { application_id = principal.ApplicationId }),
@@ -31,8 +33,8 @@ public class LockTests
     [Fact]
     public async Task Nothing_is_made_for_who_is_not_in_the_workspace()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        var principal = emulator.Workspace.AddServicePrincipal("zuora");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
         emulator.Workspace.RemoveServicePrincipal(principal);
 
         Assert.Throws<ArgumentException>(() => emulator.Workspace.CreateToken(principal));
@@ -43,13 +45,13 @@ public class LockTests
     [Fact]
     public async Task A_statement_that_is_waited_for_holds_nobody_up()
     {
-        var clock = new Clock();
-        await using var emulator = await WorkspaceEmulator.StartAsync(
+        Clock clock = new();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(
             new EmulatorOptions { TimeProvider = clock, StatementDuration = TimeSpan.FromSeconds(20) });
-        using var admin = Caller.Admin(emulator);
-        var warehouse = emulator.Workspace.AddWarehouse("Zuora");
+        using Caller admin = Caller.Admin(emulator);
+        Warehouse warehouse = emulator.Workspace.AddWarehouse("Zuora");
 
-        var waiting = admin.Post(
+        Task<CallResponse> waiting = admin.Post(
             "/api/2.0/sql/statements", new { statement = "SELECT 1", warehouse_id = warehouse.Id, wait_timeout = "30s" });
         await clock.Waiting;
         Assert.Equal(HttpStatusCode.OK, (await admin.Get(Caller.Scim + "/Me")).Status);

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using DatabricksSP.Emulator.IpAccessLists;
 
 namespace DatabricksSP.Emulator.Tests.IpAccessLists;
 
@@ -7,8 +9,8 @@ public class IpAccessListTests
     [Fact]
     public async Task A_caller_outside_the_allowed_addresses_is_blocked_once_lists_count()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
         emulator.Workspace.AddIpAccessList("office", allows: true, "10.0.0.0/8");
         Assert.True((await admin.Get(Caller.Scim + "/Me")).Succeeded);
 
@@ -22,8 +24,8 @@ public class IpAccessListTests
     [Fact]
     public async Task A_blocked_address_is_blocked_though_it_is_allowed_too()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
         emulator.Workspace.SetConfiguration("enableIpAccessLists", "true");
         emulator.Workspace.AddIpAccessList("home", allows: true, "127.0.0.0/8");
         Assert.True((await admin.Get(Caller.Scim + "/Me")).Succeeded);
@@ -36,8 +38,8 @@ public class IpAccessListTests
     [Fact]
     public async Task Nobody_can_lock_themselves_out()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
         emulator.Workspace.AddIpAccessList("office", allows: true, "10.0.0.0/8");
 
         (await admin.Patch("/api/2.0/workspace-conf", new { enableIpAccessLists = "true" })).IsError(
@@ -49,13 +51,13 @@ public class IpAccessListTests
     [Fact]
     public async Task The_lists_can_be_read_where_the_plan_has_them()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        await using var small = await WorkspaceEmulator.StartAsync(new EmulatorOptions { IpAccessLists = false });
-        using var admin = Caller.Admin(emulator);
-        using var smallAdmin = Caller.Admin(small);
-        var list = emulator.Workspace.AddIpAccessList("office", allows: true, "10.0.0.0/8", "1.2.3.4");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        await using WorkspaceEmulator small = await WorkspaceEmulator.StartAsync(new EmulatorOptions { IpAccessLists = false });
+        using Caller admin = Caller.Admin(emulator);
+        using Caller smallAdmin = Caller.Admin(small);
+        IpAccessList list = emulator.Workspace.AddIpAccessList("office", allows: true, "10.0.0.0/8", "1.2.3.4");
 
-        var read = (await admin.Get("/api/2.0/ip-access-lists")).Json.GetProperty("ip_access_lists")[0];
+        JsonElement read = (await admin.Get("/api/2.0/ip-access-lists")).Json.GetProperty("ip_access_lists")[0];
         Assert.Equal(
             (list.ListId, "ALLOW", 2),
             (

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
+using DatabricksSP.Emulator.ServicePrincipals;
 
 namespace DatabricksSP.Emulator.Tests.OAuth;
 
@@ -14,31 +16,31 @@ public class OAuthTests
     [Fact]
     public async Task A_client_finds_its_way_from_the_host_to_an_access_token_that_is_the_principal()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        var principal = emulator.Workspace.AddServicePrincipal("zuora");
-        var secret = emulator.Workspace.CreateOAuthSecret(principal);
-        using var nobody = new Caller(emulator, token: null);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
+        string secret = emulator.Workspace.CreateOAuthSecret(principal);
+        using Caller nobody = new(emulator, token: null);
 
-        var host = await nobody.Get("/.well-known/databricks-config");
+        CallResponse host = await nobody.Get("/.well-known/databricks-config");
         Assert.Equal(("workspace", "AWS", emulator.Workspace.AccountId), (host["host_type"], host["cloud"], host["account_id"]));
-        var server = await nobody.Get(new Uri(host["oidc_endpoint"]!).AbsolutePath + "/.well-known/oauth-authorization-server");
+        CallResponse server = await nobody.Get(new Uri(host["oidc_endpoint"]!).AbsolutePath + "/.well-known/oauth-authorization-server");
         Assert.Equal(new Uri(emulator.Url, "/oidc/v1/token").ToString(), server["token_endpoint"]);
 
-        var granted = await nobody.PostForm(ClientCredentials, principal.ApplicationId, secret);
+        CallResponse granted = await nobody.PostForm(ClientCredentials, principal.ApplicationId, secret);
         Assert.Equal(("Bearer", "3600", "all-apis"), (granted["token_type"], granted["expires_in"], granted["scope"]));
-        using var caller = new Caller(emulator, granted["access_token"]);
+        using Caller caller = new(emulator, granted["access_token"]);
         Assert.Equal(principal.ApplicationId, (await caller.Get(Caller.Scim + "/Me"))["userName"]);
     }
 
     [Fact]
     public async Task The_credentials_may_be_in_the_body()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        var principal = emulator.Workspace.AddServicePrincipal("zuora");
-        var secret = emulator.Workspace.CreateOAuthSecret(principal);
-        using var nobody = new Caller(emulator, token: null);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
+        string secret = emulator.Workspace.CreateOAuthSecret(principal);
+        using Caller nobody = new(emulator, token: null);
 
-        var granted = await nobody.PostForm(new Dictionary<string, string>(ClientCredentials)
+        CallResponse granted = await nobody.PostForm(new Dictionary<string, string>(ClientCredentials)
         {
             ["client_id"] = principal.ApplicationId,
             ["client_secret"] = secret,
@@ -54,15 +56,15 @@ public class OAuthTests
     [InlineData("unknown principal")]
     public async Task A_client_that_cannot_prove_who_it_is_gets_no_token(string why)
     {
-        var clock = new Clock();
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = clock });
-        var principal = emulator.Workspace.AddServicePrincipal("zuora");
-        var secret = emulator.Workspace.CreateOAuthSecret(principal, TimeSpan.FromDays(1));
+        Clock clock = new();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = clock });
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
+        string secret = emulator.Workspace.CreateOAuthSecret(principal, TimeSpan.FromDays(1));
         clock.Advance(why is "expired secret" ? TimeSpan.FromDays(1) : TimeSpan.Zero);
         emulator.Workspace.SetActive(principal, why is not "disabled principal");
-        using var nobody = new Caller(emulator, token: null);
+        using Caller nobody = new(emulator, token: null);
 
-        var response = await nobody.PostForm(
+        CallResponse response = await nobody.PostForm(
             ClientCredentials,
             why is "unknown principal" ? Guid.NewGuid().ToString() : principal.ApplicationId,
             why is "wrong secret" ? "dose" : secret);
@@ -73,14 +75,14 @@ public class OAuthTests
     [Fact]
     public async Task What_the_token_endpoint_does_not_know_it_names()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        var principal = emulator.Workspace.AddServicePrincipal("zuora");
-        var secret = emulator.Workspace.CreateOAuthSecret(principal);
-        using var nobody = new Caller(emulator, token: null);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
+        string secret = emulator.Workspace.CreateOAuthSecret(principal);
+        using Caller nobody = new(emulator, token: null);
 
         (await nobody.PostForm(new Dictionary<string, string> { ["grant_type"] = "password" }))
             .IsOAuthError(HttpStatusCode.BadRequest, "unsupported_grant_type", "The grant type is not supported: password");
-        var unknownScope = new Dictionary<string, string>(ClientCredentials) { ["scope"] = "No Such" };
+        Dictionary<string, string> unknownScope = new(ClientCredentials) { ["scope"] = "No Such" };
         (await nobody.PostForm(unknownScope, principal.ApplicationId, secret))
             .IsOAuthError(HttpStatusCode.BadRequest, "invalid_scope", "The requested scope is invalid: No");
         (await nobody.Post("/oidc/v1/token", new { })).IsOAuthError(
@@ -90,16 +92,16 @@ public class OAuthTests
     [Fact]
     public async Task An_access_token_ends_with_its_time_and_with_its_owner_and_cannot_be_forged()
     {
-        var clock = new Clock();
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = clock });
-        var principal = emulator.Workspace.AddServicePrincipal("zuora");
-        using var nobody = new Caller(emulator, token: null);
-        var secret = emulator.Workspace.CreateOAuthSecret(principal);
-        var token = (await nobody.PostForm(ClientCredentials, principal.ApplicationId, secret))["access_token"]!;
-        using var caller = new Caller(emulator, token);
-        var parts = token.Split('.');
-        var claims = Encoding.UTF8.GetBytes("""{"uid":"1","scope":"all-apis","exp":9999999999}""");
-        using var forger = new Caller(emulator, $"{parts[0]}.{System.Buffers.Text.Base64Url.EncodeToString(claims)}.{parts[2]}");
+        Clock clock = new();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = clock });
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
+        using Caller nobody = new(emulator, token: null);
+        string secret = emulator.Workspace.CreateOAuthSecret(principal);
+        string token = (await nobody.PostForm(ClientCredentials, principal.ApplicationId, secret))["access_token"]!;
+        using Caller caller = new(emulator, token);
+        string[] parts = token.Split('.');
+        byte[] claims = Encoding.UTF8.GetBytes("""{"uid":"1","scope":"all-apis","exp":9999999999}""");
+        using Caller forger = new(emulator, $"{parts[0]}.{System.Buffers.Text.Base64Url.EncodeToString(claims)}.{parts[2]}");
 
         Assert.True((await caller.Get(Caller.Scim + "/Me")).Succeeded);
         (await forger.Get(Caller.Scim + "/Me")).IsGatewayError(HttpStatusCode.Forbidden, "Invalid access token.");
@@ -113,13 +115,14 @@ public class OAuthTests
     [Fact]
     public async Task A_personal_access_token_can_be_exchanged()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var nobody = new Caller(emulator, token: null);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller nobody = new(emulator, token: null);
 
-        var granted = await nobody.PostForm(Exchange("urn:databricks:params:oauth:token-type:personal-access-token", emulator.AdminToken));
+        CallResponse granted = await nobody.PostForm(
+            Exchange("urn:databricks:params:oauth:token-type:personal-access-token", emulator.AdminToken));
 
         Assert.Equal("urn:ietf:params:oauth:token-type:access_token", granted["issued_token_type"]);
-        using var caller = new Caller(emulator, granted["access_token"]);
+        using Caller caller = new(emulator, granted["access_token"]);
         Assert.Equal(EmulatorDefaults.AdminName, (await caller.Get(Caller.Scim + "/Me"))["userName"]);
         (await nobody.PostForm(Exchange("urn:databricks:params:oauth:token-type:personal-access-token", "dapi00000000")))
             .IsOAuthError(HttpStatusCode.BadRequest, "invalid_grant", "The personal access token is invalid.");
@@ -132,12 +135,12 @@ public class OAuthTests
     [InlineData("1777777777.5", false)]
     public async Task A_time_beyond_the_calendar_is_a_time(string exp, bool granted)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = new Clock() });
-        var principal = emulator.Workspace.AddServicePrincipal("zuora");
-        var jwt = $"eyJh.{System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes($$"""{"exp":{{exp}}}"""))}.sig";
-        using var nobody = new Caller(emulator, token: null);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = new Clock() });
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
+        string jwt = $"eyJh.{System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes($$"""{"exp":{{exp}}}"""))}.sig";
+        using Caller nobody = new(emulator, token: null);
 
-        var response = await nobody.PostForm(new Dictionary<string, string>(Exchange("urn:ietf:params:oauth:token-type:jwt", jwt))
+        CallResponse response = await nobody.PostForm(new Dictionary<string, string>(Exchange("urn:ietf:params:oauth:token-type:jwt", jwt))
         {
             ["client_id"] = principal.ApplicationId,
         });
@@ -151,30 +154,32 @@ public class OAuthTests
     [InlineData(false, 60, false)]
     public async Task A_token_of_another_issuer_can_be_exchanged_while_it_is_valid_and_trusted(bool trusted, int secondsLeft, bool granted)
     {
-        var clock = new Clock();
-        await using var emulator = await WorkspaceEmulator.StartAsync(
+        Clock clock = new();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(
             new EmulatorOptions { TimeProvider = clock, TokenFederation = trusted });
-        var principal = emulator.Workspace.AddServicePrincipal("zuora");
-        var claims = $$"""{"iss":"https://idp","sub":"repo","exp":{{clock.GetUtcNow().AddSeconds(secondsLeft).ToUnixTimeSeconds()}}}""";
-        var jwt = $"eyJh.{System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims))}.sig";
-        using var nobody = new Caller(emulator, token: null);
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
+        string claims = $$"""{"iss":"https://idp","sub":"repo","exp":{{clock.GetUtcNow().AddSeconds(secondsLeft).ToUnixTimeSeconds()}}}""";
+        string jwt = $"eyJh.{System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims))}.sig";
+        using Caller nobody = new(emulator, token: null);
 
-        var response = await nobody.PostForm(new Dictionary<string, string>(Exchange("urn:ietf:params:oauth:token-type:jwt", jwt))
+        CallResponse response = await nobody.PostForm(new Dictionary<string, string>(Exchange("urn:ietf:params:oauth:token-type:jwt", jwt))
         {
             ["client_id"] = principal.ApplicationId,
         });
 
-        Assert.Equal(granted ? null : "invalid_grant", response.Json.TryGetProperty("error", out var error) ? error.GetString() : null);
+        Assert.Equal(
+            granted ? null : "invalid_grant",
+            response.Json.TryGetProperty("error", out JsonElement error) ? error.GetString() : null);
         Assert.Equal(granted, response.Json.TryGetProperty("access_token", out _));
     }
 
     [Fact]
     public async Task A_workspace_without_OAuth_does_not_tell_where_its_server_is()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { OAuth = false });
-        using var nobody = new Caller(emulator, token: null);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { OAuth = false });
+        using Caller nobody = new(emulator, token: null);
 
-        var response = await nobody.Get("/oidc/.well-known/oauth-authorization-server");
+        CallResponse response = await nobody.Get("/oidc/.well-known/oauth-authorization-server");
 
         Assert.Equal(HttpStatusCode.NotFound, response.Status);
     }
@@ -182,12 +187,12 @@ public class OAuthTests
     [Fact]
     public async Task A_principal_has_at_most_five_secrets_and_each_is_shown_once()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var principal = emulator.Workspace.AddServicePrincipal("zuora");
-        var path = $"/api/2.0/accounts/servicePrincipals/{principal.Id}/credentials/secrets";
-        var created = new List<CallResponse>();
-        for (var number = 0; number < 5; number++)
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
+        string path = $"/api/2.0/accounts/servicePrincipals/{principal.Id}/credentials/secrets";
+        List<CallResponse> created = new();
+        for (int number = 0; number < 5; number++)
         {
             created.Add(await admin.Post(path, new { lifetime = "3600s" }));
         }
@@ -195,7 +200,7 @@ public class OAuthTests
         (await admin.Post(path)).IsError(
             HttpStatusCode.BadRequest, "QUOTA_EXCEEDED", $"Service principal {principal.ApplicationId} already has 5 secrets.");
         Assert.All(created, response => Assert.StartsWith("dose", response["secret"], StringComparison.Ordinal));
-        var listed = (await admin.Get(path)).Json.GetProperty("secrets").EnumerateArray().ToList();
+        List<JsonElement> listed = (await admin.Get(path)).Json.GetProperty("secrets").EnumerateArray().ToList();
         Assert.Equal(created.Select(response => response["id"]), listed.Select(secret => secret.GetProperty("id").GetString()));
         Assert.All(listed, secret => Assert.False(secret.TryGetProperty("secret", out _)));
 
@@ -207,10 +212,10 @@ public class OAuthTests
     [Fact]
     public async Task Secrets_that_have_expired_make_room_for_new_ones_and_are_forgotten()
     {
-        var clock = new Clock();
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = clock });
-        var principal = emulator.Workspace.AddServicePrincipal("zuora");
-        for (var number = 0; number < 5; number++)
+        Clock clock = new();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = clock });
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
+        for (int number = 0; number < 5; number++)
         {
             emulator.Workspace.CreateOAuthSecret(principal, TimeSpan.FromHours(1));
         }
@@ -224,9 +229,9 @@ public class OAuthTests
     [Fact]
     public async Task Secrets_go_by_the_SCIM_id_of_their_owner_and_the_account_is_out_of_reach()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var principal = emulator.Workspace.AddServicePrincipal("zuora");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
 
         (await admin.Post($"/api/2.0/accounts/servicePrincipals/{principal.ApplicationId}/credentials/secrets")).IsError(
             HttpStatusCode.BadRequest, "INVALID_PARAMETER_VALUE", $"Service principal id is not a number: {principal.ApplicationId}");

@@ -1,6 +1,8 @@
 using System.Net;
 using DatabricksSP.Emulator.Permissions;
 using DatabricksSP.Emulator.Principals;
+using DatabricksSP.Emulator.ServicePrincipals;
+using DatabricksSP.Emulator.Warehouses;
 
 namespace DatabricksSP.Emulator.Tests.Permissions;
 
@@ -11,8 +13,8 @@ public class PermissionTests
     [Fact]
     public async Task Token_permissions_do_not_exist_before_the_first_token()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { FirstToken = false });
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { FirstToken = false });
+        using Caller admin = Caller.Admin(emulator);
 
         (await admin.Get(TokenPermissions)).IsError(HttpStatusCode.NotFound, "RESOURCE_DOES_NOT_EXIST", "tokens tokens does not exist");
         await admin.Post("/api/2.0/token/create", new { });
@@ -22,9 +24,9 @@ public class PermissionTests
     [Fact]
     public async Task A_patch_leaves_the_entries_of_others_as_they_are()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { UsersMayUseTokens = true });
-        using var admin = Caller.Admin(emulator);
-        var applicationId = emulator.Workspace.AddServicePrincipal("zuora").ApplicationId;
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { UsersMayUseTokens = true });
+        using Caller admin = Caller.Admin(emulator);
+        string applicationId = emulator.Workspace.AddServicePrincipal("zuora").ApplicationId;
 
         await admin.Patch(TokenPermissions, Acl("service_principal_name", applicationId));
 
@@ -40,10 +42,10 @@ public class PermissionTests
     [Fact]
     public async Task A_put_that_leaves_out_admins_is_refused()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
 
-        var response = await admin.Put(TokenPermissions, Acl("group_name", "users"));
+        CallResponse response = await admin.Put(TokenPermissions, Acl("group_name", "users"));
 
         response.IsError(HttpStatusCode.BadRequest, "INVALID_PARAMETER_VALUE", "Cannot change permissions for group 'admins' to None.");
     }
@@ -51,9 +53,9 @@ public class PermissionTests
     [Fact]
     public async Task A_put_that_leaves_out_a_principal_revokes_its_tokens()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var principal = emulator.Workspace.AddServicePrincipal("zuora");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
         emulator.Workspace.GrantTokenUsage(principal);
         emulator.Workspace.CreateToken(principal);
 
@@ -65,11 +67,11 @@ public class PermissionTests
     [Fact]
     public async Task A_display_name_in_the_place_of_an_application_id_is_unknown()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
         emulator.Workspace.AddServicePrincipal("zuora");
 
-        var response = await admin.Patch(TokenPermissions, Acl("service_principal_name", "zuora"));
+        CallResponse response = await admin.Patch(TokenPermissions, Acl("service_principal_name", "zuora"));
 
         response.IsError(HttpStatusCode.NotFound, "RESOURCE_DOES_NOT_EXIST", "Principal: ServicePrincipalName(zuora) does not exist");
     }
@@ -77,11 +79,11 @@ public class PermissionTests
     [Fact]
     public async Task A_put_on_a_warehouse_without_an_owner_must_name_one()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var warehouse = emulator.Workspace.AddWarehouse("Zuora");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        Warehouse warehouse = emulator.Workspace.AddWarehouse("Zuora");
 
-        var response = await admin.Put($"/api/2.0/permissions/sql/warehouses/{warehouse.Id}", Acl("group_name", "users"));
+        CallResponse response = await admin.Put($"/api/2.0/permissions/sql/warehouses/{warehouse.Id}", Acl("group_name", "users"));
 
         response.IsError(
             HttpStatusCode.BadRequest,
@@ -92,19 +94,19 @@ public class PermissionTests
     [Fact]
     public async Task A_principal_cannot_be_given_two_levels_at_once_and_its_warehouse_keeps_its_owner()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var owner = emulator.Workspace.AddServicePrincipal("zuora");
-        var warehouse = emulator.Workspace.AddWarehouse("Zuora", owner: owner);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        ServicePrincipal owner = emulator.Workspace.AddServicePrincipal("zuora");
+        Warehouse warehouse = emulator.Workspace.AddWarehouse("Zuora", owner: owner);
         object[] entries =
         [
             new { service_principal_name = owner.ApplicationId, permission_level = "IS_OWNER" },
             new { service_principal_name = owner.ApplicationId, permission_level = "CAN_USE" },
         ];
 
-        foreach (var method in (HttpMethod[])[HttpMethod.Patch, HttpMethod.Put])
+        foreach (HttpMethod method in (HttpMethod[])[HttpMethod.Patch, HttpMethod.Put])
         {
-            var response = await admin.Send(new HttpRequestMessage(method, $"/api/2.0/permissions/warehouses/{warehouse.Id}")
+            CallResponse response = await admin.Send(new HttpRequestMessage(method, $"/api/2.0/permissions/warehouses/{warehouse.Id}")
             {
                 Content = System.Net.Http.Json.JsonContent.Create(new { access_control_list = entries }),
             });

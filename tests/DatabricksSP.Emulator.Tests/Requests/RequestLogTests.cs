@@ -9,10 +9,10 @@ public class RequestLogTests
     [Fact]
     public async Task Waiting_ends_when_as_many_requests_have_arrived_as_asked_for()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
 
-        var waiting = emulator.Requests.WaitForAsync("GET", "/api/2.0/token/*", count: 2, Cancel);
+        Task waiting = emulator.Requests.WaitForAsync("GET", "/api/2.0/token/*", count: 2, Cancel);
         await admin.Get("/api/2.0/token/list");
         await admin.Get("/api/2.0/workspace-conf?keys=enableTokensConfig");
         Assert.False(waiting.IsCompleted);
@@ -24,13 +24,13 @@ public class RequestLogTests
     [Fact]
     public async Task A_request_that_arrived_before_the_wait_counts_until_the_log_is_cleared()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
         await admin.Get("/api/2.0/token/list");
 
         await emulator.Requests.WaitForAsync("GET", "/api/2.0/token/list", cancellationToken: Cancel);
         emulator.Requests.Clear();
-        using var canceled = new CancellationTokenSource();
+        using CancellationTokenSource canceled = new();
         await canceled.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
@@ -40,10 +40,10 @@ public class RequestLogTests
     [Fact]
     public async Task The_log_forgets_the_oldest_but_counts_them_all()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { RequestLogCapacity = 2 });
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { RequestLogCapacity = 2 });
+        using Caller admin = Caller.Admin(emulator);
 
-        for (var number = 0; number < 3; number++)
+        for (int number = 0; number < 3; number++)
         {
             await admin.Get($"/api/2.0/token/list?number={number}");
         }
@@ -56,8 +56,8 @@ public class RequestLogTests
     [Fact]
     public async Task Requests_that_no_route_is_for_are_counted_together()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
 
         await admin.Get("/api/2.0/nothing");
         await admin.Send(new HttpRequestMessage(new HttpMethod("WHATEVER"), "/api/2.0/token/list"));
@@ -68,8 +68,8 @@ public class RequestLogTests
     [Fact]
     public async Task The_most_requests_at_one_time_are_counted()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
         emulator.Faults.Add(new Fault { Kind = FaultKind.NeverReply, Count = 3 });
 
         Task[] hanging = [admin.Get("/api/2.0/token/list"), admin.Get("/api/2.0/token/list"), admin.Get("/api/2.0/token/list")];
@@ -83,8 +83,8 @@ public class RequestLogTests
     [Fact]
     public async Task A_secret_in_a_form_is_not_logged()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var client = new Caller(emulator, token: null);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller client = new(emulator, token: null);
 
         await client.PostForm(
             new Dictionary<string, string> { ["client_id"] = "me", ["client_secret"] = "hush", ["grant_type"] = "client_credentials" });

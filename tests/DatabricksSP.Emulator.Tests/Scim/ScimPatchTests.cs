@@ -9,9 +9,9 @@ public class ScimPatchTests
     [Fact]
     public async Task A_filter_removes_whom_it_matches_and_nobody_else()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var (group, members) = AddGroup(emulator, 4);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        (Group? group, ServicePrincipal[]? members) = AddGroup(emulator, 4);
 
         await Patch(admin, group, new { op = "remove", path = $"members[value eq \"{members[0].Id}\" or value eq \"{members[2].Id}\"]" });
         Assert.Equal([members[1].Id, members[3].Id], MembersOf(emulator, group));
@@ -26,11 +26,11 @@ public class ScimPatchTests
     [InlineData("members[value pr]", "invalidFilter")]
     public async Task A_filter_that_is_not_understood_removes_nobody(string path, string scimType)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var (group, members) = AddGroup(emulator, 2);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        (Group? group, ServicePrincipal[]? members) = AddGroup(emulator, 2);
 
-        var response = await Patch(admin, group, new { op = "remove", path });
+        CallResponse response = await Patch(admin, group, new { op = "remove", path });
 
         Assert.Equal((HttpStatusCode.BadRequest, scimType), (response.Status, response["scimType"]));
         Assert.Equal(members.Select(member => member.Id), MembersOf(emulator, group));
@@ -39,9 +39,9 @@ public class ScimPatchTests
     [Fact]
     public async Task Only_a_missing_value_means_everybody()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var (group, members) = AddGroup(emulator, 2);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        (Group? group, ServicePrincipal[]? members) = AddGroup(emulator, 2);
 
         await Patch(admin, group, new { op = "remove", path = "members", value = Array.Empty<object>() });
         Assert.Equal(members.Select(member => member.Id), MembersOf(emulator, group));
@@ -53,12 +53,12 @@ public class ScimPatchTests
     [Fact]
     public async Task A_patch_that_fails_in_its_last_operation_has_done_nothing()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var (group, _) = AddGroup(emulator, 2);
-        var before = emulator.Workspace.TakeSnapshot();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        (Group? group, ServicePrincipal[] _) = AddGroup(emulator, 2);
+        string before = emulator.Workspace.TakeSnapshot();
 
-        var response = await Patch(
+        CallResponse response = await Patch(
             admin,
             group,
             new { op = "replace", path = "displayName", value = "renamed" },
@@ -72,9 +72,9 @@ public class ScimPatchTests
     [Fact]
     public async Task A_filter_where_there_is_nothing_to_remove_is_refused()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var (group, members) = AddGroup(emulator, 1);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        (Group? group, ServicePrincipal[]? members) = AddGroup(emulator, 1);
 
         (await Patch(admin, group, new { op = "add", path = "members[value eq \"1\"]", value = new[] { new { value = members[0].Id } } }))
             .IsScimError(HttpStatusCode.BadRequest, "A filter is for removing only: members[value eq \"1\"]", "invalidPath");
@@ -83,10 +83,10 @@ public class ScimPatchTests
     [Fact]
     public async Task A_filter_of_very_many_terms_is_refused_and_ends_nothing()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var (group, members) = AddGroup(emulator, 1);
-        var filter = string.Join(" or ", Enumerable.Repeat("value eq \"1\"", 200_000));
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        (Group? group, ServicePrincipal[]? members) = AddGroup(emulator, 1);
+        string filter = string.Join(" or ", Enumerable.Repeat("value eq \"1\"", 200_000));
 
         (await Patch(admin, group, new { op = "remove", path = $"members[{filter}]" }))
             .IsScimError(HttpStatusCode.BadRequest, "Given filter has more than 1000 comparisons", "invalidFilter");
@@ -96,15 +96,15 @@ public class ScimPatchTests
     [Fact]
     public async Task Forty_thousand_roles_are_removed_at_once()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var principal = emulator.Workspace.AddServicePrincipal("zuora");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
         var roles = Enumerable.Range(0, 40_000).Select(number => new { value = $"role-{number}" }).ToArray();
         await PatchPrincipal(admin, principal, new { op = "add", path = "roles", value = roles });
         Assert.Equal(40_000, emulator.Workspace.ServicePrincipals[0].Roles.Length);
 
         // Twice the work takes twice the time, not four times; the rest is leave for a busy machine.
-        var half = await MeasureAsync(() =>
+        TimeSpan half = await MeasureAsync(() =>
             PatchPrincipal(
                 admin,
                 principal,
@@ -114,7 +114,7 @@ public class ScimPatchTests
                     path = "roles",
                     value = roles[..10_000],
                 }));
-        var whole = await MeasureAsync(() =>
+        TimeSpan whole = await MeasureAsync(() =>
             PatchPrincipal(
                 admin,
                 principal,
@@ -131,15 +131,18 @@ public class ScimPatchTests
 
     private static async Task<TimeSpan> MeasureAsync(Func<Task> work)
     {
-        var started = TimeProvider.System.GetTimestamp();
+        long started = TimeProvider.System.GetTimestamp();
         await work();
         return TimeProvider.System.GetElapsedTime(started);
     }
 
     private static (Group Group, ServicePrincipal[] Members) AddGroup(WorkspaceEmulator emulator, int members)
     {
-        var group = emulator.Workspace.AddGroup("connectors");
-        var principals = Enumerable.Range(0, members).Select(number => emulator.Workspace.AddServicePrincipal($"sp-{number}")).ToArray();
+        Group group = emulator.Workspace.AddGroup("connectors");
+        ServicePrincipal[] principals = Enumerable
+            .Range(0, members)
+            .Select(number => emulator.Workspace.AddServicePrincipal($"sp-{number}"))
+            .ToArray();
         Array.ForEach(principals, principal => emulator.Workspace.AddMember(group, principal));
         return (group, principals);
     }

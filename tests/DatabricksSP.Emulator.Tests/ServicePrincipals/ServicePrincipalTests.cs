@@ -1,4 +1,5 @@
 using System.Net;
+using DatabricksSP.Emulator.ServicePrincipals;
 
 namespace DatabricksSP.Emulator.Tests.ServicePrincipals;
 
@@ -9,10 +10,10 @@ public class ServicePrincipalTests
     [Fact]
     public async Task A_new_principal_joins_the_group_users()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
 
-        var created = await admin.Post(All, new { displayName = "zuora" });
+        CallResponse created = await admin.Post(All, new { displayName = "zuora" });
 
         Assert.Equal(HttpStatusCode.Created, created.Status);
         Assert.Equal("users", created.Json.GetProperty("groups")[0].GetProperty("display").GetString());
@@ -21,9 +22,9 @@ public class ServicePrincipalTests
     [Fact]
     public async Task A_name_may_be_used_twice_but_an_application_id_only_once()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var applicationId = (await admin.Post(All, new { displayName = "zuora" }))["applicationId"];
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        string? applicationId = (await admin.Post(All, new { displayName = "zuora" }))["applicationId"];
 
         Assert.Equal(HttpStatusCode.Created, (await admin.Post(All, new { displayName = "zuora" })).Status);
         (await admin.Post(All, new { applicationId, displayName = "other" })).IsScimError(
@@ -40,12 +41,12 @@ public class ServicePrincipalTests
     [InlineData("applicationId eq \"21111111-1111-1111-1111-111111111111\"", 0)]
     public async Task A_filter_finds_what_it_says(string filter, int expected)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
         emulator.Workspace.AddServicePrincipal("say \"hi\" é");
         emulator.Workspace.AddServicePrincipal("plain", "11111111-1111-1111-1111-111111111111");
 
-        var found = await admin.Get($"{All}?filter={Uri.EscapeDataString(filter)}");
+        CallResponse found = await admin.Get($"{All}?filter={Uri.EscapeDataString(filter)}");
 
         Assert.Equal(expected, found.Json.GetProperty("totalResults").GetInt32());
     }
@@ -53,14 +54,14 @@ public class ServicePrincipalTests
     [Fact]
     public async Task Pages_are_never_longer_than_the_workspace_allows()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { PageSize = 2 });
-        using var admin = Caller.Admin(emulator);
-        for (var number = 0; number < 5; number++)
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { PageSize = 2 });
+        using Caller admin = Caller.Admin(emulator);
+        for (int number = 0; number < 5; number++)
         {
             emulator.Workspace.AddServicePrincipal($"sp-{number}");
         }
 
-        var page = await admin.Get($"{All}?startIndex=4&count=10000");
+        CallResponse page = await admin.Get($"{All}?startIndex=4&count=10000");
 
         Assert.Equal("5", page["totalResults"]);
         Assert.Equal(
@@ -72,9 +73,9 @@ public class ServicePrincipalTests
     [Fact]
     public async Task Adding_an_entitlement_keeps_those_it_has()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var principal = emulator.Workspace.AddServicePrincipal("zuora", null, "workspace-access");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora", null, "workspace-access");
 
         await admin.Patch($"{All}/{principal.Id}", Patch("add", "entitlements", new[] { new { value = "databricks-sql-access" } }));
 
@@ -84,15 +85,15 @@ public class ServicePrincipalTests
     [Fact]
     public async Task A_put_takes_away_what_it_leaves_out()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var principal = emulator.Workspace.AddServicePrincipal("zuora", null, "workspace-access");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora", null, "workspace-access");
         emulator.Workspace.AddMember(emulator.Workspace.AddGroup("connectors"), principal);
 
-        var response = await admin.Put($"{All}/{principal.Id}", new { displayName = "renamed", externalId = "from-elsewhere" });
+        CallResponse response = await admin.Put($"{All}/{principal.Id}", new { displayName = "renamed", externalId = "from-elsewhere" });
 
         Assert.Equal(HttpStatusCode.OK, response.Status);
-        var replaced = emulator.Workspace.ServicePrincipals.Single();
+        ServicePrincipal replaced = emulator.Workspace.ServicePrincipals.Single();
         Assert.Equal(
             ("renamed", "from-elsewhere", principal.ApplicationId), (replaced.DisplayName, replaced.ExternalId, replaced.ApplicationId));
         Assert.Empty(replaced.Entitlements);
@@ -105,12 +106,12 @@ public class ServicePrincipalTests
     [InlineData("PATCH")]
     public async Task An_external_id_has_at_most_64_characters(string method)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var one = $"{All}/{emulator.Workspace.AddServicePrincipal("zuora").Id}";
-        var externalId = new string('x', 65);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        string one = $"{All}/{emulator.Workspace.AddServicePrincipal("zuora").Id}";
+        string externalId = new('x', 65);
 
-        var response = method switch
+        CallResponse response = method switch
         {
             "POST" => await admin.Post(All, new { displayName = "other", externalId }),
             "PUT" => await admin.Put(one, new { displayName = "zuora", externalId }),
@@ -124,11 +125,13 @@ public class ServicePrincipalTests
     [Fact]
     public async Task Removing_from_nothing_is_an_invalid_path()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var principal = emulator.Workspace.AddServicePrincipal("zuora");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
 
-        var response = await admin.Patch($"{All}/{principal.Id}", Patch("remove", "entitlements[value eq \"workspace-access\"]", null));
+        CallResponse response = await admin.Patch(
+            $"{All}/{principal.Id}",
+            Patch("remove", "entitlements[value eq \"workspace-access\"]", null));
 
         response.IsScimError(
             HttpStatusCode.BadRequest, "No such attribute with the name : entitlements in the current resource", "invalidPath");
@@ -137,10 +140,10 @@ public class ServicePrincipalTests
     [Fact]
     public async Task An_unknown_entitlement_is_refused_and_nothing_is_made()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
 
-        var response = await admin.Post(All, new { displayName = "zuora", entitlements = new[] { new { value = "sql-access" } } });
+        CallResponse response = await admin.Post(All, new { displayName = "zuora", entitlements = new[] { new { value = "sql-access" } } });
 
         response.IsScimError(HttpStatusCode.BadRequest, "Entitlement sql-access is not supported.", "invalidValue");
         Assert.Empty(emulator.Workspace.ServicePrincipals);

@@ -9,8 +9,8 @@ public class WorkspaceConfTests
     [Fact]
     public async Task Values_are_texts_or_null_when_never_set()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
 
         Assert.True((await admin.Patch(Conf, new { maxTokenLifetimeDays = "90" })).Succeeded);
 
@@ -25,8 +25,8 @@ public class WorkspaceConfTests
     [InlineData("""{"enableTokensConfig":false}""", """{"enableTokensConfig":null}""")]
     public async Task A_value_that_is_not_allowed_is_named_and_nothing_is_set(string sent, string refused)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
 
         (await admin.Patch(Conf, sent)).IsError(HttpStatusCode.BadRequest, "INVALID_REQUEST", "Some values are not allowed: " + refused);
         Assert.Equal("""{"enableTokensConfig":null}""", (await admin.Get(Conf + "?keys=enableTokensConfig")).Text);
@@ -35,8 +35,8 @@ public class WorkspaceConfTests
     [Fact]
     public async Task An_unknown_key_is_refused()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
 
         (await admin.Get(Conf + "?keys=noSuch")).IsError(HttpStatusCode.BadRequest, "INVALID_REQUEST", """Invalid keys: ["noSuch"]""");
     }
@@ -44,8 +44,8 @@ public class WorkspaceConfTests
     [Fact]
     public async Task The_longest_lifetime_holds_for_tokens_made_from_then_on()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
 
         await admin.Patch(Conf, new { maxTokenLifetimeDays = "1" });
 
@@ -59,9 +59,11 @@ public class WorkspaceConfTests
     [Fact]
     public async Task Disabled_tokens_neither_work_nor_come_to_be_and_work_again_when_enabled()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { FirstToken = false, UsersMayUseTokens = true });
-        using var admin = Caller.Admin(emulator);
-        using var plain = new Caller(emulator, emulator.Workspace.CreateToken(emulator.Workspace.AddUser("plain@example.com")));
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(
+            new EmulatorOptions { FirstToken = false, UsersMayUseTokens = true }
+        );
+        using Caller admin = Caller.Admin(emulator);
+        using Caller plain = new(emulator, emulator.Workspace.CreateToken(emulator.Workspace.AddUser("plain@example.com")));
 
         await admin.Patch(Conf, new { enableTokensConfig = "false" });
         (await plain.Get(Caller.Scim + "/Me")).IsGatewayError(

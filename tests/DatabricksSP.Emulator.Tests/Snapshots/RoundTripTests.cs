@@ -1,5 +1,7 @@
 using System.Net;
 using DatabricksSP.Emulator.Snapshots;
+using DatabricksSP.Emulator.Tokens;
+using DatabricksSP.Emulator.Warehouses;
 
 namespace DatabricksSP.Emulator.Tests.Snapshots;
 
@@ -12,11 +14,11 @@ public class RoundTripTests
     [Fact]
     public async Task A_group_named_as_an_application_ID_does_not_take_over_a_privilege()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
         emulator.Workspace.AddServicePrincipal("zuora", ApplicationId);
         await admin.Patch(Catalog, new { changes = new[] { new { principal = ApplicationId, add = new[] { "SELECT" } } } });
-        var before = (await admin.Get(Catalog)).Text;
+        string before = (await admin.Get(Catalog)).Text;
         emulator.Workspace.AddGroup(ApplicationId);
 
         emulator.Workspace.Restore(emulator.Workspace.TakeSnapshot());
@@ -27,17 +29,17 @@ public class RoundTripTests
     [Fact]
     public async Task An_empty_seed_revives_no_token_and_starts_no_warehouse()
     {
-        var clock = new Clock();
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions
+        Clock clock = new();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions
         {
             TimeProvider = clock,
             WarehouseStartDelay = TimeSpan.FromMinutes(2),
         });
-        using var admin = Caller.Admin(emulator);
-        using var operating = new Caller(emulator, token: null);
-        var warehouse = emulator.Workspace.AddWarehouse("Zuora", running: false);
+        using Caller admin = Caller.Admin(emulator);
+        using Caller operating = new(emulator, token: null);
+        Warehouse warehouse = emulator.Workspace.AddWarehouse("Zuora", running: false);
         await admin.Post($"/api/2.0/sql/warehouses/{warehouse.Id}/start");
-        var own = emulator.Workspace.Tokens.Single().TokenId;
+        string own = emulator.Workspace.Tokens.Single().TokenId;
         await admin.Post("/api/2.0/token/delete", new { token_id = own });
 
         Assert.True((await operating.Post("/_emulator/seed", "{}")).Succeeded);
@@ -50,8 +52,8 @@ public class RoundTripTests
     [Fact]
     public async Task The_emulators_own_token_stays_the_same_one_when_a_seed_is_added()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        var before = emulator.Workspace.Tokens.Single();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        Token before = emulator.Workspace.Tokens.Single();
 
         emulator.Workspace.Seed("{}");
 
@@ -61,7 +63,7 @@ public class RoundTripTests
     [Fact]
     public async Task A_seed_can_name_the_administrator()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions
         {
             Seed = """
                 {
@@ -70,7 +72,7 @@ public class RoundTripTests
                 }
                 """,
         });
-        using var ada = new Caller(emulator, "dapi-ada");
+        using Caller ada = new(emulator, "dapi-ada");
 
         Assert.Equal("Ada", (await ada.Get(Caller.Scim + "/Me"))["displayName"]);
         Assert.Equal("Ada", Assert.Single(emulator.Workspace.Users).DisplayName);
@@ -96,8 +98,8 @@ public class RoundTripTests
         "service principal x: application_id is not a UUID: x")]
     public async Task A_seed_that_says_two_things_of_one_is_refused(string seed, string why)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        var before = emulator.Workspace.TakeSnapshot();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        string before = emulator.Workspace.TakeSnapshot();
 
         Assert.Equal(why, Assert.Throws<SeedException>(() => emulator.Workspace.Seed(seed)).Message);
         Assert.Equal(before, emulator.Workspace.TakeSnapshot());
@@ -106,7 +108,7 @@ public class RoundTripTests
     [Fact]
     public async Task A_seed_can_be_added_twice()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
         const string seed = """
             {
               "users": [{ "user_name": "a@b.c" }],
@@ -125,9 +127,9 @@ public class RoundTripTests
     [Fact]
     public async Task A_large_snapshot_can_be_put_back()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var snapshot = emulator.Workspace.TakeSnapshot();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        string snapshot = emulator.Workspace.TakeSnapshot();
 
         Assert.True((await admin.Put("/_emulator/snapshot", snapshot + new string(' ', 40 * 1024 * 1024))).Succeeded);
     }
@@ -135,14 +137,14 @@ public class RoundTripTests
     [Fact]
     public async Task Four_spellings_of_a_UUID_are_one_principal()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var id = Guid.Parse("abcdefab-cdef-abcd-efab-cdefabcdefab");
-        var path = Caller.Scim + "/ServicePrincipals";
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        Guid id = Guid.Parse("abcdefab-cdef-abcd-efab-cdefabcdefab");
+        string path = Caller.Scim + "/ServicePrincipals";
 
         Assert.True((await admin.Post(path, new { applicationId = id.ToString("B") })).Succeeded);
 
-        foreach (var form in (string[])["D", "N", "P"])
+        foreach (string form in (string[])["D", "N", "P"])
         {
             Assert.Equal(
                 HttpStatusCode.Conflict,

@@ -1,4 +1,7 @@
 using System.Net;
+using System.Text.Json;
+using DatabricksSP.Emulator.Statements;
+using DatabricksSP.Emulator.Warehouses;
 
 namespace DatabricksSP.Emulator.Tests.Statements;
 
@@ -9,17 +12,17 @@ public class StatementTests
     [Fact]
     public async Task A_statement_waits_for_its_warehouse_runs_and_succeeds()
     {
-        var clock = new Clock();
-        await using var emulator = await StartAsync(clock);
-        using var admin = Caller.Admin(emulator);
-        var warehouse = emulator.Workspace.AddWarehouse("Zuora", running: false);
+        Clock clock = new();
+        await using WorkspaceEmulator emulator = await StartAsync(clock);
+        using Caller admin = Caller.Admin(emulator);
+        Warehouse warehouse = emulator.Workspace.AddWarehouse("Zuora", running: false);
 
-        var id = (await Submit(admin, warehouse.Id))["statement_id"];
+        string? id = (await Submit(admin, warehouse.Id))["statement_id"];
         Assert.Equal("PENDING", await State(admin, id));
         clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal("RUNNING", await State(admin, id));
         clock.Advance(TimeSpan.FromMinutes(1));
-        var done = await admin.Get($"{Statements}/{id}");
+        CallResponse done = await admin.Get($"{Statements}/{id}");
 
         Assert.Equal("1", done.Json.GetProperty("result").GetProperty("data_array")[0][0].GetString());
     }
@@ -27,10 +30,10 @@ public class StatementTests
     [Fact]
     public async Task A_result_can_be_fetched_for_an_hour_and_its_statement_found_for_twelve()
     {
-        var clock = new Clock();
-        await using var emulator = await StartAsync(clock);
-        using var admin = Caller.Admin(emulator);
-        var id = (await Submit(admin, emulator.Workspace.AddWarehouse("Zuora").Id))["statement_id"];
+        Clock clock = new();
+        await using WorkspaceEmulator emulator = await StartAsync(clock);
+        using Caller admin = Caller.Admin(emulator);
+        string? id = (await Submit(admin, emulator.Workspace.AddWarehouse("Zuora").Id))["statement_id"];
         clock.Advance(TimeSpan.FromMinutes(1));
 
         clock.Advance(TimeSpan.FromHours(1) - TimeSpan.FromTicks(1));
@@ -48,17 +51,17 @@ public class StatementTests
     [Fact]
     public async Task Neither_results_nor_statements_that_are_over_stay_in_memory()
     {
-        var clock = new Clock();
-        await using var emulator = await StartAsync(clock);
-        using var admin = Caller.Admin(emulator);
-        var warehouse = emulator.Workspace.AddWarehouse("Zuora").Id;
-        var id = (await Submit(admin, warehouse))["statement_id"]!;
-        var canceled = (await Submit(admin, warehouse))["statement_id"]!;
+        Clock clock = new();
+        await using WorkspaceEmulator emulator = await StartAsync(clock);
+        using Caller admin = Caller.Admin(emulator);
+        string warehouse = emulator.Workspace.AddWarehouse("Zuora").Id;
+        string id = (await Submit(admin, warehouse))["statement_id"]!;
+        string canceled = (await Submit(admin, warehouse))["statement_id"]!;
         await admin.Post($"{Statements}/{canceled}/cancel");
 
         clock.Advance(TimeSpan.FromMinutes(61));
         await Submit(admin, warehouse);
-        var statements = emulator.Workspace.State.Statements;
+        StatementStore statements = emulator.Workspace.State.Statements;
         Assert.Null(statements.Find(id, clock.GetUtcNow())!.Result);
         Assert.Equal(("CANCELED", 3), (await State(admin, canceled), statements.Count));
 
@@ -70,11 +73,11 @@ public class StatementTests
     [Fact]
     public async Task A_cancelled_statement_ends_cancelled()
     {
-        var clock = new Clock();
-        await using var emulator = await StartAsync(clock);
-        using var admin = Caller.Admin(emulator);
+        Clock clock = new();
+        await using WorkspaceEmulator emulator = await StartAsync(clock);
+        using Caller admin = Caller.Admin(emulator);
 
-        var id = (await Submit(admin, emulator.Workspace.AddWarehouse("Zuora").Id))["statement_id"];
+        string? id = (await Submit(admin, emulator.Workspace.AddWarehouse("Zuora").Id))["statement_id"];
         Assert.Equal("{}", (await admin.Post($"{Statements}/{id}/cancel")).Text);
         clock.Advance(TimeSpan.FromMinutes(1));
 
@@ -86,11 +89,11 @@ public class StatementTests
     [InlineData("CANCEL", "CANCELED")]
     public async Task A_call_waits_no_longer_than_it_said(string then, string state)
     {
-        var clock = new Clock();
-        await using var emulator = await StartAsync(clock);
-        using var admin = Caller.Admin(emulator);
+        Clock clock = new();
+        await using WorkspaceEmulator emulator = await StartAsync(clock);
+        using Caller admin = Caller.Admin(emulator);
 
-        var call = Submit(admin, emulator.Workspace.AddWarehouse("Zuora").Id, wait: "5s", then);
+        Task<CallResponse> call = Submit(admin, emulator.Workspace.AddWarehouse("Zuora").Id, wait: "5s", then);
         await clock.Waiting;
         clock.Advance(TimeSpan.FromSeconds(5));
 
@@ -100,11 +103,11 @@ public class StatementTests
     [Fact]
     public async Task A_call_ends_as_soon_as_the_statement_does()
     {
-        var clock = new Clock();
-        await using var emulator = await StartAsync(clock, TimeSpan.FromSeconds(3));
-        using var admin = Caller.Admin(emulator);
+        Clock clock = new();
+        await using WorkspaceEmulator emulator = await StartAsync(clock, TimeSpan.FromSeconds(3));
+        using Caller admin = Caller.Admin(emulator);
 
-        var call = Submit(admin, emulator.Workspace.AddWarehouse("Zuora").Id, wait: "50s");
+        Task<CallResponse> call = Submit(admin, emulator.Workspace.AddWarehouse("Zuora").Id, wait: "50s");
         await clock.Waiting;
         clock.Advance(TimeSpan.FromSeconds(3));
 
@@ -114,17 +117,17 @@ public class StatementTests
     [Fact]
     public async Task A_long_result_comes_in_chunks_that_lead_from_one_to_the_next()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
 
-        var first = await admin.Post(
+        CallResponse first = await admin.Post(
             Statements, new { statement = "SELECT id FROM range(2500)", warehouse_id = emulator.Workspace.AddWarehouse("Zuora").Id });
-        var chunk = first.Json.GetProperty("result");
-        var rows = new List<string?>();
+        JsonElement chunk = first.Json.GetProperty("result");
+        List<string?> rows = new();
         while (true)
         {
             rows.AddRange(chunk.GetProperty("data_array").EnumerateArray().Select(row => row[0].GetString()));
-            if (!chunk.TryGetProperty("next_chunk_internal_link", out var next))
+            if (!chunk.TryGetProperty("next_chunk_internal_link", out JsonElement next))
             {
                 break;
             }
@@ -140,14 +143,14 @@ public class StatementTests
     [Fact]
     public async Task Wrong_SQL_fails_as_a_statement_not_as_a_request()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
 
-        var response = await admin.Post(
+        CallResponse response = await admin.Post(
             Statements, new { statement = "SELEC 1", warehouse_id = emulator.Workspace.AddWarehouse("Zuora").Id });
 
         Assert.Equal(HttpStatusCode.OK, response.Status);
-        var status = response.Json.GetProperty("status");
+        JsonElement status = response.Json.GetProperty("status");
         Assert.Equal(
             ("FAILED", "BAD_REQUEST"),
             (status.GetProperty("state").GetString(), status.GetProperty("error").GetProperty("error_code").GetString()));
@@ -156,18 +159,18 @@ public class StatementTests
     [Fact]
     public async Task A_statement_of_quotes_is_taken_apart_in_one_pass()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var warehouse = emulator.Workspace.AddWarehouse("Zuora");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        Warehouse warehouse = emulator.Workspace.AddWarehouse("Zuora");
 
         // One that does not end: each of its quotes was once tried as the beginning of a string.
         foreach (
-            var text in (string[])
+            string text in (string[])
                 ["SELECT " + new string('\'', 1_000_001), "SELECT 'a" + string.Concat(Enumerable.Repeat("\\'\"", 500_000))])
         {
-            var response = await admin.Post(Statements, new { statement = text, warehouse_id = warehouse.Id });
+            CallResponse response = await admin.Post(Statements, new { statement = text, warehouse_id = warehouse.Id });
 
-            var error = response.Json.GetProperty("status").GetProperty("error").GetProperty("message").GetString();
+            string? error = response.Json.GetProperty("status").GetProperty("error").GetProperty("message").GetString();
             Assert.StartsWith("[PARSE_SYNTAX_ERROR]", error, StringComparison.Ordinal);
         }
     }
@@ -179,10 +182,10 @@ public class StatementTests
     [InlineData("SELECT \"q\" AS `a b`;", "q")]
     public async Task Strings_comments_and_numbers_are_told_apart(string text, string value)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
 
-        var response = await admin.Post(
+        CallResponse response = await admin.Post(
             Statements, new { statement = text, warehouse_id = emulator.Workspace.AddWarehouse("Zuora").Id });
 
         Assert.Equal(value, response.Json.GetProperty("result").GetProperty("data_array")[0][0].GetString());
@@ -191,9 +194,9 @@ public class StatementTests
     [Fact]
     public async Task A_statement_of_more_than_16_MiB_is_refused()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var text = "SELECT 1 --" + new string('x', 16 * 1024 * 1024);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        string text = "SELECT 1 --" + new string('x', 16 * 1024 * 1024);
 
         (await admin.Post(Statements, new { statement = text, warehouse_id = emulator.Workspace.AddWarehouse("Zuora").Id }))
             .IsError(HttpStatusCode.BadRequest, "INVALID_PARAMETER_VALUE", "A statement can have at most 16777216 bytes.");
@@ -204,10 +207,10 @@ public class StatementTests
     [InlineData(1000L, "SUCCEEDED")]
     public async Task A_result_that_no_response_could_hold_fails(long? rowLimit, string state)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
 
-        var response = await admin.Post(
+        CallResponse response = await admin.Post(
             Statements,
             new
             {
@@ -224,9 +227,9 @@ public class StatementTests
     [InlineData(400, "INVALID_PARAMETER_VALUE")]
     public async Task A_missing_warehouse_is_answered_as_chosen(int status, string errorCode)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync(
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(
             new EmulatorOptions { Choices = new ApiChoices { MissingWarehouseStatus = status } });
-        using var admin = Caller.Admin(emulator);
+        using Caller admin = Caller.Admin(emulator);
 
         (await Submit(admin, "0123456789abcdef")).IsError(
             (HttpStatusCode)status, errorCode, "SQL warehouse 0123456789abcdef does not exist.");

@@ -1,4 +1,5 @@
 using System.Net;
+using DatabricksSP.Emulator.Users;
 
 namespace DatabricksSP.Emulator.Tests.Tokens;
 
@@ -7,10 +8,10 @@ public class AuthenticationTests
     [Fact]
     public async Task A_request_without_a_token_is_refused_with_401()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var nobody = new Caller(emulator, token: null);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller nobody = new(emulator, token: null);
 
-        var response = await nobody.Get(Caller.Scim + "/Me");
+        CallResponse response = await nobody.Get(Caller.Scim + "/Me");
 
         response.IsError(HttpStatusCode.Unauthorized, "401", "Credential was not sent or was of an unsupported type for this API.");
         Assert.StartsWith("Bearer", response.Headers["WWW-Authenticate"], StringComparison.Ordinal);
@@ -19,10 +20,10 @@ public class AuthenticationTests
     [Fact]
     public async Task An_unknown_token_is_refused_with_a_numeric_error_code()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var stranger = new Caller(emulator, "dapi0123456789abcdef0123456789abcdef");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller stranger = new(emulator, "dapi0123456789abcdef0123456789abcdef");
 
-        var response = await stranger.Get(Caller.Scim + "/Me");
+        CallResponse response = await stranger.Get(Caller.Scim + "/Me");
 
         Assert.Equal("""{"error_code":403,"message":"Invalid access token."}""", response.Text);
         Assert.Equal(HttpStatusCode.Forbidden, response.Status);
@@ -31,9 +32,9 @@ public class AuthenticationTests
     [Fact]
     public async Task A_token_works_only_while_its_owner_may_use_tokens()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        var user = emulator.Workspace.AddUser("plain@example.com");
-        using var plain = new Caller(emulator, emulator.Workspace.CreateToken(user));
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        User user = emulator.Workspace.AddUser("plain@example.com");
+        using Caller plain = new(emulator, emulator.Workspace.CreateToken(user));
 
         Assert.Equal(HttpStatusCode.Forbidden, (await plain.Get(Caller.Scim + "/Me")).Status);
         emulator.Workspace.GrantTokenUsage(user);
@@ -45,10 +46,10 @@ public class AuthenticationTests
     [Fact]
     public async Task Somebody_who_is_no_admin_cannot_create_principals()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { UsersMayUseTokens = true });
-        using var plain = new Caller(emulator, emulator.Workspace.CreateToken(emulator.Workspace.AddUser("plain@example.com")));
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { UsersMayUseTokens = true });
+        using Caller plain = new(emulator, emulator.Workspace.CreateToken(emulator.Workspace.AddUser("plain@example.com")));
 
-        var response = await plain.Post(Caller.Scim + "/ServicePrincipals", new { displayName = "x" });
+        CallResponse response = await plain.Post(Caller.Scim + "/ServicePrincipals", new { displayName = "x" });
 
         Assert.Equal((HttpStatusCode.Forbidden, "PERMISSION_DENIED"), (response.Status, response["error_code"]));
         Assert.Empty(emulator.Workspace.ServicePrincipals);

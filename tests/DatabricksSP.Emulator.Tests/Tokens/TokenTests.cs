@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using DatabricksSP.Emulator.ServicePrincipals;
 
 namespace DatabricksSP.Emulator.Tests.Tokens;
 
@@ -10,8 +12,8 @@ public class TokenTests
     [Fact]
     public async Task A_principal_without_permission_cannot_make_a_token()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var zuora = await SignInAsync(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller zuora = await SignInAsync(emulator);
 
         (await zuora.Post("/api/2.0/token/create", new { })).IsError(
             HttpStatusCode.Forbidden, "PERMISSION_DENIED", "User does not have permission to use tokens.");
@@ -20,13 +22,13 @@ public class TokenTests
     [Fact]
     public async Task Azure_makes_no_token_on_behalf_of_others()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions
         {
             Cloud = Cloud.Azure,
             Choices = new ApiChoices { OnBehalfOfRefusalStatus = 403 },
         });
-        using var admin = Caller.Admin(emulator);
-        var principal = emulator.Workspace.AddServicePrincipal("zuora");
+        using Caller admin = Caller.Admin(emulator);
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
         emulator.Workspace.GrantTokenUsage(principal);
 
         (await admin.Post(OnBehalfOf, new { application_id = principal.ApplicationId })).IsError(
@@ -39,9 +41,9 @@ public class TokenTests
     [Fact]
     public async Task Google_makes_tokens_on_behalf_of_others()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { Cloud = Cloud.Gcp });
-        using var admin = Caller.Admin(emulator);
-        var principal = emulator.Workspace.AddServicePrincipal("zuora");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { Cloud = Cloud.Gcp });
+        using Caller admin = Caller.Admin(emulator);
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
         emulator.Workspace.GrantTokenUsage(principal);
 
         Assert.True((await admin.Post(OnBehalfOf, new { application_id = principal.ApplicationId })).Succeeded);
@@ -52,9 +54,9 @@ public class TokenTests
     [InlineData(OnBehalfOf)]
     public async Task A_lifetime_of_nothing_is_refused(string path)
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var principal = emulator.Workspace.AddServicePrincipal("zuora");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
         emulator.Workspace.GrantTokenUsage(principal);
 
         (await admin.Post(path, new { application_id = principal.ApplicationId, lifetime_seconds = 0 })).IsError(
@@ -64,23 +66,23 @@ public class TokenTests
     [Fact]
     public async Task A_lifetime_ends_where_the_platform_ends_it()
     {
-        var clock = new Clock();
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = clock });
-        using var admin = Caller.Admin(emulator);
+        Clock clock = new();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = clock });
+        using Caller admin = Caller.Admin(emulator);
 
         (await admin.Post("/api/2.0/token/create", new { lifetime_seconds = (730 * 86400) + 1 })).IsError(
             HttpStatusCode.BadRequest,
             "INVALID_PARAMETER_VALUE",
             "Token lifetime of 63072001 seconds exceeds the maximum lifetime of 730 days of this workspace.");
-        var info = (await admin.Post("/api/2.0/token/create", new { })).Json.GetProperty("token_info");
+        JsonElement info = (await admin.Post("/api/2.0/token/create", new { })).Json.GetProperty("token_info");
         Assert.Equal(clock.GetUtcNow().AddDays(730).ToUnixTimeMilliseconds(), info.GetProperty("expiry_time").GetInt64());
     }
 
     [Fact]
     public async Task A_comment_has_at_most_255_characters()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
 
         Assert.True((await admin.Post("/api/2.0/token/create", new { comment = new string('x', 255) })).Succeeded);
         (await admin.Post("/api/2.0/token/create", new { comment = new string('x', 256) })).IsError(
@@ -90,12 +92,12 @@ public class TokenTests
     [Fact]
     public async Task An_owner_has_at_most_600_tokens_that_have_not_expired()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var principal = emulator.Workspace.AddServicePrincipal("zuora");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
         emulator.Workspace.GrantTokenUsage(principal);
         emulator.Workspace.CreateToken(principal, lifetime: TimeSpan.FromSeconds(-1));
-        for (var number = 0; number < 600; number++)
+        for (int number = 0; number < 600; number++)
         {
             emulator.Workspace.CreateToken(principal);
         }
@@ -109,9 +111,12 @@ public class TokenTests
     [Fact]
     public async Task A_revoked_token_does_not_exist_any_more()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var id = (await admin.Post("/api/2.0/token/create", new { })).Json.GetProperty("token_info").GetProperty("token_id").GetString();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        string? id = (await admin.Post("/api/2.0/token/create", new { }))
+            .Json.GetProperty("token_info")
+            .GetProperty("token_id")
+            .GetString();
 
         Assert.True((await admin.Delete($"{Managed}/{id}")).Succeeded);
         (await admin.Get($"{Managed}/{id}")).IsError(HttpStatusCode.NotFound, "NOT_FOUND", "Token does not exist");
@@ -125,12 +130,12 @@ public class TokenTests
     [Fact]
     public async Task A_token_changes_only_in_what_the_mask_names()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var created = await admin.Post("/api/2.0/token/create", new { comment = "before" });
-        var id = created.Json.GetProperty("token_info").GetProperty("token_id").GetString();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        CallResponse created = await admin.Post("/api/2.0/token/create", new { comment = "before" });
+        string? id = created.Json.GetProperty("token_info").GetProperty("token_id").GetString();
 
-        var updated = await admin.Patch(
+        CallResponse updated = await admin.Patch(
             $"{Managed}/{id}", new { token = new { comment = "after", scopes = new[] { "sql" } }, update_mask = "scopes" });
         Assert.Equal(("before", id, """["sql"]"""), (updated["comment"], updated["token_id"], updated["scopes"]));
         Assert.Equal(
@@ -143,9 +148,9 @@ public class TokenTests
     [Fact]
     public async Task A_token_with_scopes_is_good_for_nothing_else()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        using var limited = new Caller(
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        using Caller limited = new(
             emulator, (await admin.Post("/api/2.0/token/create", new { scopes = new[] { "sql" } }))["token_value"]);
 
         Assert.True((await limited.Get("/api/2.0/sql/warehouses")).Succeeded);
@@ -158,18 +163,18 @@ public class TokenTests
     [Fact]
     public async Task The_day_of_a_tokens_last_use_is_known()
     {
-        var clock = new Clock();
-        await using var emulator = await WorkspaceEmulator.StartAsync(
+        Clock clock = new();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(
             new EmulatorOptions { TimeProvider = clock, UsersMayUseTokens = true });
-        using var admin = Caller.Admin(emulator);
-        var principal = emulator.Workspace.AddServicePrincipal("zuora");
-        using var zuora = new Caller(emulator, emulator.Workspace.CreateToken(principal));
-        var id = emulator.Workspace.Tokens.Single(token => token.OwnerId == principal.Id).TokenId;
+        using Caller admin = Caller.Admin(emulator);
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
+        using Caller zuora = new(emulator, emulator.Workspace.CreateToken(principal));
+        string id = emulator.Workspace.Tokens.Single(token => token.OwnerId == principal.Id).TokenId;
 
         Assert.False((await admin.Get($"{Managed}/{id}")).Json.GetProperty("token_info").TryGetProperty("last_used_day", out _));
         await zuora.Get("/api/2.0/token/list");
 
-        var info = (await admin.Get($"{Managed}/{id}")).Json.GetProperty("token_info");
+        JsonElement info = (await admin.Get($"{Managed}/{id}")).Json.GetProperty("token_info");
         Assert.Equal(
             new DateTimeOffset(clock.GetUtcNow().Date, TimeSpan.Zero).ToUnixTimeMilliseconds(),
             info.GetProperty("last_used_day").GetInt64());
@@ -178,25 +183,25 @@ public class TokenTests
     [Fact]
     public async Task A_token_expires()
     {
-        var clock = new Clock();
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = clock });
-        using var admin = Caller.Admin(emulator);
-        var created = await admin.Post("/api/2.0/token/create", new { lifetime_seconds = 60 });
-        using var caller = new Caller(emulator, created["token_value"]);
+        Clock clock = new();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { TimeProvider = clock });
+        using Caller admin = Caller.Admin(emulator);
+        CallResponse created = await admin.Post("/api/2.0/token/create", new { lifetime_seconds = 60 });
+        using Caller caller = new(emulator, created["token_value"]);
 
         Assert.True((await caller.Get(Caller.Scim + "/Me")).Succeeded);
         clock.Advance(TimeSpan.FromSeconds(60));
 
         (await caller.Get(Caller.Scim + "/Me")).IsGatewayError(HttpStatusCode.Forbidden, "Invalid access token.");
-        var listed = await admin.Get($"{Managed}/{created.Json.GetProperty("token_info").GetProperty("token_id").GetString()}");
+        CallResponse listed = await admin.Get($"{Managed}/{created.Json.GetProperty("token_info").GetProperty("token_id").GetString()}");
         Assert.Equal(HttpStatusCode.OK, listed.Status);
     }
 
     private static async Task<Caller> SignInAsync(WorkspaceEmulator emulator)
     {
-        var principal = emulator.Workspace.AddServicePrincipal("zuora");
-        using var nobody = new Caller(emulator, token: null);
-        var granted = await nobody.PostForm(
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
+        using Caller nobody = new(emulator, token: null);
+        CallResponse granted = await nobody.PostForm(
             new Dictionary<string, string> { ["grant_type"] = "client_credentials" },
             principal.ApplicationId,
             emulator.Workspace.CreateOAuthSecret(principal));

@@ -1,4 +1,5 @@
 using System.Net;
+using DatabricksSP.Emulator.ServicePrincipals;
 
 namespace DatabricksSP.Emulator.Tests.UnityCatalog;
 
@@ -10,12 +11,12 @@ public class UnityCatalogTests
     [Fact]
     public async Task Privileges_are_added_and_removed_beside_those_there_are()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
-        var principal = emulator.Workspace.AddServicePrincipal("zuora");
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
 
         await admin.Patch(Catalog, Change(principal.ApplicationId, ["USE_CATALOG", "BROWSE"]));
-        var after = await admin.Patch(Catalog, Change(principal.ApplicationId, ["SELECT"], ["BROWSE"]));
+        CallResponse after = await admin.Patch(Catalog, Change(principal.ApplicationId, ["SELECT"], ["BROWSE"]));
 
         Assert.Equal(
             $$"""{"privilege_assignments":[{"principal":"{{principal.ApplicationId}}","principal_id":{{principal.Id}},"""
@@ -28,8 +29,8 @@ public class UnityCatalogTests
     [Fact]
     public async Task Removing_all_privileges_removes_each_of_them()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
         await admin.Patch(Schema, Change("users", ["USE_SCHEMA", "SELECT"]));
 
         Assert.Equal("""{"privilege_assignments":[]}""", (await admin.Patch(Schema, Change("users", [], ["ALL_PRIVILEGES"]))).Text);
@@ -38,8 +39,8 @@ public class UnityCatalogTests
     [Fact]
     public async Task What_is_granted_on_a_catalog_holds_for_its_schemas()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
         await admin.Patch(Catalog, Change("users", ["SELECT"]));
         await admin.Patch(Schema, Change("users", ["USE_SCHEMA"]));
 
@@ -52,8 +53,8 @@ public class UnityCatalogTests
     [Fact]
     public async Task A_principal_goes_by_application_id_only()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
         emulator.Workspace.AddServicePrincipal("zuora");
 
         (await admin.Patch(Catalog, Change("zuora", ["SELECT"]))).IsError(
@@ -63,8 +64,8 @@ public class UnityCatalogTests
     [Fact]
     public async Task What_makes_no_sense_is_refused()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync();
-        using var admin = Caller.Admin(emulator);
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
 
         (await admin.Patch(Catalog, Change("users", ["SELECT"], ["SELECT"]))).IsError(
             HttpStatusCode.BadRequest, "INVALID_PARAMETER_VALUE", "Duplicate privileges to add and delete for principal users.");
@@ -81,9 +82,9 @@ public class UnityCatalogTests
     [Fact]
     public async Task Only_who_manages_a_securable_changes_its_privileges()
     {
-        await using var emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { UsersMayUseTokens = true });
-        using var admin = Caller.Admin(emulator);
-        using var plain = new Caller(emulator, emulator.Workspace.CreateToken(emulator.Workspace.AddUser("plain@example.com")));
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { UsersMayUseTokens = true });
+        using Caller admin = Caller.Admin(emulator);
+        using Caller plain = new(emulator, emulator.Workspace.CreateToken(emulator.Workspace.AddUser("plain@example.com")));
 
         (await plain.Patch(Schema, Change("users", ["SELECT"]))).IsError(
             HttpStatusCode.Forbidden, "PERMISSION_DENIED", "User does not have MANAGE on schema 'main.default'.");

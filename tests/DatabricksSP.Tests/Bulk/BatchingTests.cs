@@ -84,7 +84,7 @@ public class BatchingTests : WorkspaceTest
         string[] ids = Principals(20);
         Session.SetVariable("inputs", ids.Select((id, index) =>
         {
-            var input = new PSObject();
+            PSObject input = new();
             input.Properties.Add(new PSNoteProperty("ApplicationId", id));
             input.Properties.Add(new PSNoteProperty("Warehouse", index % 2 == 0 ? "Zuora" : "Other"));
             return input;

@@ -42,7 +42,7 @@ internal sealed class FaultScheduleRun : IAsyncDisposable
 
     public static async Task<FaultScheduleRun> StartAsync(PowerShellSession session, int count, IEnumerable<Fault> schedule)
     {
-        var run = new FaultScheduleRun(await WorkspaceEmulator.StartAsync(), session, count);
+        FaultScheduleRun run = new(await WorkspaceEmulator.StartAsync(), session, count);
         ScriptResult connected = session.Invoke(
             "Connect-DbxWorkspace $url $token -TimeoutSec 3 -RetryTimeoutSec 60",
             new Dictionary<string, object?> { ["url"] = run._emulator.Url.ToString(), ["token"] = run._emulator.AdminToken });
@@ -86,7 +86,7 @@ internal sealed class FaultScheduleRun : IAsyncDisposable
         ServicePrincipal[] made = [.. Workspace.ServicePrincipals.Where(static each => each.DisplayName!.StartsWith("zuora ", StringComparison.Ordinal))];
         Assert.Equal(Enumerable.Range(1, _count).Select(static number => $"zuora {number}").Order(), made.Select(static each => each.DisplayName).Order());
 
-        var delivered = _delivered.Select(static each => each.Id).ToHashSet();
+        HashSet<string> delivered = _delivered.Select(static each => each.Id).ToHashSet();
         Assert.Equal(_delivered.Count, delivered.Count);
         Token[] tokens = [.. Workspace.Tokens.Where(token => made.Any(each => each.Id == token.OwnerId))];
         Token[] orphans = [.. tokens.Where(token => !delivered.Contains(token.TokenId) && !_errors.Any(error => Names(error, token)))];
@@ -118,10 +118,10 @@ internal sealed class FaultScheduleRun : IAsyncDisposable
 
     private async Task TryAllAsync()
     {
-        using var bearer = new HttpClient { BaseAddress = _emulator.Url };
+        using HttpClient bearer = new() { BaseAddress = _emulator.Url };
         foreach ((string id, string value, string applicationId) in _delivered)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, "api/2.0/preview/scim/v2/Me");
+            using HttpRequestMessage request = new(HttpMethod.Get, "api/2.0/preview/scim/v2/Me");
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", value);
             using HttpResponseMessage answer = await bearer.SendAsync(request);
             Assert.True(answer.StatusCode == HttpStatusCode.OK, $"Token {id} was delivered and does not work: {answer.StatusCode}.");

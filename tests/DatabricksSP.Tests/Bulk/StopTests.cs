@@ -29,7 +29,7 @@ public class StopTests : WorkspaceTest
         int moments = Replay.Number("DATABRICKSSP_STOPS", 40);
         int seed = Replay.Number("DATABRICKSSP_STOPS_SEED", Environment.TickCount);
         TestContext.Current.TestOutputHelper!.WriteLine($"DATABRICKSSP_STOPS_SEED={seed}");
-        var random = new Random(seed);
+        Random random = new(seed);
         Workspace.AddWarehouse("Zuora");
         Emulator.Faults.Latency = TimeSpan.FromMilliseconds(5);
 

@@ -22,7 +22,7 @@ public class ConnectionTests : WorkspaceTest
     [Fact]
     public void Without_a_connection_the_error_says_how_to_make_one()
     {
-        using var unconnected = new PowerShellSession();
+        using PowerShellSession unconnected = new();
 
         ErrorRecord error = Assert.Single(unconnected.Invoke("Get-DbxServicePrincipal").Errors);
 

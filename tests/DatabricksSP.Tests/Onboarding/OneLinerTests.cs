@@ -57,7 +57,7 @@ public class OneLinerTests : WorkspaceTest
         object output = Run(Line).OneOutput();
         string value = new NetworkCredential("", Property<SecureString>(output, "Token")).Password;
 
-        using var bearer = new HttpClient { BaseAddress = Emulator.Url };
+        using HttpClient bearer = new() { BaseAddress = Emulator.Url };
         bearer.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", value);
         using HttpResponseMessage answer = await bearer.PostAsJsonAsync(
             "api/2.0/sql/statements", new { statement = "SELECT current_user()", warehouse_id = warehouse.Id });
@@ -124,7 +124,7 @@ public class OneLinerTests : WorkspaceTest
 
     private async Task<(HttpStatusCode Status, string Body)> CurlAsync(string applicationId)
     {
-        using var curl = new HttpClient { BaseAddress = Emulator.Url };
+        using HttpClient curl = new() { BaseAddress = Emulator.Url };
         curl.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Emulator.AdminToken);
         using HttpResponseMessage answer = await curl.PostAsJsonAsync(
             "api/2.0/token-management/on-behalf-of/tokens",

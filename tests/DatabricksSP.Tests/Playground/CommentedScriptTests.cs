@@ -7,7 +7,7 @@ public sealed class CommentedScriptTests
     [Fact]
     public void Each_statement_has_the_comments_above_it()
     {
-        var script = Split("""
+        CommentedScript script = Split("""
             # About the script.
 
             # One.
@@ -30,7 +30,7 @@ public sealed class CommentedScriptTests
     [Fact]
     public void A_comment_inside_or_beside_a_statement_belongs_to_its_text()
     {
-        var script = Split("""
+        CommentedScript script = Split("""
             Get-One | # first
                 Get-Two # second
             Get-Three; Get-Four

@@ -10,7 +10,7 @@ public sealed class HostRenderingTests
     [Fact]
     public void Objects_appear_in_the_views_of_their_module()
     {
-        using var hosted = new HostedSession();
+        using HostedSession hosted = new();
 
         hosted.Session.Run("Get-Check $true, $false");
 
@@ -22,7 +22,7 @@ public sealed class HostRenderingTests
     [Fact]
     public void An_error_appears_as_PowerShell_shows_it_with_what_to_do()
     {
-        using var hosted = new HostedSession();
+        using HostedSession hosted = new();
 
         hosted.Session.Run("Write-Denial");
 
@@ -38,7 +38,7 @@ public sealed class HostRenderingTests
     [InlineData("'abc", "The string is missing the terminator")]
     public void An_error_that_ends_the_script_appears_among_the_errors(string script, string text)
     {
-        using var hosted = new HostedSession();
+        using HostedSession hosted = new();
 
         hosted.Session.Run(script);
 
@@ -49,8 +49,8 @@ public sealed class HostRenderingTests
     [Fact]
     public void An_error_in_a_file_names_the_file_and_line()
     {
-        using var hosted = new HostedSession();
-        using var script = new ScriptOnDisk("'first'\nWrite-Denial");
+        using HostedSession hosted = new();
+        using ScriptOnDisk script = new("'first'\nWrite-Denial");
 
         hosted.Session.Run(ScriptFile.Read(script.Path));
 
@@ -60,20 +60,20 @@ public sealed class HostRenderingTests
     [Fact]
     public void Output_and_errors_keep_their_order()
     {
-        using var screen = new StringWriter();
-        var terminal = new Terminal(screen, screen, new Answers());
-        using var session = new PlaygroundSession(new(terminal), SampleModule.Manifest);
+        using StringWriter screen = new();
+        Terminal terminal = new(screen, screen, new Answers());
+        using PlaygroundSession session = new(new(terminal), SampleModule.Manifest);
 
         session.Run("'before'; Write-Denial; 'after'");
 
-        var text = screen.ToString();
+        string text = screen.ToString();
         Assert.InRange(text.IndexOf("Denied", StringComparison.Ordinal), text.IndexOf("before", StringComparison.Ordinal), text.IndexOf("after", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Streams_that_were_asked_for_appear_with_their_names()
     {
-        using var hosted = new HostedSession();
+        using HostedSession hosted = new();
 
         hosted.Session.Run("$VerbosePreference = $DebugPreference = 'Continue'; Write-EveryStream");
 
@@ -83,7 +83,7 @@ public sealed class HostRenderingTests
     [Fact]
     public void No_escape_sequence_reaches_a_terminal_without_colors()
     {
-        using var hosted = new HostedSession(hasColors: false);
+        using HostedSession hosted = new(hasColors: false);
 
         hosted.Session.Run("$VerbosePreference = $DebugPreference = 'Continue'; Write-EveryStream; Get-Check; Write-Denial; $Host.UI.WriteLine('Red', 'Blue', 'coloured')");
 
@@ -94,7 +94,7 @@ public sealed class HostRenderingTests
     [Fact]
     public void Colors_and_progress_reach_a_terminal_that_shows_them()
     {
-        using var hosted = new HostedSession(hasColors: true);
+        using HostedSession hosted = new(hasColors: true);
 
         hosted.Session.Run("Write-EveryStream; Write-Denial");
 
@@ -106,7 +106,7 @@ public sealed class HostRenderingTests
     [Fact]
     public void Progress_does_not_clutter_redirected_output()
     {
-        using var hosted = new HostedSession(hasColors: false);
+        using HostedSession hosted = new(hasColors: false);
 
         hosted.Session.Run("Write-EveryStream");
 

@@ -11,7 +11,7 @@ internal sealed class HostedSession : IDisposable
 
     public HostedSession(bool hasColors = false, Func<ConsoleKeyInfo>? readKey = null)
     {
-        var terminal = new Terminal(_out, _errors, Answers)
+        Terminal terminal = new(_out, _errors, Answers)
         {
             HasColors = hasColors,
             ErrorHasColors = hasColors,

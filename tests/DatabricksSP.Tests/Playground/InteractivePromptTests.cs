@@ -7,9 +7,9 @@ public sealed class InteractivePromptTests
     [Fact]
     public void It_runs_commands_until_exit()
     {
-        using var hosted = new HostedSession();
+        using HostedSession hosted = new();
 
-        var exitCode = Type(hosted, "1 + 1", "No-SuchCommand", "'still here'", "exit 7", "'too late'");
+        int exitCode = Type(hosted, "1 + 1", "No-SuchCommand", "'still here'", "exit 7", "'too late'");
 
         Assert.Equal(7, exitCode);
         Assert.Contains("still here", hosted.Out, StringComparison.Ordinal);
@@ -23,7 +23,7 @@ public sealed class InteractivePromptTests
     [Fact]
     public void A_command_may_take_several_lines()
     {
-        using var hosted = new HostedSession();
+        using HostedSession hosted = new();
 
         Type(hosted, "function Add-One($n) {", "", "    $n + 1", "}", "Add-One 41", "'and", "more'");
 
@@ -34,7 +34,7 @@ public sealed class InteractivePromptTests
     [Fact]
     public void A_command_can_be_suspended_to_look_around()
     {
-        using var hosted = new HostedSession();
+        using HostedSession hosted = new();
 
         Type(hosted, "$a = 'seen'", "Remove-Thing zuora", "s", "$a + ' inside'", "exit", "y", "'after'");
 

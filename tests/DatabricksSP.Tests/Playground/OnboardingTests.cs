@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using DatabricksSP.Playground.Scripts;
 using DatabricksSP.Playground.Sessions;
 
@@ -10,9 +11,9 @@ public sealed class OnboardingTests : WorkspaceTest
     [Fact]
     public void Every_check_of_the_script_passes_when_it_is_run_as_it_is()
     {
-        var result = Run(File.ReadAllText(Script));
+        ScriptResult result = Run(File.ReadAllText(Script));
 
-        var checks = result.Output.Where(each => each.Properties["Passed"] is not null).ToList();
+        List<PSObject> checks = result.Output.Where(each => each.Properties["Passed"] is not null).ToList();
         Assert.NotEmpty(checks);
         Assert.All(checks, check => Assert.Equal(true, check.Properties["Passed"].Value));
     }
@@ -20,7 +21,7 @@ public sealed class OnboardingTests : WorkspaceTest
     [Fact]
     public void Its_last_table_is_that_of_the_checks()
     {
-        var last = CommentedScript.From(ScriptFile.Read(Script)).Statements[^1].Text;
+        string last = CommentedScript.From(ScriptFile.Read(Script)).Statements[^1].Text;
 
         Assert.Contains("Test-DbxServicePrincipal", last.Split('|')[^1], StringComparison.Ordinal);
     }
@@ -28,7 +29,7 @@ public sealed class OnboardingTests : WorkspaceTest
     [Fact]
     public void No_token_appears_on_the_screen()
     {
-        var result = Run("$VerbosePreference = $DebugPreference = 'Continue'\n" + File.ReadAllText(Script));
+        ScriptResult result = Run("$VerbosePreference = $DebugPreference = 'Continue'\n" + File.ReadAllText(Script));
 
         Assert.DoesNotContain(Emulator.AdminToken, result.Everything, StringComparison.Ordinal);
         Assert.DoesNotMatch("dapi[0-9a-f]{32}", result.Everything);

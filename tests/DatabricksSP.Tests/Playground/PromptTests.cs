@@ -1,4 +1,6 @@
 
+using DatabricksSP.Playground.Sessions;
+
 namespace DatabricksSP.Tests.Playground;
 
 public sealed class PromptTests
@@ -9,7 +11,7 @@ public sealed class PromptTests
     [InlineData("", "removed zuora")]
     public void A_confirmed_action_happens(string answer, string outcome)
     {
-        using var hosted = new HostedSession();
+        using HostedSession hosted = new();
         hosted.Answers.Type(answer);
 
         hosted.Session.Run("Remove-Thing zuora");
@@ -21,7 +23,7 @@ public sealed class PromptTests
     [Fact]
     public void A_refused_action_does_not_happen()
     {
-        using var hosted = new HostedSession();
+        using HostedSession hosted = new();
         hosted.Answers.Type("n");
 
         hosted.Session.Run("Remove-Thing zuora");
@@ -32,7 +34,7 @@ public sealed class PromptTests
     [Fact]
     public void An_unknown_answer_and_a_question_mark_ask_again()
     {
-        using var hosted = new HostedSession();
+        using HostedSession hosted = new();
         hosted.Answers.Type("perhaps", "?", "y");
 
         hosted.Session.Run("Remove-Thing zuora");
@@ -44,9 +46,9 @@ public sealed class PromptTests
     [Fact]
     public void A_question_that_nobody_can_answer_is_an_error()
     {
-        using var hosted = new HostedSession();
+        using HostedSession hosted = new();
 
-        var outcome = hosted.Session.Run("Remove-Thing zuora");
+        RunOutcome outcome = hosted.Session.Run("Remove-Thing zuora");
 
         Assert.True(outcome.HadErrors);
         Assert.DoesNotContain("removed", hosted.Out, StringComparison.Ordinal);
@@ -55,7 +57,7 @@ public sealed class PromptTests
     [Fact]
     public void Missing_mandatory_parameters_are_asked_for()
     {
-        using var hosted = new HostedSession();
+        using HostedSession hosted = new();
         hosted.Answers.Type("zuora", "s3cret", "red", "blue", "");
 
         hosted.Session.Run("Read-Everything");
@@ -66,11 +68,11 @@ public sealed class PromptTests
     [Fact]
     public void A_secret_from_the_keyboard_is_masked_and_can_be_corrected()
     {
-        var keys = new Queue<char>("s3x\bcret\r");
-        using var hosted = new HostedSession(readKey: () => Key(keys.Dequeue()));
+        Queue<char> keys = new("s3x\bcret\r");
+        using HostedSession hosted = new(readKey: () => Key(keys.Dequeue()));
 
         hosted.Session.Run("$secret = $Host.UI.ReadLineAsSecureString()");
-        var shown = hosted.Out;
+        string shown = hosted.Out;
         hosted.Session.Run("[System.Net.NetworkCredential]::new('', $secret).Password");
 
         Assert.Equal("***\b \b****", shown.TrimEnd());

@@ -21,18 +21,18 @@ public sealed class RunOutcomeTests
     [InlineData("Get-Check $true, $false", ExitCodes.Failure)]
     public void A_script_succeeds_unless_an_error_or_a_failed_check_was_shown(string script, int exitCode)
     {
-        using var typed = new HostedSession();
+        using HostedSession typed = new();
         Assert.Equal(exitCode, ExitCodes.Of(typed.Session.Run(script), typed.Session.Host));
 
-        using var file = new HostedSession();
+        using HostedSession file = new();
         Assert.Equal(exitCode, ExitCodes.Of(file.Session.Run(ScriptOnDisk.Read(script)), file.Session.Host));
     }
 
     [Fact]
     public void An_exit_in_a_script_that_is_called_ends_only_that_script()
     {
-        using var hosted = new HostedSession();
-        using var inner = new ScriptOnDisk("exit 5");
+        using HostedSession hosted = new();
+        using ScriptOnDisk inner = new("exit 5");
 
         hosted.Session.Run($"& '{inner.Path}'; \"inner said $LASTEXITCODE\"");
 
@@ -43,8 +43,8 @@ public sealed class RunOutcomeTests
     [Fact]
     public void A_script_file_knows_its_folder()
     {
-        using var hosted = new HostedSession();
-        using var script = new ScriptOnDisk("$PSScriptRoot");
+        using HostedSession hosted = new();
+        using ScriptOnDisk script = new("$PSScriptRoot");
 
         hosted.Session.Run(ScriptFile.Read(Path.GetRelativePath(Environment.CurrentDirectory, script.Path)));
 
@@ -54,14 +54,14 @@ public sealed class RunOutcomeTests
     [Fact]
     public async Task A_stopped_script_cleans_up_and_leaves_the_session_usable()
     {
-        using var hosted = new HostedSession();
-        using var started = new ManualResetEventSlim();
+        using HostedSession hosted = new();
+        using ManualResetEventSlim started = new();
         hosted.Session.SetVariable("started", started);
 
-        var running = Task.Run(() => hosted.Session.Run("$started.Set(); Wait-Forever"), TestContext.Current.CancellationToken);
+        Task<RunOutcome> running = Task.Run(() => hosted.Session.Run("$started.Set(); Wait-Forever"), TestContext.Current.CancellationToken);
         started.Wait(TestContext.Current.CancellationToken);
         Assert.True(hosted.Session.Stop());
-        var outcome = await running;
+        RunOutcome outcome = await running;
         hosted.Session.Run("'still here'");
 
         Assert.Equal(ExitCodes.Stopped, ExitCodes.Of(outcome, hosted.Session.Host));

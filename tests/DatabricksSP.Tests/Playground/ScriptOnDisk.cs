@@ -11,7 +11,7 @@ internal sealed class ScriptOnDisk : IDisposable
 
     public static ScriptFile Read(string text)
     {
-        using var script = new ScriptOnDisk(text);
+        using ScriptOnDisk script = new(text);
         return ScriptFile.Read(script.Path);
     }
 

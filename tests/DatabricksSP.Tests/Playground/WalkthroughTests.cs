@@ -8,9 +8,9 @@ public sealed class WalkthroughTests
     [Fact]
     public void Each_comment_and_command_is_shown_and_then_its_output()
     {
-        using var hosted = new HostedSession();
+        using HostedSession hosted = new();
 
-        var exitCode = Walk(hosted, """
+        int exitCode = Walk(hosted, """
             # The first.
             'one' |
                 ForEach-Object { "$_!" }
@@ -42,9 +42,9 @@ public sealed class WalkthroughTests
     [InlineData("exit 6", 6)]
     public void The_first_statement_that_fails_is_the_last(string failing, int expected)
     {
-        using var hosted = new HostedSession();
+        using HostedSession hosted = new();
 
-        var exitCode = Walk(hosted, $"'before'\n{failing}\n'after'");
+        int exitCode = Walk(hosted, $"'before'\n{failing}\n'after'");
 
         Assert.Equal(expected, exitCode);
         Assert.Contains("before", hosted.Lines);
