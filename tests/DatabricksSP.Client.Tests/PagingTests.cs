@@ -1,3 +1,4 @@
+using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.ServicePrincipals;
 
 namespace DatabricksSP.Client.Tests;

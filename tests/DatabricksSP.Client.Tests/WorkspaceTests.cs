@@ -1,6 +1,7 @@
 using System.Net;
 using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Permissions;
+using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Client.Statements;
 using DatabricksSP.Client.Tokens;

@@ -7,8 +7,6 @@ namespace DatabricksSP.Client.Authentication;
 /// <summary>What a method has to go by.</summary>
 internal sealed class LoginContext(WorkspaceConfig config, AuthenticationEnvironment environment, Uri? host)
 {
-    private static readonly string[] AzureZones = [".azuredatabricks.net", ".databricks.azure.us", ".databricks.azure.cn"];
-
     public WorkspaceConfig Config => config;
 
     public AuthenticationEnvironment Environment => environment;
@@ -22,8 +20,8 @@ internal sealed class LoginContext(WorkspaceConfig config, AuthenticationEnviron
     public bool IsAzure =>
         config.Has(ConfigAttribute.AzureWorkspaceResourceId)
         || (config[ConfigAttribute.Cloud] is { } cloud
-            ? cloud.Equals("AZURE", StringComparison.OrdinalIgnoreCase)
-            : host is not null && Array.Exists(AzureZones, zone => host.Host.EndsWith(zone, StringComparison.OrdinalIgnoreCase)));
+            ? cloud.Equals(DatabricksCloud.Azure, StringComparison.OrdinalIgnoreCase)
+            : host is not null && DatabricksCloud.Of(host) == DatabricksCloud.Azure);
 
     public AzureEndpoints Azure =>
         environment.Azure

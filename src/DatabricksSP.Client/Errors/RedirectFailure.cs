@@ -32,10 +32,10 @@ internal static class RedirectFailure
 
     private static ApiFailure PrivateLink(ResponseHead head, Uri host)
     {
-        (string service, string endpoint) = host.Host switch
+        (string service, string endpoint) = DatabricksCloud.Of(host) switch
         {
-            var name when name.Contains("azuredatabricks.net") || name.Contains("databricks.azure.") => ("Azure Private Link", "private endpoint"),
-            var name when name.EndsWith(".gcp.databricks.com", StringComparison.Ordinal) => ("Private Service Connect", "Private Service Connect endpoint"),
+            DatabricksCloud.Azure => ("Azure Private Link", "private endpoint"),
+            DatabricksCloud.Gcp => ("Private Service Connect", "Private Service Connect endpoint"),
             _ => ("AWS PrivateLink", "VPC endpoint"),
         };
         return new ApiFailure

@@ -34,7 +34,7 @@ public sealed class OAuthSecretsApi
             Lifetime = Lifetime.Seconds(lifetime) is { } seconds ? seconds.ToString(CultureInfo.InvariantCulture) + "s" : null,
             Scopes = wanted,
         };
-        ApiRequest request = ApiRequest.Post(PathOf(servicePrincipalId), Idempotency.Once, body, RestJson.Default.CreateOAuthSecretRequest);
+        ApiRequest request = ApiRequest.Post(PathOf(servicePrincipalId), Idempotency.Once, body, OAuthSecretsJson.Default.CreateOAuthSecretRequest);
         return new OAuthSecretCreation(this, _transport, request, servicePrincipalId, lifetime, wanted).RunAsync(cancellationToken);
     }
 
@@ -76,7 +76,7 @@ public sealed class OAuthSecretsApi
         do
         {
             ApiRequest request = ApiRequest.Get(PathOf(servicePrincipalId) + ApiPath.Query(("page_token", next)));
-            ApiResponse<OAuthSecretPage> page = await _transport.SendForResponseAsync(request, RestJson.Default.OAuthSecretPage, cancellationToken).ConfigureAwait(false);
+            ApiResponse<OAuthSecretPage> page = await _transport.SendForResponseAsync(request, OAuthSecretsJson.Default.OAuthSecretPage, cancellationToken).ConfigureAwait(false);
             yield return page;
             next = page.Value.NextPageToken;
         }

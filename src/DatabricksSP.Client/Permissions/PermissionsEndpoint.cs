@@ -6,16 +6,16 @@ namespace DatabricksSP.Client.Permissions;
 internal readonly struct PermissionsEndpoint(WorkspaceTransport transport, string path)
 {
     public Task<ObjectPermissions> GetAsync(CancellationToken cancellationToken) =>
-        transport.SendAsync(ApiRequest.Get(path), RestJson.Default.ObjectPermissions, cancellationToken);
+        transport.SendAsync(ApiRequest.Get(path), PermissionsJson.Default.ObjectPermissions, cancellationToken);
 
     public Task<ObjectPermissions> UpdateAsync(IEnumerable<AccessControlRequest> changes, CancellationToken cancellationToken) =>
-        transport.SendAsync(ApiRequest.Patch(path, Body(changes), RestJson.Default.AccessControlUpdate), RestJson.Default.ObjectPermissions, cancellationToken);
+        transport.SendAsync(ApiRequest.Patch(path, Body(changes), PermissionsJson.Default.AccessControlUpdate), PermissionsJson.Default.ObjectPermissions, cancellationToken);
 
     public Task GrantAsync(IEnumerable<AccessControlRequest> changes, CancellationToken cancellationToken) =>
-        transport.SendAsync(ApiRequest.Patch(path, Body(changes), RestJson.Default.AccessControlUpdate), cancellationToken);
+        transport.SendAsync(ApiRequest.Patch(path, Body(changes), PermissionsJson.Default.AccessControlUpdate), cancellationToken);
 
     public Task<ObjectPermissions> SetAsync(IEnumerable<AccessControlRequest> accessControlList, CancellationToken cancellationToken) =>
-        transport.SendAsync(ApiRequest.Put(path, Body(accessControlList), RestJson.Default.AccessControlUpdate), RestJson.Default.ObjectPermissions, cancellationToken);
+        transport.SendAsync(ApiRequest.Put(path, Body(accessControlList), PermissionsJson.Default.AccessControlUpdate), PermissionsJson.Default.ObjectPermissions, cancellationToken);
 
     private static AccessControlUpdate Body(IEnumerable<AccessControlRequest> list) => new([.. list]);
 }

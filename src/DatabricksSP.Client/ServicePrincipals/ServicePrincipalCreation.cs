@@ -1,5 +1,6 @@
 using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.LostResponses;
+using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.ServicePrincipals;
@@ -12,12 +13,12 @@ namespace DatabricksSP.Client.ServicePrincipals;
 /// Display names are not unique and the workspace tells no creation times, so a principal is known as this call's own by its
 /// external ID: the caller's, or a mark of one's own where the caller gave none. An Entra principal is known by its application ID.
 /// </remarks>
-internal sealed class ServicePrincipalCreation(ServicePrincipalsApi principals, WorkspaceTransport transport, NewServicePrincipal wanted)
+internal sealed class ServicePrincipalCreation(ServicePrincipalsApi principals, WorkspaceTransport transport, PrincipalMarks marks, NewServicePrincipal wanted)
 {
     private readonly CreationLog _log = CreationLog.Of(transport);
     private TrackedCreation _call = null!;
     private bool _unclear;
-    private string? _mark = wanted.ApplicationId is null && wanted.ExternalId is null && transport.MarksNewPrincipals
+    private string? _mark = wanted.ApplicationId is null && wanted.ExternalId is null && marks.AreUsed
         ? $"databrickssp:{Guid.NewGuid():N}"
         : null;
 
@@ -39,7 +40,7 @@ internal sealed class ServicePrincipalCreation(ServicePrincipalsApi principals, 
             try
             {
                 ServicePrincipal created = await _call.SendAsync(
-                    () => transport.SendAsync(request, ScimJson.Default.ServicePrincipal, cancellationToken), static created => created.Id).ConfigureAwait(false);
+                    () => transport.SendAsync(request, ServicePrincipalsJson.Default.ServicePrincipal, cancellationToken), static created => created.Id).ConfigureAwait(false);
                 await DeleteLateResultsAsync(request, created, cancellationToken).ConfigureAwait(false);
                 return created;
             }
@@ -58,7 +59,7 @@ internal sealed class ServicePrincipalCreation(ServicePrincipalsApi principals, 
             catch (DatabricksApiException refused) when (_mark is not null && RefusesMark(refused))
             {
                 // With automatic identity management, external IDs belong to the identity provider.
-                transport.MarksNewPrincipals = false;
+                marks.RecordRefusal();
                 _mark = null;
                 if (_call.HasLosses)
                 {

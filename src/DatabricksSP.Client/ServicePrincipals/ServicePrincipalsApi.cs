@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using DatabricksSP.Client.Errors;
+using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.ServicePrincipals;
@@ -8,14 +9,17 @@ namespace DatabricksSP.Client.ServicePrincipals;
 /// <summary>Service principals: <c>/api/2.0/preview/scim/v2/ServicePrincipals</c>.</summary>
 public sealed class ServicePrincipalsApi
 {
-    private const string ServicePrincipals = "/api/2.0/preview/scim/v2/ServicePrincipals";
-
     // Asked for, not relied on: the server may give less.
     private const int PageSize = 1000;
 
     private readonly WorkspaceTransport _transport;
+    private readonly PrincipalMarks _marks;
 
-    internal ServicePrincipalsApi(WorkspaceTransport transport) => _transport = transport;
+    internal ServicePrincipalsApi(WorkspaceTransport transport, PrincipalMarks marks)
+    {
+        _transport = transport;
+        _marks = marks;
+    }
 
     /// <summary>Creates a service principal.</summary>
     /// <remarks>
@@ -24,11 +28,11 @@ public sealed class ServicePrincipalsApi
     /// Where it cannot be known, the exception's <see cref="DatabricksException.PossibleOrphan"/> tells what there may be.
     /// </remarks>
     public Task<ServicePrincipal> CreateAsync(NewServicePrincipal principal, CancellationToken cancellationToken = default) =>
-        new ServicePrincipalCreation(this, _transport, principal).RunAsync(cancellationToken);
+        new ServicePrincipalCreation(this, _transport, _marks, principal).RunAsync(cancellationToken);
 
     /// <summary>Reads one by its SCIM ID.</summary>
     public Task<ServicePrincipal> GetAsync(string id, CancellationToken cancellationToken = default) =>
-        _transport.SendAsync(ApiRequest.Get(PathOf(id)), ScimJson.Default.ServicePrincipal, cancellationToken);
+        _transport.SendAsync(ApiRequest.Get(PathOf(id)), ServicePrincipalsJson.Default.ServicePrincipal, cancellationToken);
 
     /// <summary>Lists all, or those that match a <see cref="ScimFilter"/>; one page in memory at a time.</summary>
     public async IAsyncEnumerable<ServicePrincipal> ListAsync(string? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -41,7 +45,7 @@ public sealed class ServicePrincipalsApi
                 ("filter", filter),
                 ("startIndex", (seen + 1).ToString(CultureInfo.InvariantCulture)),
                 ("count", PageSize.ToString(CultureInfo.InvariantCulture)));
-            ServicePrincipalPage page = await _transport.SendAsync(ApiRequest.Get(ServicePrincipals + query), ScimJson.Default.ServicePrincipalPage, cancellationToken).ConfigureAwait(false);
+            ScimPage<ServicePrincipal> page = await _transport.SendAsync(ApiRequest.Get(ScimPath.ServicePrincipals + query), ServicePrincipalsJson.Default.ScimPageServicePrincipal, cancellationToken).ConfigureAwait(false);
 
             // A server that does not know startIndex says the same again, for ever.
             if (page.Resources.Count == 0 || page.Resources[0].Id == firstOfPrevious)
@@ -94,7 +98,7 @@ public sealed class ServicePrincipalsApi
             Active = principal.Active,
             Entitlements = principal.Entitlements.Count > 0 ? Values(principal.Entitlements) : null,
         };
-        return ApiRequest.Post(ServicePrincipals, Idempotency.Once, body, ScimJson.Default.CreateServicePrincipalRequest);
+        return ApiRequest.Post(ScimPath.ServicePrincipals, Idempotency.Once, body, ServicePrincipalsJson.Default.CreateServicePrincipalRequest);
     }
 
     private Task PatchEntitlementsAsync(string operation, string id, IEnumerable<string> entitlements, CancellationToken cancellationToken)
@@ -112,5 +116,5 @@ public sealed class ServicePrincipalsApi
 
     private static IReadOnlyList<ScimValue> Values(IEnumerable<string> values) => [.. values.Select(static value => new ScimValue(value))];
 
-    private static string PathOf(string id) => ApiPath.Of($"/api/2.0/preview/scim/v2/ServicePrincipals/{id}");
+    private static string PathOf(string id) => ScimPath.ServicePrincipals + ApiPath.Of($"/{id}");
 }

@@ -1,4 +1,4 @@
-using DatabricksSP.Client.LostResponses;
+using DatabricksSP.Client.Time;
 using DatabricksSP.Client.Transport.Throttling;
 
 namespace DatabricksSP.Client.Transport;

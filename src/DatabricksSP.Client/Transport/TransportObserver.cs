@@ -1,4 +1,4 @@
-using DatabricksSP.Client.Redaction;
+using DatabricksSP.Client.Secrets;
 
 namespace DatabricksSP.Client.Transport;
 

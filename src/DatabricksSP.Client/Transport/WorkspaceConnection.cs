@@ -1,5 +1,5 @@
-using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Errors;
+using DatabricksSP.Client.Time;
 using DatabricksSP.Client.Transport.Throttling;
 
 namespace DatabricksSP.Client.Transport;
@@ -25,9 +25,6 @@ internal sealed class WorkspaceConnection : IDisposable
     }
 
     public Uri Host { get; }
-
-    /// <summary>Whether the workspace does not let its callers choose external IDs.</summary>
-    public bool RefusesMarks { get; set; }
 
     /// <summary>Whether there was ever a response. Before the first one, a failure is more likely a mistyped address than bad weather.</summary>
     public bool HasResponded => _hasResponded;

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Errors;
-using DatabricksSP.Client.LostResponses;
+using DatabricksSP.Client.Time;
 using Polly;
 
 namespace DatabricksSP.Client.Transport;
@@ -31,13 +30,6 @@ internal sealed class WorkspaceTransport : IDisposable
     public Uri Host => _connection.Host;
 
     public TimeProvider TimeProvider => _options.TimeProvider;
-
-    /// <summary>Whether new principals get a mark; false from when the workspace has refused one.</summary>
-    public bool MarksNewPrincipals
-    {
-        get => _options.MarkNewPrincipals && !_connection.RefusesMarks;
-        set => _connection.RefusesMarks = !value;
-    }
 
     public WorkspaceTransport Observed(Action<TransportEvent> observer, bool withBodies) =>
         new(_connection, _retries, _options, new TransportObserver(observer, withBodies));

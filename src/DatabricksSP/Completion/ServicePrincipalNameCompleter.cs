@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using DatabricksSP.Client;
+using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.ServicePrincipals;
 
 namespace DatabricksSP.Completion;

@@ -14,7 +14,7 @@ public sealed class DbxOAuthSecret
         ServicePrincipalId = owner.ServicePrincipalId!;
         WarehouseId = owner.WarehouseId;
         SecretId = secret.Id;
-        Secret = asPlainText ? Client.Secret.Reveal(secret.Value) : secret.Value;
+        Secret = asPlainText ? Client.Secrets.Secret.Reveal(secret.Value) : secret.Value;
         CreationTime = secret.CreateTime;
         ExpiryTime = secret.ExpireTime;
         Connection = connection;

@@ -4,6 +4,7 @@ using DatabricksSP.Client;
 using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Groups;
 using DatabricksSP.Client.Permissions;
+using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Client.Statements;
 using DatabricksSP.Client.Users;

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
-using DatabricksSP.Client.Redaction;
+using DatabricksSP.Client.Secrets;
 
 namespace DatabricksSP.Client.Authentication.AccessTokens;
 

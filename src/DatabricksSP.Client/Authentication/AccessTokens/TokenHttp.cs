@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using DatabricksSP.Client.Errors;
+using DatabricksSP.Client.Time;
 using DatabricksSP.Client.Transport;
 using Polly;
 using Polly.Retry;

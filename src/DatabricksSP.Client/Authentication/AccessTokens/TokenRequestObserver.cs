@@ -1,4 +1,4 @@
-using DatabricksSP.Client.Redaction;
+using DatabricksSP.Client.Secrets;
 using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication.AccessTokens;

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using DatabricksSP.Client.Time;
 
 namespace DatabricksSP.Client.Transport.Throttling;
 

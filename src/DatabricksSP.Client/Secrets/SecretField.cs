@@ -1,4 +1,4 @@
-namespace DatabricksSP.Client.Redaction;
+namespace DatabricksSP.Client.Secrets;
 
 /// <summary>The JSON fields whose text is a secret, whatever it looks like.</summary>
 /// <remarks>

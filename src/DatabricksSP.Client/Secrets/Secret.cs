@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security;
 
-namespace DatabricksSP.Client;
+namespace DatabricksSP.Client.Secrets;
 
 /// <summary>Secrets in and out of <see cref="SecureString"/>.</summary>
 public static class Secret

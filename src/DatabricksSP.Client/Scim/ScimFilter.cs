@@ -1,4 +1,4 @@
-namespace DatabricksSP.Client.ServicePrincipals;
+namespace DatabricksSP.Client.Scim;
 
 /// <summary>SCIM filter expressions that Databricks understands.</summary>
 public static class ScimFilter

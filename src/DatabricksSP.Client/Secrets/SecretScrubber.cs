@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace DatabricksSP.Client.Redaction;
+namespace DatabricksSP.Client.Secrets;
 
 /// <summary>Removes secrets from free text: what looks like one, what stands beside a telling name, and one that is known.</summary>
 internal static class SecretScrubber

@@ -1,4 +1,4 @@
-namespace DatabricksSP.Client.Authentication;
+namespace DatabricksSP.Client.Transport;
 
 /// <summary>Something that proves to a workspace who is calling.</summary>
 public abstract class Credential : IDisposable

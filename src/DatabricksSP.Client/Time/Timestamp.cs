@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace DatabricksSP.Client.LostResponses;
+namespace DatabricksSP.Client.Time;
 
 /// <summary>A point in time that only serves to tell how far it is from another.</summary>
 internal readonly struct Timestamp

@@ -1,4 +1,4 @@
-namespace DatabricksSP.Client.Transport;
+namespace DatabricksSP.Client.Time;
 
 /// <summary>Time limits, of which <see cref="Timeout.InfiniteTimeSpan"/> is the longest.</summary>
 internal static class TimeLimit

@@ -1,4 +1,4 @@
-namespace DatabricksSP.Client.LostResponses;
+namespace DatabricksSP.Client.Time;
 
 /// <summary>What the <c>Date</c> header of a response tells of the server's clock. Ours need not be right.</summary>
 internal readonly struct ServerClock(DateTimeOffset date, Timestamp received)

@@ -1,4 +1,4 @@
-namespace DatabricksSP.Client.Transport;
+namespace DatabricksSP.Client.Time;
 
 /// <summary>Waits and time limits on a clock that need not be the machine's.</summary>
 internal static class TimeProviderExtensions

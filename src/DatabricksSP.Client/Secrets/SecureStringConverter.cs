@@ -3,7 +3,7 @@ using System.Security;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace DatabricksSP.Client.Tokens;
+namespace DatabricksSP.Client.Secrets;
 
 /// <summary>Reads a secret without ever making a string of it, and never writes one.</summary>
 internal sealed class SecureStringConverter : JsonConverter<SecureString>

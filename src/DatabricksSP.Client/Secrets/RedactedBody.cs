@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace DatabricksSP.Client.Redaction;
+namespace DatabricksSP.Client.Secrets;
 
 /// <summary>A body for people to read: without secrets, and without the lengths that nobody reads.</summary>
 internal static class RedactedBody

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DatabricksSP.Client.LostResponses;
+namespace DatabricksSP.Client.Errors;
 
 /// <summary>What may exist in the workspace because a creation's response was lost, and how to find and remove it.</summary>
 public sealed record PossibleOrphan
