@@ -1,17 +1,13 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
 using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.Transport;
+using DatabricksSP.Client.Transport.Pages;
 
 namespace DatabricksSP.Client.ServicePrincipals;
 
 /// <summary>Service principals: <c>/api/2.0/preview/scim/v2/ServicePrincipals</c>.</summary>
 public sealed class ServicePrincipalsApi
 {
-    // Asked for, not relied on: the server may give less.
-    private const int PageSize = 1000;
-
     private readonly WorkspaceTransport _transport;
     private readonly PrincipalMarks _marks;
 
@@ -34,38 +30,14 @@ public sealed class ServicePrincipalsApi
     public Task<ServicePrincipal> GetAsync(string id, CancellationToken cancellationToken = default) =>
         _transport.SendAsync(ApiRequest.Get(PathOf(id)), ServicePrincipalsJson.Default.ServicePrincipal, cancellationToken);
 
-    /// <summary>Lists all, or those that match a <see cref="ScimFilter"/>; one page in memory at a time.</summary>
-    public async IAsyncEnumerable<ServicePrincipal> ListAsync(string? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        string? firstOfPrevious = null;
-        int seen = 0;
-        while (true)
-        {
-            string query = ApiPath.Query(
-                ("filter", filter),
-                ("startIndex", (seen + 1).ToString(CultureInfo.InvariantCulture)),
-                ("count", PageSize.ToString(CultureInfo.InvariantCulture)));
-            ScimPage<ServicePrincipal> page = await _transport.SendAsync(ApiRequest.Get(ScimPath.ServicePrincipals + query), ServicePrincipalsJson.Default.ScimPageServicePrincipal, cancellationToken).ConfigureAwait(false);
-
-            // A server that does not know startIndex says the same again, for ever.
-            if (page.Resources.Count == 0 || page.Resources[0].Id == firstOfPrevious)
-            {
-                yield break;
-            }
-
-            foreach (ServicePrincipal principal in page.Resources)
-            {
-                yield return principal;
-            }
-
-            firstOfPrevious = page.Resources[0].Id;
-            seen += page.Resources.Count;
-            if (page.TotalResults > 0 && seen >= page.TotalResults)
-            {
-                yield break;
-            }
-        }
-    }
+    /// <summary>Lists all, or those that match a <see cref="ScimFilter"/>.</summary>
+    public PagedList<ServicePrincipal> ListAsync(string? filter = null, CancellationToken cancellationToken = default) =>
+        _transport.ListByIndex<ScimPage<ServicePrincipal>, ServicePrincipal>(
+            ScimPath.ServicePrincipals,
+            [("filter", filter)],
+            ServicePrincipalsJson.Default.ScimPageServicePrincipal,
+            static principal => principal.Id,
+            cancellationToken);
 
     /// <summary>Adds entitlements to those it has.</summary>
     public Task AddEntitlementsAsync(string id, IEnumerable<string> entitlements, CancellationToken cancellationToken = default) =>

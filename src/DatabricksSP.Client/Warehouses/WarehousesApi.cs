@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using DatabricksSP.Client.Transport;
+using DatabricksSP.Client.Transport.Pages;
 using DatabricksSP.Client.Users;
 
 namespace DatabricksSP.Client.Warehouses;
@@ -30,24 +30,10 @@ public sealed class WarehousesApi
     public Task<Warehouse> GetAsync(string id, CancellationToken cancellationToken = default) =>
         _transport.SendAsync(ApiRequest.Get(ApiPath.Of($"/api/2.0/sql/warehouses/{id}")), WarehousesJson.Default.Warehouse, cancellationToken);
 
-    /// <summary>Lists those the caller may see; one page in memory at a time.</summary>
-    public async IAsyncEnumerable<Warehouse> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        string? pageToken = null;
-        do
-        {
-            ApiRequest request = ApiRequest.Get(Path + ApiPath.Query(("page_token", pageToken)));
-            WarehousePage page = await _transport.SendAsync(request, WarehousesJson.Default.WarehousePage, cancellationToken).ConfigureAwait(false);
-            foreach (Warehouse warehouse in page.Warehouses)
-            {
-                yield return warehouse;
-            }
-
-            // The same token again would be the same page again, for ever.
-            pageToken = page.NextPageToken == pageToken ? null : page.NextPageToken;
-        }
-        while (!string.IsNullOrEmpty(pageToken));
-    }
+    /// <summary>Lists those the caller may see.</summary>
+    public PagedList<Warehouse> ListAsync(CancellationToken cancellationToken = default) =>
+        _transport.ListByToken<WarehousePage, Warehouse>(
+            Path, [], WarehousesJson.Default.WarehousePage, static warehouse => warehouse.Id, cancellationToken);
 
     /// <summary>Asks it to start; done when its state is <c>RUNNING</c>.</summary>
     public Task StartAsync(string id, CancellationToken cancellationToken = default) =>
