@@ -5,7 +5,7 @@ using DatabricksSP.Client.Transport;
 namespace DatabricksSP.Client.Errors;
 
 /// <summary>A response that is an error.</summary>
-internal sealed record ApiFailure : Failure
+internal record ApiFailure : Failure
 {
     public required HttpStatusCode Status { get; init; }
 

@@ -37,7 +37,7 @@ internal sealed class WorkspaceTransport : IDisposable
     /// <summary>Sends a request whose response has nothing to tell.</summary>
     public async Task SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        Call call = new(request, _connection, _options, _observer);
+        ApiCall call = new(request, _connection, _options, _observer);
         Attempt attempt = await _retries.RunAsync(call, cancellationToken).ConfigureAwait(false);
         attempt.Response?.Dispose();
         if (attempt.Failure is { } failure && !(request.NotFoundIsSuccess && failure is ApiFailure { IsNotFound: true }))
@@ -55,7 +55,7 @@ internal sealed class WorkspaceTransport : IDisposable
     public async Task<ApiResponse<T>> SendForResponseAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-        Call call = new(request, _connection, _options, _observer);
+        ApiCall call = new(request, _connection, _options, _observer);
         Attempt attempt = await _retries.RunAsync(call, cancellationToken).ConfigureAwait(false);
         if (attempt.Failure is { } failure)
         {
@@ -72,7 +72,7 @@ internal sealed class WorkspaceTransport : IDisposable
         span == TimeSpan.Zero ? Task.CompletedTask : TimeProvider.WaitAsync(span, cancellationToken);
 
     /// <summary>Tells the observer what became of a creation whose response was lost.</summary>
-    public void ReportLoss(ApiRequest request, int attempt, string finding) => _observer?.Lost(request, attempt, finding);
+    public void ReportLoss(ApiRequest request, int attempt, string finding) => _observer?.Lost(new ShownApiRequest(request), attempt, finding);
 
     /// <summary>Closes the connections and wipes the credential, for all copies.</summary>
     public void Dispose() => _connection.Dispose();
