@@ -39,8 +39,7 @@ public sealed class WorkspaceClient : IDisposable
         CurrentUser = new CurrentUserApi(transport);
         Groups = new GroupsApi(transport);
         ServicePrincipals = new ServicePrincipalsApi(transport, marks);
-        TokenPermissions = new TokenPermissionsApi(transport);
-        WarehousePermissions = new WarehousePermissionsApi(transport);
+        Permissions = new PermissionsApi(transport);
         Warehouses = new WarehousesApi(transport, CurrentUser);
         TokenManagement = new TokenManagementApi(transport, CurrentUser, ServicePrincipals);
         Tokens = new TokensApi(transport);
@@ -60,11 +59,8 @@ public sealed class WorkspaceClient : IDisposable
     /// <summary>Service principals of the workspace (SCIM).</summary>
     public ServicePrincipalsApi ServicePrincipals { get; }
 
-    /// <summary>Who may use personal access tokens.</summary>
-    public TokenPermissionsApi TokenPermissions { get; }
-
-    /// <summary>Who may see, use and manage a SQL warehouse.</summary>
-    public WarehousePermissionsApi WarehousePermissions { get; }
+    /// <summary>Who may use tokens, and who may do what with a SQL warehouse.</summary>
+    public PermissionsApi Permissions { get; }
 
     /// <summary>SQL warehouses.</summary>
     public WarehousesApi Warehouses { get; }

@@ -36,6 +36,6 @@ public sealed class GrantDbxTokenUsageCommand : DbxPermissionCmdlet
         });
 
         Task Update(AccessControlRequest[] changes, CancellationToken stop) =>
-            TokenPermissionsBootstrap.EnsureAsync(client, () => client.TokenPermissions.GrantAsync(changes, stop));
+            TokenPermissionsBootstrap.EnsureAsync(client, () => client.Permissions.Tokens.GrantAsync(changes, stop));
     }
 }

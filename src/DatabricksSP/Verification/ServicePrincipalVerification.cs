@@ -50,7 +50,7 @@ internal sealed class ServicePrincipalVerification(WorkspaceClient admin, string
     /// <summary>It may use personal access tokens, directly or through its groups.</summary>
     public async Task<CheckOutcome> MayUseTokens(ServicePrincipal principal, CancellationToken stop)
     {
-        ObjectPermissions permissions = await admin.TokenPermissions.GetAsync(stop).ConfigureAwait(false);
+        ObjectPermissions permissions = await admin.Permissions.Tokens.GetAsync(stop).ConfigureAwait(false);
         string[] levels = LevelsOf(principal, permissions);
         return levels.Length > 0
             ? CheckOutcome.Pass(string.Join(", ", levels))
@@ -60,7 +60,7 @@ internal sealed class ServicePrincipalVerification(WorkspaceClient admin, string
     /// <summary>It may run statements on the warehouse, directly or through its groups.</summary>
     public async Task<CheckOutcome> MayUseWarehouse(ServicePrincipal principal, Warehouse warehouse, CancellationToken stop)
     {
-        ObjectPermissions permissions = await admin.WarehousePermissions.GetAsync(warehouse.Id, stop).ConfigureAwait(false);
+        ObjectPermissions permissions = await admin.Permissions.Warehouse(warehouse.Id).GetAsync(stop).ConfigureAwait(false);
         string[] levels = [.. LevelsOf(principal, permissions).Intersect(UsableLevels)];
         return levels.Length > 0
             ? CheckOutcome.Pass($"{string.Join(", ", levels)} on '{warehouse.Name}'")

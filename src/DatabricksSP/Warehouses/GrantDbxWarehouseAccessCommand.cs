@@ -50,7 +50,7 @@ public sealed class GrantDbxWarehouseAccessCommand : DbxPermissionCmdlet
             Warehouse warehouse = await _warehouses.GetAsync(client, nameOrId, stop).ConfigureAwait(false);
             await GrantAsync(
                 connection, warehouse.Id, principal, PermissionLevel,
-                (changes, stop) => client.WarehousePermissions.GrantAsync(warehouse.Id, changes, stop)).ConfigureAwait(false);
+                (changes, stop) => client.Permissions.Warehouse(warehouse.Id).GrantAsync(changes, stop)).ConfigureAwait(false);
             return new DbxGrant(principal with { WarehouseId = warehouse.Id }, "warehouse " + warehouse.Name, [PermissionLevel], connection);
         });
     }
