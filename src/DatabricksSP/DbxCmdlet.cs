@@ -100,7 +100,7 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
         }
         catch (Exception exception) when (exception is not PipelineStoppedException)
         {
-            throw Fail(exception is ConfigurationException { NothingConfigured: true } ? NotConnected() : FailureRecord.From(exception, target: null));
+            throw Fail(exception is ConfigurationException { Problem: ConfigurationProblem.NothingConfigured } ? NotConnected() : FailureRecord.From(exception, target: null));
         }
 
         ConnectionTable.Current.Add(connection);

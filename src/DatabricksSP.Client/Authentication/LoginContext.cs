@@ -7,6 +7,9 @@ namespace DatabricksSP.Client.Authentication;
 /// <summary>What a method has to go by.</summary>
 internal sealed class LoginContext(WorkspaceConfig config, AuthenticationEnvironment environment, Uri? host)
 {
+    /// <summary>What to do where no host is known.</summary>
+    public const string HostMissing = "Say which workspace: give its host, set DATABRICKS_HOST, or set host in the profile.";
+
     public WorkspaceConfig Config => config;
 
     public AuthenticationEnvironment Environment => environment;
@@ -14,7 +17,10 @@ internal sealed class LoginContext(WorkspaceConfig config, AuthenticationEnviron
     public Uri? Host => host;
 
     public Uri RequiredHost => host ?? throw new ConfigurationException(
-        $"default auth: no host configured. {config.Describe()}", "Say which workspace: -Host, DATABRICKS_HOST, or host in the profile.");
+        $"default auth: no host configured. {config.Describe()}", HostMissing)
+    {
+        Problem = ConfigurationProblem.HostMissing,
+    };
 
     /// <summary>The workspace is in Azure: so it is configured, or its host's name says so.</summary>
     public bool IsAzure =>

@@ -19,6 +19,7 @@ internal static class RedirectFailure
         {
             Status = head.Status,
             Code = ClientErrorCode.Redirected,
+            Kind = ApiErrorKind.Redirected,
             Message = target is null
                 ? $"{host.Authority} redirects to nowhere ({(int)head.Status} without a valid Location). Is this the address of a Databricks workspace?"
                 : ErrorText.Clean(
@@ -43,6 +44,7 @@ internal static class RedirectFailure
             // What it means; the redirect to a login page is only how it is said.
             Status = HttpStatusCode.Forbidden,
             Code = ClientErrorCode.PrivateLinkValidationError,
+            Kind = ApiErrorKind.PrivateLinkRequired,
             Message = $"The workspace {host.Host} has {service} enabled and is not reachable from this network. "
                 + $"Check that this machine is in a network with a {endpoint} to the workspace, and that the workspace's settings allow it.",
             RequestId = head.RequestId,

@@ -15,18 +15,19 @@ public sealed class ObjectPermissionsApi
 
     internal string Path { get; }
 
-    /// <summary>Whether the list must name the group <c>admins</c> when it is written as a whole.</summary>
-    internal bool NeedsAdmins { get; init; }
+    /// <summary>Whether it is the admins' own: nobody else reads or writes it, and it must name them when it is written as a whole.</summary>
+    internal bool BelongsToAdmins { get; init; }
 
     /// <summary>Reads the whole list, direct and inherited entries.</summary>
     public Task<ObjectPermissions> GetAsync(CancellationToken cancellationToken = default) =>
-        _transport.SendAsync(ApiRequest.Get(Path), PermissionsJson.Default.ObjectPermissions, cancellationToken);
+        _transport.SendAsync(ApiRequest.Get(Path) with { ForAdmins = BelongsToAdmins }, PermissionsJson.Default.ObjectPermissions, cancellationToken);
 
     /// <summary>Gives levels to some principals and leaves all others as they are (PATCH).</summary>
     /// <remarks>The response is not read: it has the whole list, which can be long.</remarks>
     public Task GrantAsync(IEnumerable<AccessControlRequest> changes, CancellationToken cancellationToken = default) =>
         _transport.SendAsync(
-            ApiRequest.Patch(Path, new AccessControlUpdate([.. changes]), PermissionsJson.Default.AccessControlUpdate), cancellationToken);
+            ApiRequest.Patch(Path, new AccessControlUpdate([.. changes]), PermissionsJson.Default.AccessControlUpdate) with { ForAdmins = BelongsToAdmins },
+            cancellationToken);
 
     /// <summary>Replaces all direct entries (PUT); what is inherited stays.</summary>
     /// <remarks>
@@ -36,7 +37,8 @@ public sealed class ObjectPermissionsApi
     public Task<ObjectPermissions> SetAsync(
         IEnumerable<AccessControlRequest> accessControlList, CancellationToken cancellationToken = default) =>
         _transport.SendAsync(
-            ApiRequest.Put(Path, new AccessControlUpdate([.. accessControlList]), PermissionsJson.Default.AccessControlUpdate),
+            ApiRequest.Put(Path, new AccessControlUpdate([.. accessControlList]), PermissionsJson.Default.AccessControlUpdate)
+                with { ForAdmins = BelongsToAdmins },
             PermissionsJson.Default.ObjectPermissions,
             cancellationToken);
 

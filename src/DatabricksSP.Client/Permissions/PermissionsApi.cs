@@ -12,13 +12,13 @@ public sealed class PermissionsApi
     internal PermissionsApi(WorkspaceTransport transport)
     {
         _transport = transport;
-        Tokens = new ObjectPermissionsApi(transport, Root + "authorization/tokens") { NeedsAdmins = true };
+        Tokens = new ObjectPermissionsApi(transport, Root + "authorization/tokens") { BelongsToAdmins = true };
     }
 
     /// <summary>Who may use personal access tokens.</summary>
     /// <remarks>
     /// The object does not exist until the first token was made in the workspace; until then everything here
-    /// fails with <c>RESOURCE_DOES_NOT_EXIST</c>, <c>tokens tokens does not exist</c>.
+    /// fails with <see cref="Errors.ApiErrorKind.TokenPermissionsMissing"/>.
     /// </remarks>
     public ObjectPermissionsApi Tokens { get; }
 

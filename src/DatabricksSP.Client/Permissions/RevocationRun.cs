@@ -66,7 +66,7 @@ internal sealed class RevocationRun(ObjectPermissionsApi api, HashSet<AccessCont
     {
         // "Cannot change permissions for group 'admins' to None": Terraform's provider adds them to every list it writes, too.
         AccessControlRequest[] list = [.. entries];
-        return !api.NeedsAdmins || Array.Exists(list, static entry => entry.Principal == Admins)
+        return !api.BelongsToAdmins || Array.Exists(list, static entry => entry.Principal == Admins)
             ? list
             : [.. list, AccessControlRequest.ForGroup(Admins.Name, PermissionLevel.CanManage)];
     }

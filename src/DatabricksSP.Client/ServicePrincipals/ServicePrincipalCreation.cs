@@ -56,7 +56,7 @@ internal sealed class ServicePrincipalCreation(ServicePrincipalsApi principals, 
                     throw;
                 }
             }
-            catch (DatabricksApiException refused) when (_mark is not null && RefusesMark(refused))
+            catch (DatabricksApiException refused) when (_mark is not null && refused.Kind == ApiErrorKind.ExternalIdRefused)
             {
                 // With automatic identity management, external IDs belong to the identity provider.
                 marks.RecordRefusal();
@@ -67,7 +67,7 @@ internal sealed class ServicePrincipalCreation(ServicePrincipalsApi principals, 
                     throw;
                 }
             }
-            catch (DatabricksApiException exists) when (_call.HasLosses && wanted.ApplicationId is not null && exists.Mentions("already exists"))
+            catch (DatabricksApiException exists) when (_call.HasLosses && wanted.ApplicationId is not null && exists.Kind == ApiErrorKind.AlreadyExists)
             {
                 // Application IDs are unique: if it is not as this call asked for, somebody else created it before.
                 if (await FindAfterAsync(exists, request, round, cancellationToken).ConfigureAwait(false) is { } found)
@@ -215,9 +215,6 @@ internal sealed class ServicePrincipalCreation(ServicePrincipalsApi principals, 
             // The principal is there; that there is a second one is most unlikely.
         }
     }
-
-    private static bool RefusesMark(DatabricksApiException refused) =>
-        (int)refused.StatusCode == 400 && (refused.Mentions("externalId") || refused.Mentions("external_id") || refused.Mentions("external ID"));
 
     private PossibleOrphan Remains(IReadOnlyList<string> candidates) => new()
     {

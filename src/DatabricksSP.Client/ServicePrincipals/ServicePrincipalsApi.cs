@@ -50,7 +50,7 @@ public sealed class ServicePrincipalsApi
         {
             await PatchEntitlementsAsync("remove", id, entitlements, cancellationToken).ConfigureAwait(false);
         }
-        catch (DatabricksApiException exception) when (exception.Message.Contains("No such attribute", StringComparison.OrdinalIgnoreCase))
+        catch (DatabricksApiException exception) when (exception.Kind == ApiErrorKind.NoSuchAttribute)
         {
             // It has no entitlement at all, which the API calls an invalid path.
         }
@@ -58,7 +58,7 @@ public sealed class ServicePrincipalsApi
 
     /// <summary>Deletes it from the workspace. One that is gone already is no error.</summary>
     public Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
-        _transport.SendAsync(ApiRequest.Delete(PathOf(id)), cancellationToken);
+        _transport.SendAsync(ApiRequest.Delete(PathOf(id)) with { ForAdmins = true }, cancellationToken);
 
     internal static ApiRequest Creation(NewServicePrincipal principal)
     {
@@ -70,7 +70,7 @@ public sealed class ServicePrincipalsApi
             Active = principal.Active,
             Entitlements = principal.Entitlements.Count > 0 ? Values(principal.Entitlements) : null,
         };
-        return ApiRequest.Post(ScimPath.ServicePrincipals, Idempotency.Once, body, ServicePrincipalsJson.Default.CreateServicePrincipalRequest);
+        return ApiRequest.Post(ScimPath.ServicePrincipals, Idempotency.Once, body, ServicePrincipalsJson.Default.CreateServicePrincipalRequest) with { ForAdmins = true };
     }
 
     private Task PatchEntitlementsAsync(string operation, string id, IEnumerable<string> entitlements, CancellationToken cancellationToken)
@@ -83,7 +83,7 @@ public sealed class ServicePrincipalsApi
         }
 
         ScimPatch body = new(new ScimOperation(operation, "entitlements", values));
-        return _transport.SendAsync(ApiRequest.Patch(PathOf(id), body, ScimJson.Default.ScimPatch), cancellationToken);
+        return _transport.SendAsync(ApiRequest.Patch(PathOf(id), body, ScimJson.Default.ScimPatch) with { ForAdmins = true }, cancellationToken);
     }
 
     private static IReadOnlyList<ScimValue> Values(IEnumerable<string> values) => [.. values.Select(static value => new ScimValue(value))];

@@ -50,7 +50,7 @@ internal sealed class WorkspaceConnection : IDisposable
         return await _exchange.SendAsync(
             message,
             limit,
-            (head, content) => ResponseClassifier.FailureIn(head, content, Host, secret),
+            (head, content) => ResponseClassifier.FailureIn(request, head, content, Host, secret),
             new AttemptReport(observer, new ShownApiRequest(request, secret), number, _options.TimeProvider),
             cancellationToken).ConfigureAwait(false);
     }

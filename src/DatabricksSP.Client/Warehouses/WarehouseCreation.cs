@@ -29,7 +29,7 @@ internal sealed class WarehouseCreation(
                 transport.ReportLoss(_request, round, "The response was lost. Asking again: if the name is taken now, it was done.");
                 await transport.DelayAsync(TimeSpan.FromSeconds(round), cancellationToken).ConfigureAwait(false);
             }
-            catch (DatabricksApiException taken) when (lost && taken.Mentions("already exists"))
+            catch (DatabricksApiException taken) when (lost && taken.Kind == ApiErrorKind.AlreadyExists)
             {
                 if (await FindAsync(round, cancellationToken).ConfigureAwait(false) is { } id)
                 {

@@ -1,3 +1,5 @@
+using DatabricksSP.Client.Authentication;
+using DatabricksSP.Client.Authentication.Configuration;
 using DatabricksSP.Client.Errors;
 
 namespace DatabricksSP.Errors;
@@ -5,6 +7,9 @@ namespace DatabricksSP.Errors;
 /// <summary>What to do about the errors that people meet, found by the words Databricks uses for them.</summary>
 internal static class Advice
 {
+    private const string LoginTime =
+        "-Verbose shows what was waited for; -TimeoutSec and -RetryTimeoutSec of Connect-DbxWorkspace set the time.";
+
     private const string LostReply = "The workspace may have done it all the same: look before you try again.";
 
     private static readonly (string Words, string Advice)[] Known =
@@ -22,7 +27,7 @@ internal static class Advice
         ("must provide a new owner", "The warehouse has no owner: give it one in its permission settings."),
     ];
 
-    public static bool IsBadToken(DatabricksApiException exception) => exception.Mentions("Invalid access token");
+    public static bool IsBadToken(DatabricksApiException exception) => exception.Kind == ApiErrorKind.InvalidToken;
 
     public static string? For(DatabricksApiException exception)
     {
@@ -34,6 +39,19 @@ internal static class Advice
         exception.OutcomeUnknown ? LostReply
         : exception.TimedOut ? "Try again, or give it more time."
         : "Check the host's name, your network and your proxy.";
+
+    public static string? For(AuthenticationFailedException exception) => exception.TimedOut ? LoginTime : exception.Advice;
+
+    public static string? For(ConfigurationException exception) => exception.Problem switch
+    {
+        ConfigurationProblem.HostMissing => "Say which workspace: -Host, DATABRICKS_HOST, or host in the profile.",
+        ConfigurationProblem.SeveralMethods => "Remove what is not meant, or say which one is with -AuthType or DATABRICKS_AUTH_TYPE.",
+        ConfigurationProblem.NoMethod =>
+            "Give Connect-DbxWorkspace a token or another credential, set DATABRICKS_HOST with DATABRICKS_TOKEN or DATABRICKS_CLIENT_ID and "
+            + "DATABRICKS_CLIENT_SECRET, or name a profile of ~/.databrickscfg.",
+        ConfigurationProblem.LoginTimedOut => LoginTime,
+        _ => exception.Advice,
+    };
 
     private static string? ByCode(DatabricksApiException exception) => (exception.ErrorCode, (int)exception.StatusCode) switch
     {

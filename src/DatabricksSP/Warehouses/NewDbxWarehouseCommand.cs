@@ -90,7 +90,7 @@ public sealed class NewDbxWarehouseCommand : DbxPipelineCmdlet<DbxWarehouse>
         {
             id = await client.Warehouses.CreateAsync(wanted, stop).ConfigureAwait(false);
         }
-        catch (DatabricksApiException exception) when (adopt && exception.Mentions("already exists"))
+        catch (DatabricksApiException exception) when (adopt && exception.Kind == ApiErrorKind.AlreadyExists)
         {
             return await new WarehouseSearch().GetAsync(client, wanted.Name, stop).ConfigureAwait(false);
         }

@@ -26,6 +26,7 @@ internal sealed record TokenRefusal : ApiFailure
         {
             Status = head.Status,
             Code = refusal?.Error ?? StatusName.Code(head.Status),
+            Kind = ErrorClassifier.KindOf(head.Status, refusal?.Error ?? "", what, isJson: refusal is not null, forAdmins: false),
             Message = request.Scrub(ErrorText.Clean(what, request.KnownSecret)),
             Wait = head.RetryAfter,
         };
