@@ -24,6 +24,7 @@
         'New-DbxOboToken'
         'New-DbxServicePrincipal'
         'New-DbxWarehouse'
+        'Revoke-DbxWarehouseAccess'
         'Select-DbxConnection'
         'Test-DbxServicePrincipal'
     )

@@ -1,4 +1,3 @@
-using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Groups;
 using DatabricksSP.Client.OAuthSecrets;
 using DatabricksSP.Client.Permissions;
@@ -19,6 +18,7 @@ namespace DatabricksSP.Client;
 public sealed class WorkspaceClient : IDisposable
 {
     private readonly WorkspaceTransport _transport;
+    private readonly PrincipalMarks _marks;
 
     /// <summary>Makes a client for the workspace at <paramref name="host"/>; nothing is sent yet.</summary>
     /// <param name="host">The workspace's origin, for example <c>https://dbc-a1b2345c-d6e7.cloud.databricks.com</c>; see <see cref="WorkspaceHost"/>.</param>
@@ -26,20 +26,22 @@ public sealed class WorkspaceClient : IDisposable
     /// <param name="options">Time limits and the product named in the User-Agent; null for the defaults.</param>
     /// <exception cref="ArgumentException"><paramref name="host"/> is neither https nor a loopback address.</exception>
     public WorkspaceClient(Uri host, Credential credential, WorkspaceClientOptions? options = null)
-        : this(new WorkspaceTransport(host, credential, options ?? new WorkspaceClientOptions()))
+        : this(
+            new WorkspaceTransport(host, credential, options ?? new WorkspaceClientOptions()),
+            new PrincipalMarks((options ?? new WorkspaceClientOptions()).MarkNewPrincipals))
     {
     }
 
-    private WorkspaceClient(WorkspaceTransport transport)
+    private WorkspaceClient(WorkspaceTransport transport, PrincipalMarks marks)
     {
         _transport = transport;
+        _marks = marks;
         CurrentUser = new CurrentUserApi(transport);
         Groups = new GroupsApi(transport);
-        ServicePrincipals = new ServicePrincipalsApi(transport);
-        TokenPermissions = new TokenPermissionsApi(transport);
-        WarehousePermissions = new WarehousePermissionsApi(transport);
-        Warehouses = new WarehousesApi(transport);
-        TokenManagement = new TokenManagementApi(transport);
+        ServicePrincipals = new ServicePrincipalsApi(transport, marks);
+        Permissions = new PermissionsApi(transport);
+        Warehouses = new WarehousesApi(transport, CurrentUser);
+        TokenManagement = new TokenManagementApi(transport, CurrentUser, ServicePrincipals);
         Tokens = new TokensApi(transport);
         OAuthSecrets = new OAuthSecretsApi(transport);
         Statements = new StatementsApi(transport);
@@ -57,11 +59,8 @@ public sealed class WorkspaceClient : IDisposable
     /// <summary>Service principals of the workspace (SCIM).</summary>
     public ServicePrincipalsApi ServicePrincipals { get; }
 
-    /// <summary>Who may use personal access tokens.</summary>
-    public TokenPermissionsApi TokenPermissions { get; }
-
-    /// <summary>Who may see, use and manage a SQL warehouse.</summary>
-    public WarehousePermissionsApi WarehousePermissions { get; }
+    /// <summary>Who may use tokens, and who may do what with a SQL warehouse.</summary>
+    public PermissionsApi Permissions { get; }
 
     /// <summary>SQL warehouses.</summary>
     public WarehousesApi Warehouses { get; }
@@ -82,7 +81,7 @@ public sealed class WorkspaceClient : IDisposable
     /// <param name="observer">Called on the thread that does the work, so it must be quick and must not throw.</param>
     /// <param name="withBodies">Whether the events carry the JSON bodies, with secrets removed.</param>
     public WorkspaceClient Observed(Action<TransportEvent> observer, bool withBodies = false) =>
-        new(_transport.Observed(observer, withBodies));
+        new(_transport.Observed(observer, withBodies), _marks);
 
     /// <summary>Closes the connections and wipes the credential, for this client and all copies of it.</summary>
     public void Dispose() => _transport.Dispose();

@@ -1,4 +1,4 @@
-using DatabricksSP.Client.Transport;
+using DatabricksSP.Client.Time;
 
 namespace DatabricksSP.Client;
 

@@ -1,5 +1,5 @@
 using DatabricksSP.Client.Errors;
-using DatabricksSP.Client.Redaction;
+using DatabricksSP.Client.Secrets;
 
 namespace DatabricksSP.Client;
 

@@ -1,4 +1,5 @@
 using DatabricksSP.Client.Permissions;
+using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Client.Warehouses;
 
@@ -86,10 +87,10 @@ public sealed class RequestTests
         WorkspaceClient client = server.Client();
         AccessControlRequest[] changes = [AccessControlRequest.ForServicePrincipal("app", PermissionLevel.CanUse), AccessControlRequest.ForGroup("g", "NEW_LEVEL")];
 
-        ObjectPermissions permissions = await client.TokenPermissions.UpdateAsync(changes);
-        await client.WarehousePermissions.UpdateAsync("7e6", changes);
-        await client.WarehousePermissions.SetAsync("7e6", changes);
-        await client.WarehousePermissions.GetAsync("7e6");
+        await client.Permissions.Tokens.GrantAsync(changes);
+        await client.Permissions.Warehouse("7e6").GrantAsync(changes);
+        await client.Permissions.Warehouse("7e6").SetAsync(changes);
+        ObjectPermissions permissions = await client.Permissions.Warehouse("7e6").GetAsync();
 
         Assert.Equal(
             ["PATCH /api/2.0/permissions/authorization/tokens", "PATCH /api/2.0/permissions/warehouses/7e6", "PUT /api/2.0/permissions/warehouses/7e6", "GET /api/2.0/permissions/warehouses/7e6"],

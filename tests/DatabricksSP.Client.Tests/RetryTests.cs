@@ -27,12 +27,12 @@ public sealed class RetryTests
         ["create token on behalf"] = static client => client.TokenManagement.CreateAsync("app"),
         ["create warehouse"] = static client => client.Warehouses.CreateAsync(new NewWarehouse { Name = "w", ClusterSize = "Small" }),
         ["create statement that writes"] = static client => client.Statements.ExecuteAsync(new() { Statement = "INSERT INTO t VALUES (1)", WarehouseId = "1" }),
-        ["create a whole access control list"] = static client => client.TokenPermissions.SetAsync([]),
+        ["create a whole access control list"] = static client => client.Permissions.Tokens.SetAsync([]),
         ["get"] = static client => client.Warehouses.GetAsync("1"),
         ["me"] = static client => client.CurrentUser.GetAsync(),
         ["statement that reads"] = static client => client.Statements.ExecuteAsync(new() { Statement = " select 1", WarehouseId = "1" }),
-        ["grant"] = static client => client.TokenPermissions.UpdateAsync([AccessControlRequest.ForServicePrincipal("a", PermissionLevel.CanUse)]),
-        ["grant without reading"] = static client => client.WarehousePermissions.GrantAsync("1", [AccessControlRequest.ForServicePrincipal("a", PermissionLevel.CanUse)]),
+        ["grant"] = static client => client.Permissions.Tokens.GrantAsync([AccessControlRequest.ForServicePrincipal("a", PermissionLevel.CanUse)]),
+        ["grant without reading"] = static client => client.Permissions.Warehouse("1").GrantAsync([AccessControlRequest.ForServicePrincipal("a", PermissionLevel.CanUse)]),
         ["entitlements"] = static client => client.ServicePrincipals.AddEntitlementsAsync("1", [Entitlement.WorkspaceAccess]),
         ["delete principal"] = static client => client.ServicePrincipals.DeleteAsync("1"),
         ["delete token"] = static client => client.TokenManagement.DeleteAsync("1"),
@@ -170,7 +170,7 @@ public sealed class RetryTests
     {
         await using HostileServer server = new(Reply.Reset, Reply.Json(403, """{"error_code":"PERMISSION_DENIED","message":"no"}"""));
 
-        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(() => server.Client().TokenPermissions.UpdateAsync([]));
+        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(() => server.Client().Permissions.Tokens.GrantAsync([]));
 
         Assert.True(exception.OutcomeUnknown);
     }

@@ -67,7 +67,7 @@ public sealed class UnreachableTests
     {
         ImpatientTime time = new();
         await using HostileServer server = new(Reply.Silence);
-        Task call = server.Client(new() { TimeProvider = time }).TokenPermissions.SetAsync([]);
+        Task call = server.Client(new() { TimeProvider = time }).Permissions.Tokens.SetAsync([]);
         await server.NextRequestAsync();
 
         time.Advance(TimeSpan.FromSeconds(60));

@@ -1,6 +1,7 @@
 using System.Net;
 using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Permissions;
+using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Client.Statements;
 using DatabricksSP.Client.Tokens;
@@ -24,8 +25,9 @@ public sealed class WorkspaceTests
         ServicePrincipal principal = await admin.ServicePrincipals.CreateAsync(
             new() { DisplayName = "zuora \"Größe\"", Entitlements = [Entitlement.DatabricksSqlAccess, Entitlement.WorkspaceAccess] });
         AccessControlRequest[] use = [AccessControlRequest.ForServicePrincipal(principal.ApplicationId, PermissionLevel.CanUse)];
-        ObjectPermissions usage = await admin.TokenPermissions.UpdateAsync(use);
-        await admin.WarehousePermissions.UpdateAsync(warehouse, use);
+        await admin.Permissions.Tokens.GrantAsync(use);
+        await admin.Permissions.Warehouse(warehouse).GrantAsync(use);
+        ObjectPermissions usage = await admin.Permissions.Tokens.GetAsync();
         CreatedToken token = await admin.TokenManagement.CreateAsync(principal.ApplicationId, TimeSpan.FromDays(365), "Zuora connector");
 
         using WorkspaceClient zuora = ClientOf(emulator, Secret.Reveal(token.Value));
@@ -171,7 +173,7 @@ public sealed class WorkspaceTests
         await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { FirstToken = false });
         using WorkspaceClient admin = ClientOf(emulator, emulator.AdminToken);
 
-        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(() => admin.TokenPermissions.GetAsync());
+        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(() => admin.Permissions.Tokens.GetAsync());
 
         Assert.Equal("RESOURCE_DOES_NOT_EXIST", exception.ErrorCode);
     }
@@ -183,10 +185,10 @@ public sealed class WorkspaceTests
         using WorkspaceClient admin = ClientOf(emulator, emulator.AdminToken);
         emulator.Workspace.GrantTokenUsage(emulator.Workspace.AddUser("someone@example.com"));
 
-        ObjectPermissions left = await admin.TokenPermissions.SetAsync([AccessControlRequest.ForGroup("admins", PermissionLevel.CanManage)]);
+        ObjectPermissions left = await admin.Permissions.Tokens.SetAsync([AccessControlRequest.ForGroup("admins", PermissionLevel.CanManage)]);
 
         Assert.Equal("admins", Assert.Single(left.AccessControlList).GroupName);
-        await Assert.ThrowsAsync<DatabricksApiException>(() => admin.TokenPermissions.SetAsync([]));
+        await Assert.ThrowsAsync<DatabricksApiException>(() => admin.Permissions.Tokens.SetAsync([]));
     }
 
     private static IEnumerable<string> Entitlements(ServicePrincipal principal) => principal.Entitlements.Select(static each => each.Value).Order();

@@ -12,6 +12,9 @@ public sealed class AuthenticationFailedException : DatabricksException
     /// <summary>The method that gave no token, as Databricks' tools name it.</summary>
     public required string AuthType { get; init; }
 
+    /// <summary>Whether there was no token in the time that a call may take.</summary>
+    public bool TimedOut { get; internal init; }
+
     /// <summary>What to do about it; null where the message says it.</summary>
     public string? Advice { get; }
 }

@@ -7,7 +7,8 @@ namespace DatabricksSP.Client.Authentication;
 /// <summary>What a method has to go by.</summary>
 internal sealed class LoginContext(WorkspaceConfig config, AuthenticationEnvironment environment, Uri? host)
 {
-    private static readonly string[] AzureZones = [".azuredatabricks.net", ".databricks.azure.us", ".databricks.azure.cn"];
+    /// <summary>What to do where no host is known.</summary>
+    public const string HostMissing = "Say which workspace: give its host, set DATABRICKS_HOST, or set host in the profile.";
 
     public WorkspaceConfig Config => config;
 
@@ -16,14 +17,17 @@ internal sealed class LoginContext(WorkspaceConfig config, AuthenticationEnviron
     public Uri? Host => host;
 
     public Uri RequiredHost => host ?? throw new ConfigurationException(
-        $"default auth: no host configured. {config.Describe()}", "Say which workspace: -Host, DATABRICKS_HOST, or host in the profile.");
+        $"default auth: no host configured. {config.Describe()}", HostMissing)
+    {
+        Problem = ConfigurationProblem.HostMissing,
+    };
 
     /// <summary>The workspace is in Azure: so it is configured, or its host's name says so.</summary>
     public bool IsAzure =>
         config.Has(ConfigAttribute.AzureWorkspaceResourceId)
         || (config[ConfigAttribute.Cloud] is { } cloud
-            ? cloud.Equals("AZURE", StringComparison.OrdinalIgnoreCase)
-            : host is not null && Array.Exists(AzureZones, zone => host.Host.EndsWith(zone, StringComparison.OrdinalIgnoreCase)));
+            ? cloud.Equals(DatabricksCloud.Azure, StringComparison.OrdinalIgnoreCase)
+            : host is not null && DatabricksCloud.Of(host) == DatabricksCloud.Azure);
 
     public AzureEndpoints Azure =>
         environment.Azure

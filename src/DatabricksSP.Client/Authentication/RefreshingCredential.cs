@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using DatabricksSP.Client.Authentication.AccessTokens;
+using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication;
 
@@ -52,6 +53,7 @@ internal sealed class RefreshingCredential(string authType, Uri host, TokenCache
             throw new AuthenticationFailedException($"{AuthType}: {exception.Message}", exception.Advice)
             {
                 AuthType = AuthType,
+                TimedOut = exception.TimedOut,
                 Method = request.Method.Method,
                 Path = request.RequestUri.AbsolutePath,
             };

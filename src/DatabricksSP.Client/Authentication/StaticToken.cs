@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Security;
+using DatabricksSP.Client.Secrets;
+using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication;
 

@@ -1,6 +1,7 @@
 using DatabricksSP.Client.Authentication.AccessTokens;
 using DatabricksSP.Client.Authentication.Configuration;
 using DatabricksSP.Client.Authentication.Methods;
+using DatabricksSP.Client.Time;
 using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication;
@@ -90,7 +91,7 @@ public static class UnifiedAuthentication
                 ConfigAttribute.AuthType);
         if (!method.IsConfigured(context))
         {
-            throw NoneConfigured(context, $"{name} needs {method.Needs}.");
+            throw NoneConfigured(context, $"{name} needs {method.Needs}.", ConfigurationProblem.MethodIncomplete);
         }
 
         try
@@ -99,7 +100,10 @@ public static class UnifiedAuthentication
         }
         catch (TokenException exception)
         {
-            throw new ConfigurationException($"{name}: {exception.Message} {context.Config.Describe()}", exception.Advice, ConfigAttribute.AuthType);
+            throw new ConfigurationException($"{name}: {exception.Message} {context.Config.Describe()}", exception.Advice, ConfigAttribute.AuthType)
+            {
+                Problem = exception.TimedOut ? ConfigurationProblem.LoginTimedOut : ConfigurationProblem.LoginFailed,
+            };
         }
     }
 
@@ -120,7 +124,9 @@ public static class UnifiedAuthentication
 
         throw NoneConfigured(context, tried.Count > 0
             ? string.Join(" ", tried)
-            : "Give Connect-DbxWorkspace a token or another credential, set DATABRICKS_HOST with DATABRICKS_TOKEN or DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET, or name a profile of ~/.databrickscfg.");
+            : "Give a token or another credential, set DATABRICKS_HOST with DATABRICKS_TOKEN or DATABRICKS_CLIENT_ID and "
+                + "DATABRICKS_CLIENT_SECRET, or name a profile of ~/.databrickscfg.",
+            tried.Count > 0 ? ConfigurationProblem.LoginFailed : ConfigurationProblem.NoMethod);
     }
 
     private static async Task<WorkspaceLogin> LogInAsync(AuthenticationMethod method, LoginContext context, CancellationToken cancellationToken)
@@ -129,7 +135,10 @@ public static class UnifiedAuthentication
         {
             throw new ConfigurationException(
                 $"default auth: host is required for PAT authentication. {context.Config.Describe()}",
-                "Say which workspace: -Host, DATABRICKS_HOST, or host in the profile.");
+                LoginContext.HostMissing)
+            {
+                Problem = ConfigurationProblem.HostMissing,
+            };
         }
 
         TimeSpan limit = context.Environment.Options.CallTimeout;
@@ -145,7 +154,7 @@ public static class UnifiedAuthentication
         }
     }
 
-    private static ConfigurationException NoneConfigured(LoginContext context, string advice)
+    private static ConfigurationException NoneConfigured(LoginContext context, string advice, ConfigurationProblem problem)
     {
         string found = context.Config.Describe();
         return new ConfigurationException(
@@ -153,7 +162,7 @@ public static class UnifiedAuthentication
             + (found.Length > 0 ? ". " + found : ""),
             advice)
         {
-            NothingConfigured = context.Config.IsEmpty,
+            Problem = context.Config.IsEmpty ? ConfigurationProblem.NothingConfigured : problem,
         };
     }
 }

@@ -1,3 +1,5 @@
+using DatabricksSP.Client.Transport;
+
 namespace DatabricksSP.Client.Authentication;
 
 /// <summary>Which workspace to use, and as whom.</summary>

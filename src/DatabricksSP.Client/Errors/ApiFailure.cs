@@ -5,7 +5,7 @@ using DatabricksSP.Client.Transport;
 namespace DatabricksSP.Client.Errors;
 
 /// <summary>A response that is an error.</summary>
-internal sealed record ApiFailure : Failure
+internal record ApiFailure : Failure
 {
     public required HttpStatusCode Status { get; init; }
 
@@ -13,14 +13,14 @@ internal sealed record ApiFailure : Failure
 
     public required string Message { get; init; }
 
+    /// <summary>What it means.</summary>
+    public required ApiErrorKind Kind { get; init; }
+
     public string? RequestId { get; init; }
 
     public TimeSpan? Wait { get; init; }
 
     public IReadOnlyList<JsonElement> Details { get; init; } = [];
-
-    /// <summary>Whether the response is JSON, as the API's own are; a proxy or a wrong host answers with pages.</summary>
-    public bool IsJson { get; init; }
 
     public Exception? Cause { get; init; }
 
@@ -28,30 +28,26 @@ internal sealed record ApiFailure : Failure
 
     public override TimeSpan? RetryAfter => Wait;
 
-    public override bool IsRateLimit => Code != "QUOTA_EXCEEDED" && TransientErrors.IsRateLimit(Status, Code, Message);
+    public override bool IsRateLimit => Kind == ApiErrorKind.RateLimited;
 
     public override bool Transient =>
-        Code != "QUOTA_EXCEEDED"
-        && (TransientErrors.IsRateLimit(Status, Code, Message)
+        Kind != ApiErrorKind.QuotaExceeded
+        && (IsRateLimit
             || Status is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
             || TransientErrors.IsKnownText(Message));
 
     public override bool NotDone =>
-        TransientErrors.IsRateLimit(Status, Code, Message)
+        IsRateLimit
         || (IsRefusal(Status) && !TransientErrors.IsKnownText(Message));
 
-    /// <summary>
-    /// Whether the workspace says that there is no such thing. A page, or an endpoint that does not exist, says
-    /// rather that this is no workspace, and then nothing was deleted.
-    /// </summary>
-    public bool IsNotFound =>
-        Code == "RESOURCE_DOES_NOT_EXIST"
-        || (Status == HttpStatusCode.NotFound && IsJson && Code != "ENDPOINT_NOT_FOUND");
+    /// <summary>Whether the workspace says that there is no such thing, or nothing to which it could belong.</summary>
+    public bool IsNotFound => Kind is ApiErrorKind.NotFound or ApiErrorKind.UnknownPrincipal or ApiErrorKind.TokenPermissionsMissing;
 
     public override DatabricksException ToException(ApiRequest request, SendOutcome outcome, int attempts = 1) => new DatabricksApiException(Message, Cause)
     {
         StatusCode = Status,
         ErrorCode = Code,
+        Kind = Kind,
         RequestId = RequestId,
         RetryAfter = Wait,
         Details = Details,

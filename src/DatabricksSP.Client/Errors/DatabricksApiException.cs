@@ -21,6 +21,9 @@ public sealed class DatabricksApiException : DatabricksException
     /// </summary>
     public required string ErrorCode { get; init; }
 
+    /// <summary>What the error means.</summary>
+    public required ApiErrorKind Kind { get; init; }
+
     /// <summary>The request's ID in Databricks' logs, to give to their support; null if the response had none.</summary>
     public string? RequestId { get; init; }
 

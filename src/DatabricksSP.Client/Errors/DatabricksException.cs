@@ -1,5 +1,5 @@
 using System.Globalization;
-using DatabricksSP.Client.LostResponses;
+using DatabricksSP.Client.Time;
 
 namespace DatabricksSP.Client.Errors;
 

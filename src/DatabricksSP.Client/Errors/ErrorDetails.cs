@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using DatabricksSP.Client.Redaction;
+using DatabricksSP.Client.Secrets;
 
 namespace DatabricksSP.Client.Errors;
 

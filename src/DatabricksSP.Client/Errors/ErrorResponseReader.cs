@@ -13,18 +13,20 @@ internal static class ErrorResponseReader
 
     private static readonly Regex CodeAndMessage = new(@"^([A-Z][A-Z0-9_]+): (.+)$", RegexOptions.Singleline | RegexOptions.CultureInvariant);
 
-    public static ApiFailure Read(ResponseHead head, ReadOnlyMemory<byte> body, string? knownSecret)
+    public static ApiFailure Read(ResponseHead head, ReadOnlyMemory<byte> body, bool forAdmins, string? knownSecret)
     {
         ErrorBody error = Parse(head, body);
+        string code = Code(error.Code) ?? StatusName.Code(head.Status);
+        string message = ErrorText.Clean(error.Message ?? WithoutMessage(head), knownSecret);
         return new ApiFailure
         {
             Status = head.Status,
-            Code = Code(error.Code) ?? StatusName.Code(head.Status),
-            Message = ErrorText.Clean(error.Message ?? WithoutMessage(head), knownSecret),
+            Code = code,
+            Kind = ErrorClassifier.KindOf(head.Status, code, message, error.IsJson, forAdmins),
+            Message = message,
             RequestId = (head.RequestId ?? ErrorDetails.RequestId(error.Details)) is { } id ? ErrorText.Clean(id, knownSecret) : null,
             Wait = head.RetryAfter ?? ErrorDetails.RetryDelay(error.Details),
             Details = ErrorDetails.Clean(error.Details, knownSecret),
-            IsJson = error.IsJson,
         };
     }
 

@@ -1,5 +1,5 @@
 using System.Text;
-using DatabricksSP.Client.Redaction;
+using DatabricksSP.Client.Secrets;
 
 namespace DatabricksSP.Client.Errors;
 

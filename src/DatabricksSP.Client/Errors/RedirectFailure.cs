@@ -19,6 +19,7 @@ internal static class RedirectFailure
         {
             Status = head.Status,
             Code = ClientErrorCode.Redirected,
+            Kind = ApiErrorKind.Redirected,
             Message = target is null
                 ? $"{host.Authority} redirects to nowhere ({(int)head.Status} without a valid Location). Is this the address of a Databricks workspace?"
                 : ErrorText.Clean(
@@ -32,10 +33,10 @@ internal static class RedirectFailure
 
     private static ApiFailure PrivateLink(ResponseHead head, Uri host)
     {
-        (string service, string endpoint) = host.Host switch
+        (string service, string endpoint) = DatabricksCloud.Of(host) switch
         {
-            var name when name.Contains("azuredatabricks.net") || name.Contains("databricks.azure.") => ("Azure Private Link", "private endpoint"),
-            var name when name.EndsWith(".gcp.databricks.com", StringComparison.Ordinal) => ("Private Service Connect", "Private Service Connect endpoint"),
+            DatabricksCloud.Azure => ("Azure Private Link", "private endpoint"),
+            DatabricksCloud.Gcp => ("Private Service Connect", "Private Service Connect endpoint"),
             _ => ("AWS PrivateLink", "VPC endpoint"),
         };
         return new ApiFailure
@@ -43,6 +44,7 @@ internal static class RedirectFailure
             // What it means; the redirect to a login page is only how it is said.
             Status = HttpStatusCode.Forbidden,
             Code = ClientErrorCode.PrivateLinkValidationError,
+            Kind = ApiErrorKind.PrivateLinkRequired,
             Message = $"The workspace {host.Host} has {service} enabled and is not reachable from this network. "
                 + $"Check that this machine is in a network with a {endpoint} to the workspace, and that the workspace's settings allow it.",
             RequestId = head.RequestId,

@@ -6,7 +6,7 @@ namespace DatabricksSP.Client.Errors;
 internal static class ResponseClassifier
 {
     /// <summary>The failure that a response is; null if it is a success.</summary>
-    public static ApiFailure? FailureIn(ResponseHead head, ResponseBody body, Uri host, string? knownSecret)
+    public static ApiFailure? FailureIn(ApiRequest request, ResponseHead head, ResponseBody body, Uri host, string? knownSecret)
     {
         if (head.IsRedirect)
         {
@@ -15,7 +15,7 @@ internal static class ResponseClassifier
 
         if (!head.IsSuccess)
         {
-            return ErrorResponseReader.Read(head, body.Bytes, knownSecret);
+            return ErrorResponseReader.Read(head, body.Bytes, request.ForAdmins, knownSecret);
         }
 
         // Some servers response everything with 200 and a login page, and call it whatever they like.

@@ -23,7 +23,9 @@ internal static class TransientErrors
     public static bool IsRateLimit(HttpStatusCode status, string code, string message) =>
         (int)status == 429
         || code is "REQUEST_LIMIT_EXCEEDED" or "RESOURCE_EXHAUSTED"
-        || Contains(message, "RPC token bucket limit has been exceeded");
+        || Contains(message, "RPC token bucket limit has been exceeded")
+        // Token endpoints say this as if the request were wrong.
+        || Contains(message, "Temporarily throttled");
 
     private static bool Contains(string message, string text) => message.Contains(text, StringComparison.OrdinalIgnoreCase);
 }

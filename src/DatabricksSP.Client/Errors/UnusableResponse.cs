@@ -10,6 +10,7 @@ internal static class UnusableResponse
     {
         Status = head.Status,
         Code = ClientErrorCode.ResponseTooLarge,
+        Kind = ApiErrorKind.InvalidResponse,
         Message = cause.Message + " Is this the address of a Databricks workspace?",
         RequestId = head.RequestId,
         Cause = cause,
@@ -19,6 +20,7 @@ internal static class UnusableResponse
     {
         Status = head.Status,
         Code = ClientErrorCode.HtmlResponse,
+        Kind = ApiErrorKind.HtmlResponse,
         Message = $"{host.Authority} answered with a web page{Title(body, knownSecret)} instead of data. "
             + "Check that this is the workspace's own address, and that no proxy with a login page stands in between.",
         RequestId = head.RequestId,
@@ -29,6 +31,7 @@ internal static class UnusableResponse
     {
         Status = head.Status,
         Code = ClientErrorCode.InvalidResponse,
+        Kind = ApiErrorKind.InvalidResponse,
         Message = "The workspace's response cannot be read: "
             + (cause is null ? "it is empty." : cause.Path is { Length: > 1 } path ? $"it is not as expected at {ErrorText.Clean(path, knownSecret: null)}." : "it is no complete JSON, or something is missing in it."),
         RequestId = head.RequestId,

@@ -1,4 +1,4 @@
-using DatabricksSP.Client.ServicePrincipals;
+using DatabricksSP.Client.Scim;
 
 namespace DatabricksSP.Client.Groups;
 

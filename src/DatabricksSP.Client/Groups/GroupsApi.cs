@@ -1,3 +1,4 @@
+using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Groups;
@@ -12,7 +13,7 @@ public sealed class GroupsApi
     /// <summary>Reads one by its SCIM ID, without its members.</summary>
     public Task<Group> GetAsync(string id, CancellationToken cancellationToken = default) =>
         _transport.SendAsync(
-            ApiRequest.Get(ApiPath.Of($"/api/2.0/preview/scim/v2/Groups/{id}") + ApiPath.Query(("excludedAttributes", "members"))),
-            ScimJson.Default.Group,
+            ApiRequest.Get(ScimPath.Groups + ApiPath.Of($"/{id}") + ApiPath.Query(("excludedAttributes", "members"))),
+            GroupsJson.Default.Group,
             cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using DatabricksSP.Client.Errors;
+using DatabricksSP.Client.Time;
 using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.LostResponses;

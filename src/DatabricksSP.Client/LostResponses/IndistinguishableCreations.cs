@@ -1,3 +1,5 @@
+using DatabricksSP.Client.Time;
+
 namespace DatabricksSP.Client.LostResponses;
 
 /// <summary>What calls have in common whose results look alike: requests that are on their way, and responses that were lost.</summary>

@@ -1,4 +1,5 @@
 using DatabricksSP.Client.Errors;
+using DatabricksSP.Client.Time;
 using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.LostResponses;

@@ -1,4 +1,5 @@
 using DatabricksSP.Client.Errors;
+using DatabricksSP.Client.Time;
 
 namespace DatabricksSP.Client.LostResponses;
 

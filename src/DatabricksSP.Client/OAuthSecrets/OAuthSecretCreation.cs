@@ -1,3 +1,4 @@
+using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.LostResponses;
 using DatabricksSP.Client.Transport;
 
@@ -5,7 +6,7 @@ namespace DatabricksSP.Client.OAuthSecrets;
 
 /// <summary>The creation of a service principal's OAuth secret. A list tells neither who made one nor what for, so it is known by its terms and its time.</summary>
 internal sealed class OAuthSecretCreation(OAuthSecretsApi secrets, WorkspaceTransport transport, ApiRequest request, string servicePrincipalId, TimeSpan? lifetime, IReadOnlyList<string>? scopes)
-    : CredentialCreation<CreatedOAuthSecret, OAuthSecretInfo>(transport, request, RestJson.Default.CreatedOAuthSecret)
+    : CredentialCreation<CreatedOAuthSecret, OAuthSecretInfo>(transport, request, OAuthSecretsJson.Default.CreatedOAuthSecret)
 {
     private static readonly TimeSpan Rounding = TimeSpan.FromSeconds(2);
 

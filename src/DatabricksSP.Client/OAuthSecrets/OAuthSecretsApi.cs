@@ -1,7 +1,8 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
+using DatabricksSP.Client.Time;
 using DatabricksSP.Client.Tokens;
 using DatabricksSP.Client.Transport;
+using DatabricksSP.Client.Transport.Pages;
 
 namespace DatabricksSP.Client.OAuthSecrets;
 
@@ -34,21 +35,14 @@ public sealed class OAuthSecretsApi
             Lifetime = Lifetime.Seconds(lifetime) is { } seconds ? seconds.ToString(CultureInfo.InvariantCulture) + "s" : null,
             Scopes = wanted,
         };
-        ApiRequest request = ApiRequest.Post(PathOf(servicePrincipalId), Idempotency.Once, body, RestJson.Default.CreateOAuthSecretRequest);
+        ApiRequest request = ApiRequest.Post(PathOf(servicePrincipalId), Idempotency.Once, body, OAuthSecretsJson.Default.CreateOAuthSecretRequest);
         return new OAuthSecretCreation(this, _transport, request, servicePrincipalId, lifetime, wanted).RunAsync(cancellationToken);
     }
 
     /// <summary>Lists a service principal's secrets that have not expired.</summary>
-    public async IAsyncEnumerable<OAuthSecretInfo> ListAsync(string servicePrincipalId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await foreach (ApiResponse<OAuthSecretPage> page in PagesAsync(servicePrincipalId, cancellationToken).ConfigureAwait(false))
-        {
-            foreach (OAuthSecretInfo secret in page.Value.Secrets)
-            {
-                yield return secret;
-            }
-        }
-    }
+    public PagedList<OAuthSecretInfo> ListAsync(string servicePrincipalId, CancellationToken cancellationToken = default) =>
+        _transport.ListByToken<OAuthSecretPage, OAuthSecretInfo>(
+            PathOf(servicePrincipalId), [], OAuthSecretsJson.Default.OAuthSecretPage, static secret => secret.Id, cancellationToken);
 
     /// <summary>Deletes one for good. One that is gone already is no error.</summary>
     public Task DeleteAsync(string servicePrincipalId, string secretId, CancellationToken cancellationToken = default) =>
@@ -58,28 +52,15 @@ public sealed class OAuthSecretsApi
     internal async Task<ApiResponse<IReadOnlyList<OAuthSecretInfo>>> ListAllAsync(string servicePrincipalId)
     {
         List<OAuthSecretInfo> all = [];
-        ApiResponse<OAuthSecretPage> last = default;
-        await foreach (ApiResponse<OAuthSecretPage> page in PagesAsync(servicePrincipalId, CancellationToken.None).ConfigureAwait(false))
+        ServerClock? clock = null;
+        await foreach (Page<OAuthSecretInfo> page in ListAsync(servicePrincipalId).AsPages().ConfigureAwait(false))
         {
-            all.AddRange(page.Value.Secrets);
-            last = page;
+            all.AddRange(page.Items);
+            clock = page.ServerClock;
         }
 
-        return last.Select(_ => (IReadOnlyList<OAuthSecretInfo>)all);
+        return new ApiResponse<IReadOnlyList<OAuthSecretInfo>>(all, WorkspaceId: null, clock);
     }
 
     internal static string PathOf(string servicePrincipalId) => ApiPath.Of($"/api/2.0/accounts/servicePrincipals/{servicePrincipalId}/credentials/secrets");
-
-    private async IAsyncEnumerable<ApiResponse<OAuthSecretPage>> PagesAsync(string servicePrincipalId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        string? next = null;
-        do
-        {
-            ApiRequest request = ApiRequest.Get(PathOf(servicePrincipalId) + ApiPath.Query(("page_token", next)));
-            ApiResponse<OAuthSecretPage> page = await _transport.SendForResponseAsync(request, RestJson.Default.OAuthSecretPage, cancellationToken).ConfigureAwait(false);
-            yield return page;
-            next = page.Value.NextPageToken;
-        }
-        while (!string.IsNullOrEmpty(next));
-    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DatabricksSP.Client.Permissions;
 
 /// <summary>A wish: this principal shall have this level. Exactly one of the three names is set.</summary>
@@ -14,6 +16,10 @@ public sealed record AccessControlRequest
 
     /// <summary>A service principal's application ID: neither its display name nor its SCIM ID.</summary>
     public string? ServicePrincipalName { get; init; }
+
+    /// <summary>Whom it is about.</summary>
+    [JsonIgnore]
+    public AccessControlPrincipal Principal => AccessControlPrincipal.Of(UserName, GroupName, ServicePrincipalName);
 
     /// <summary>The wish for a service principal.</summary>
     public static AccessControlRequest ForServicePrincipal(string applicationId, string permissionLevel) =>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DatabricksSP.Client.Permissions;
 
 /// <summary>Who may do what with one object.</summary>
@@ -11,6 +13,22 @@ public sealed record ObjectPermissions
 
     /// <summary>An entry for every principal with a permission.</summary>
     public IReadOnlyList<AccessControlEntry> AccessControlList { get; init => field = value ?? []; } = [];
+
+    /// <summary>What is granted on this object itself: a level of a principal for each entry, without what is inherited.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<AccessControlRequest> DirectEntries =>
+    [
+        .. from entry in AccessControlList
+           from permission in entry.AllPermissions
+           where !permission.Inherited
+           select new AccessControlRequest
+           {
+               UserName = entry.UserName,
+               GroupName = entry.GroupName,
+               ServicePrincipalName = entry.ServicePrincipalName,
+               PermissionLevel = permission.PermissionLevel,
+           },
+    ];
 
     /// <summary>The entry of a service principal, or null.</summary>
     public AccessControlEntry? ForServicePrincipal(string applicationId) =>

@@ -1,5 +1,6 @@
 using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.LostResponses;
+using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.ServicePrincipals;
@@ -12,12 +13,12 @@ namespace DatabricksSP.Client.ServicePrincipals;
 /// Display names are not unique and the workspace tells no creation times, so a principal is known as this call's own by its
 /// external ID: the caller's, or a mark of one's own where the caller gave none. An Entra principal is known by its application ID.
 /// </remarks>
-internal sealed class ServicePrincipalCreation(ServicePrincipalsApi principals, WorkspaceTransport transport, NewServicePrincipal wanted)
+internal sealed class ServicePrincipalCreation(ServicePrincipalsApi principals, WorkspaceTransport transport, PrincipalMarks marks, NewServicePrincipal wanted)
 {
     private readonly CreationLog _log = CreationLog.Of(transport);
     private TrackedCreation _call = null!;
     private bool _unclear;
-    private string? _mark = wanted.ApplicationId is null && wanted.ExternalId is null && transport.MarksNewPrincipals
+    private string? _mark = wanted.ApplicationId is null && wanted.ExternalId is null && marks.AreUsed
         ? $"databrickssp:{Guid.NewGuid():N}"
         : null;
 
@@ -39,7 +40,7 @@ internal sealed class ServicePrincipalCreation(ServicePrincipalsApi principals, 
             try
             {
                 ServicePrincipal created = await _call.SendAsync(
-                    () => transport.SendAsync(request, ScimJson.Default.ServicePrincipal, cancellationToken), static created => created.Id).ConfigureAwait(false);
+                    () => transport.SendAsync(request, ServicePrincipalsJson.Default.ServicePrincipal, cancellationToken), static created => created.Id).ConfigureAwait(false);
                 await DeleteLateResultsAsync(request, created, cancellationToken).ConfigureAwait(false);
                 return created;
             }
@@ -55,10 +56,10 @@ internal sealed class ServicePrincipalCreation(ServicePrincipalsApi principals, 
                     throw;
                 }
             }
-            catch (DatabricksApiException refused) when (_mark is not null && RefusesMark(refused))
+            catch (DatabricksApiException refused) when (_mark is not null && refused.Kind == ApiErrorKind.ExternalIdRefused)
             {
                 // With automatic identity management, external IDs belong to the identity provider.
-                transport.MarksNewPrincipals = false;
+                marks.RecordRefusal();
                 _mark = null;
                 if (_call.HasLosses)
                 {
@@ -66,7 +67,7 @@ internal sealed class ServicePrincipalCreation(ServicePrincipalsApi principals, 
                     throw;
                 }
             }
-            catch (DatabricksApiException exists) when (_call.HasLosses && wanted.ApplicationId is not null && exists.Mentions("already exists"))
+            catch (DatabricksApiException exists) when (_call.HasLosses && wanted.ApplicationId is not null && exists.Kind == ApiErrorKind.AlreadyExists)
             {
                 // Application IDs are unique: if it is not as this call asked for, somebody else created it before.
                 if (await FindAfterAsync(exists, request, round, cancellationToken).ConfigureAwait(false) is { } found)
@@ -214,9 +215,6 @@ internal sealed class ServicePrincipalCreation(ServicePrincipalsApi principals, 
             // The principal is there; that there is a second one is most unlikely.
         }
     }
-
-    private static bool RefusesMark(DatabricksApiException refused) =>
-        (int)refused.StatusCode == 400 && (refused.Mentions("externalId") || refused.Mentions("external_id") || refused.Mentions("external ID"));
 
     private PossibleOrphan Remains(IReadOnlyList<string> candidates) => new()
     {

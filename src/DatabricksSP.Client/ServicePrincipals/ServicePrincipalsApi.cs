@@ -1,21 +1,21 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
 using DatabricksSP.Client.Errors;
+using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.Transport;
+using DatabricksSP.Client.Transport.Pages;
 
 namespace DatabricksSP.Client.ServicePrincipals;
 
 /// <summary>Service principals: <c>/api/2.0/preview/scim/v2/ServicePrincipals</c>.</summary>
 public sealed class ServicePrincipalsApi
 {
-    private const string ServicePrincipals = "/api/2.0/preview/scim/v2/ServicePrincipals";
-
-    // Asked for, not relied on: the server may give less.
-    private const int PageSize = 1000;
-
     private readonly WorkspaceTransport _transport;
+    private readonly PrincipalMarks _marks;
 
-    internal ServicePrincipalsApi(WorkspaceTransport transport) => _transport = transport;
+    internal ServicePrincipalsApi(WorkspaceTransport transport, PrincipalMarks marks)
+    {
+        _transport = transport;
+        _marks = marks;
+    }
 
     /// <summary>Creates a service principal.</summary>
     /// <remarks>
@@ -24,44 +24,20 @@ public sealed class ServicePrincipalsApi
     /// Where it cannot be known, the exception's <see cref="DatabricksException.PossibleOrphan"/> tells what there may be.
     /// </remarks>
     public Task<ServicePrincipal> CreateAsync(NewServicePrincipal principal, CancellationToken cancellationToken = default) =>
-        new ServicePrincipalCreation(this, _transport, principal).RunAsync(cancellationToken);
+        new ServicePrincipalCreation(this, _transport, _marks, principal).RunAsync(cancellationToken);
 
     /// <summary>Reads one by its SCIM ID.</summary>
     public Task<ServicePrincipal> GetAsync(string id, CancellationToken cancellationToken = default) =>
-        _transport.SendAsync(ApiRequest.Get(PathOf(id)), ScimJson.Default.ServicePrincipal, cancellationToken);
+        _transport.SendAsync(ApiRequest.Get(PathOf(id)), ServicePrincipalsJson.Default.ServicePrincipal, cancellationToken);
 
-    /// <summary>Lists all, or those that match a <see cref="ScimFilter"/>; one page in memory at a time.</summary>
-    public async IAsyncEnumerable<ServicePrincipal> ListAsync(string? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        string? firstOfPrevious = null;
-        int seen = 0;
-        while (true)
-        {
-            string query = ApiPath.Query(
-                ("filter", filter),
-                ("startIndex", (seen + 1).ToString(CultureInfo.InvariantCulture)),
-                ("count", PageSize.ToString(CultureInfo.InvariantCulture)));
-            ServicePrincipalPage page = await _transport.SendAsync(ApiRequest.Get(ServicePrincipals + query), ScimJson.Default.ServicePrincipalPage, cancellationToken).ConfigureAwait(false);
-
-            // A server that does not know startIndex says the same again, for ever.
-            if (page.Resources.Count == 0 || page.Resources[0].Id == firstOfPrevious)
-            {
-                yield break;
-            }
-
-            foreach (ServicePrincipal principal in page.Resources)
-            {
-                yield return principal;
-            }
-
-            firstOfPrevious = page.Resources[0].Id;
-            seen += page.Resources.Count;
-            if (page.TotalResults > 0 && seen >= page.TotalResults)
-            {
-                yield break;
-            }
-        }
-    }
+    /// <summary>Lists all, or those that match a <see cref="ScimFilter"/>.</summary>
+    public PagedList<ServicePrincipal> ListAsync(string? filter = null, CancellationToken cancellationToken = default) =>
+        _transport.ListByIndex<ScimPage<ServicePrincipal>, ServicePrincipal>(
+            ScimPath.ServicePrincipals,
+            [("filter", filter)],
+            ServicePrincipalsJson.Default.ScimPageServicePrincipal,
+            static principal => principal.Id,
+            cancellationToken);
 
     /// <summary>Adds entitlements to those it has.</summary>
     public Task AddEntitlementsAsync(string id, IEnumerable<string> entitlements, CancellationToken cancellationToken = default) =>
@@ -74,7 +50,7 @@ public sealed class ServicePrincipalsApi
         {
             await PatchEntitlementsAsync("remove", id, entitlements, cancellationToken).ConfigureAwait(false);
         }
-        catch (DatabricksApiException exception) when (exception.Message.Contains("No such attribute", StringComparison.OrdinalIgnoreCase))
+        catch (DatabricksApiException exception) when (exception.Kind == ApiErrorKind.NoSuchAttribute)
         {
             // It has no entitlement at all, which the API calls an invalid path.
         }
@@ -82,7 +58,7 @@ public sealed class ServicePrincipalsApi
 
     /// <summary>Deletes it from the workspace. One that is gone already is no error.</summary>
     public Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
-        _transport.SendAsync(ApiRequest.Delete(PathOf(id)), cancellationToken);
+        _transport.SendAsync(ApiRequest.Delete(PathOf(id)) with { ForAdmins = true }, cancellationToken);
 
     internal static ApiRequest Creation(NewServicePrincipal principal)
     {
@@ -94,7 +70,7 @@ public sealed class ServicePrincipalsApi
             Active = principal.Active,
             Entitlements = principal.Entitlements.Count > 0 ? Values(principal.Entitlements) : null,
         };
-        return ApiRequest.Post(ServicePrincipals, Idempotency.Once, body, ScimJson.Default.CreateServicePrincipalRequest);
+        return ApiRequest.Post(ScimPath.ServicePrincipals, Idempotency.Once, body, ServicePrincipalsJson.Default.CreateServicePrincipalRequest) with { ForAdmins = true };
     }
 
     private Task PatchEntitlementsAsync(string operation, string id, IEnumerable<string> entitlements, CancellationToken cancellationToken)
@@ -107,10 +83,10 @@ public sealed class ServicePrincipalsApi
         }
 
         ScimPatch body = new(new ScimOperation(operation, "entitlements", values));
-        return _transport.SendAsync(ApiRequest.Patch(PathOf(id), body, ScimJson.Default.ScimPatch), cancellationToken);
+        return _transport.SendAsync(ApiRequest.Patch(PathOf(id), body, ScimJson.Default.ScimPatch) with { ForAdmins = true }, cancellationToken);
     }
 
     private static IReadOnlyList<ScimValue> Values(IEnumerable<string> values) => [.. values.Select(static value => new ScimValue(value))];
 
-    private static string PathOf(string id) => ApiPath.Of($"/api/2.0/preview/scim/v2/ServicePrincipals/{id}");
+    private static string PathOf(string id) => ScimPath.ServicePrincipals + ApiPath.Of($"/{id}");
 }

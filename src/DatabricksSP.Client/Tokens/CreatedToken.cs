@@ -1,5 +1,6 @@
 using System.Security;
 using System.Text.Json.Serialization;
+using DatabricksSP.Client.Secrets;
 
 namespace DatabricksSP.Client.Tokens;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DatabricksSP.Client.LostResponses;
+using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Client.Transport;
 using DatabricksSP.Client.Users;
@@ -7,7 +8,13 @@ using DatabricksSP.Client.Users;
 namespace DatabricksSP.Client.Tokens;
 
 /// <summary>The creation of a token on behalf of a service principal.</summary>
-internal sealed class OboTokenCreation(TokenManagementApi tokens, WorkspaceTransport transport, ApiRequest request, CreateTokenRequest wanted)
+internal sealed class OboTokenCreation(
+    TokenManagementApi tokens,
+    CurrentUserApi currentUser,
+    ServicePrincipalsApi servicePrincipals,
+    WorkspaceTransport transport,
+    ApiRequest request,
+    CreateTokenRequest wanted)
     : TokenCreation(transport, request, wanted)
 {
     private CurrentUser? _caller;
@@ -18,7 +25,7 @@ internal sealed class OboTokenCreation(TokenManagementApi tokens, WorkspaceTrans
 
     protected override async Task<ApiResponse<IReadOnlyList<TokenInfo>>> ListAsync()
     {
-        _caller ??= await new CurrentUserApi(Transport).GetAsync().ConfigureAwait(false);
+        _caller ??= await currentUser.GetAsync().ConfigureAwait(false);
         _owner ??= await OwnerAsync().ConfigureAwait(false);
 
         // Not narrowed by creator: the API does not say whom it takes for the creator of a token made on behalf of another.
@@ -67,7 +74,7 @@ internal sealed class OboTokenCreation(TokenManagementApi tokens, WorkspaceTrans
     private async Task<ServicePrincipal?> OwnerAsync()
     {
         string filter = ScimFilter.Equal("applicationId", Wanted.ApplicationId ?? "");
-        await foreach (ServicePrincipal principal in new ServicePrincipalsApi(Transport).ListAsync(filter).ConfigureAwait(false))
+        await foreach (ServicePrincipal principal in servicePrincipals.ListAsync(filter).ConfigureAwait(false))
         {
             if (string.Equals(principal.ApplicationId, Wanted.ApplicationId, StringComparison.OrdinalIgnoreCase))
             {

@@ -1,3 +1,4 @@
+using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.LostResponses;
 using DatabricksSP.Client.Transport;
 
@@ -5,7 +6,7 @@ namespace DatabricksSP.Client.Tokens;
 
 /// <summary>The creation of a token. The comment belongs to the user, so a lost one is known by it but not marked with it.</summary>
 internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest request, CreateTokenRequest wanted)
-    : CredentialCreation<CreatedToken, TokenInfo>(transport, request, RestJson.Default.CreatedToken)
+    : CredentialCreation<CreatedToken, TokenInfo>(transport, request, TokensJson.Default.CreatedToken)
 {
     protected CreateTokenRequest Wanted => wanted;
 

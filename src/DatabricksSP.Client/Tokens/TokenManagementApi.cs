@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Client.Transport;
+using DatabricksSP.Client.Users;
 
 namespace DatabricksSP.Client.Tokens;
 
@@ -11,8 +13,15 @@ public sealed class TokenManagementApi
     private const string Tokens = "/api/2.0/token-management/tokens";
 
     private readonly WorkspaceTransport _transport;
+    private readonly CurrentUserApi _currentUser;
+    private readonly ServicePrincipalsApi _servicePrincipals;
 
-    internal TokenManagementApi(WorkspaceTransport transport) => _transport = transport;
+    internal TokenManagementApi(WorkspaceTransport transport, CurrentUserApi currentUser, ServicePrincipalsApi servicePrincipals)
+    {
+        _transport = transport;
+        _currentUser = currentUser;
+        _servicePrincipals = servicePrincipals;
+    }
 
     /// <summary>Makes a token on behalf of a service principal, which must be allowed to use tokens. AWS and GCP only.</summary>
     /// <remarks>
@@ -34,8 +43,8 @@ public sealed class TokenManagementApi
             Comment = comment,
             Scopes = scopes is { Count: > 0 } ? scopes : null,
         };
-        ApiRequest request = ApiRequest.Post(OnBehalfOf, Idempotency.Once, body, RestJson.Default.CreateTokenRequest);
-        return new OboTokenCreation(this, _transport, request, body).RunAsync(cancellationToken);
+        ApiRequest request = ApiRequest.Post(OnBehalfOf, Idempotency.Once, body, TokensJson.Default.CreateTokenRequest) with { ForAdmins = true };
+        return new OboTokenCreation(this, _currentUser, _servicePrincipals, _transport, request, body).RunAsync(cancellationToken);
     }
 
     /// <summary>Lists everybody's tokens, or those that one identity made. Expired ones may be among them.</summary>
@@ -46,7 +55,7 @@ public sealed class TokenManagementApi
     {
         // This list comes whole; the API has no pages for it.
         string query = ApiPath.Query(("created_by_id", createdById?.ToString(CultureInfo.InvariantCulture)), ("created_by_username", createdByUsername));
-        TokenList list = await _transport.SendAsync(ApiRequest.Get(Tokens + query), RestJson.Default.TokenList, cancellationToken).ConfigureAwait(false);
+        TokenList list = await _transport.SendAsync(ApiRequest.Get(Tokens + query) with { ForAdmins = true }, TokensJson.Default.TokenList, cancellationToken).ConfigureAwait(false);
         foreach (TokenInfo token in list.TokenInfos)
         {
             yield return token;
@@ -56,17 +65,17 @@ public sealed class TokenManagementApi
     /// <summary>Reads one by its ID.</summary>
     public async Task<TokenInfo> GetAsync(string tokenId, CancellationToken cancellationToken = default)
     {
-        TokenResponse envelope = await _transport.SendAsync(ApiRequest.Get(PathOf(tokenId)), RestJson.Default.TokenResponse, cancellationToken).ConfigureAwait(false);
+        TokenResponse envelope = await _transport.SendAsync(ApiRequest.Get(PathOf(tokenId)) with { ForAdmins = true }, TokensJson.Default.TokenResponse, cancellationToken).ConfigureAwait(false);
         return envelope.TokenInfo;
     }
 
     /// <summary>Revokes a token for good. One that is gone already is no error.</summary>
     public Task DeleteAsync(string tokenId, CancellationToken cancellationToken = default) =>
-        _transport.SendAsync(ApiRequest.Delete(PathOf(tokenId)), cancellationToken);
+        _transport.SendAsync(ApiRequest.Delete(PathOf(tokenId)) with { ForAdmins = true }, cancellationToken);
 
     /// <summary>Lists everybody's tokens, and tells the server's time.</summary>
     internal async Task<ApiResponse<IReadOnlyList<TokenInfo>>> ListAllAsync(CancellationToken cancellationToken = default) =>
-        (await _transport.SendForResponseAsync(ApiRequest.Get(Tokens), RestJson.Default.TokenList, cancellationToken).ConfigureAwait(false)).Select(static list => list.TokenInfos);
+        (await _transport.SendForResponseAsync(ApiRequest.Get(Tokens) with { ForAdmins = true }, TokensJson.Default.TokenList, cancellationToken).ConfigureAwait(false)).Select(static list => list.TokenInfos);
 
     private static string PathOf(string tokenId) => ApiPath.Of($"/api/2.0/token-management/tokens/{tokenId}");
 }

@@ -22,7 +22,7 @@ public sealed class TokensApi
     public Task<CreatedToken> CreateAsync(TimeSpan? lifetime = null, string? comment = null, CancellationToken cancellationToken = default)
     {
         CreateTokenRequest body = new() { LifetimeSeconds = Lifetime.Seconds(lifetime), Comment = comment };
-        ApiRequest request = ApiRequest.Post("/api/2.0/token/create", Idempotency.Once, body, RestJson.Default.CreateTokenRequest);
+        ApiRequest request = ApiRequest.Post("/api/2.0/token/create", Idempotency.Once, body, TokensJson.Default.CreateTokenRequest);
         return new OwnTokenCreation(this, _transport, request, body).RunAsync(cancellationToken);
     }
 
@@ -40,11 +40,11 @@ public sealed class TokensApi
     public Task DeleteAsync(string tokenId, CancellationToken cancellationToken = default)
     {
         // A POST that deletes: as harmless to repeat as a DELETE.
-        ApiRequest request = ApiRequest.Post("/api/2.0/token/delete", Idempotency.Idempotent, new DeleteTokenRequest(tokenId), RestJson.Default.DeleteTokenRequest);
+        ApiRequest request = ApiRequest.Post("/api/2.0/token/delete", Idempotency.Idempotent, new DeleteTokenRequest(tokenId), TokensJson.Default.DeleteTokenRequest);
         return _transport.SendAsync(request with { NotFoundIsSuccess = true }, cancellationToken);
     }
 
     /// <summary>Lists the caller's valid tokens, and tells the server's time.</summary>
     internal async Task<ApiResponse<IReadOnlyList<TokenInfo>>> ListAllAsync(CancellationToken cancellationToken = default) =>
-        (await _transport.SendForResponseAsync(ApiRequest.Get("/api/2.0/token/list"), RestJson.Default.TokenList, cancellationToken).ConfigureAwait(false)).Select(static list => list.TokenInfos);
+        (await _transport.SendForResponseAsync(ApiRequest.Get("/api/2.0/token/list"), TokensJson.Default.TokenList, cancellationToken).ConfigureAwait(false)).Select(static list => list.TokenInfos);
 }

@@ -15,6 +15,9 @@ internal sealed record ApiRequest(HttpMethod Method, string PathAndQuery, Idempo
     /// <summary>Whether "there is no such thing" is what the caller wants to hear.</summary>
     public bool NotFoundIsSuccess { get; init; }
 
+    /// <summary>Whether it takes an admin: who is refused lacks that, whatever the words of the refusal.</summary>
+    public bool ForAdmins { get; init; }
+
     /// <summary>How long the server was asked to hold its response back; the time limit of an attempt grows by this.</summary>
     public TimeSpan ServerWait { get; init; }
 

@@ -1,4 +1,4 @@
-using DatabricksSP.Client.LostResponses;
+using DatabricksSP.Client.Time;
 
 namespace DatabricksSP.Client.Transport;
 

@@ -6,7 +6,7 @@ namespace DatabricksSP.Client.Transport;
 /// <summary>Sends a call again for as long as that is safe, may help, and time is left.</summary>
 internal static class RetryPipeline
 {
-    private static readonly ResiliencePropertyKey<Call> CallKey = new("call");
+    private static readonly ResiliencePropertyKey<RetriedCall> CallKey = new("call");
 
     public static ResiliencePipeline<Attempt> Create(TimeProvider timeProvider) =>
         new ResiliencePipelineBuilder<Attempt> { TimeProvider = timeProvider }
@@ -25,7 +25,7 @@ internal static class RetryPipeline
             })
             .Build();
 
-    public static async Task<Attempt> RunAsync(this ResiliencePipeline<Attempt> pipeline, Call call, CancellationToken cancellationToken)
+    public static async Task<Attempt> RunAsync(this ResiliencePipeline<Attempt> pipeline, RetriedCall call, CancellationToken cancellationToken)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         try
@@ -40,5 +40,5 @@ internal static class RetryPipeline
         }
     }
 
-    private static Call CallIn(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
+    private static RetriedCall CallIn(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
 }

@@ -1,3 +1,5 @@
+using DatabricksSP.Client.Time;
+
 namespace DatabricksSP.Client.Transport;
 
 /// <summary>When a request is sent again, and how long it waits before that: as Databricks' tools do, where that is safe.</summary>
@@ -21,13 +23,15 @@ internal static class RetryRules
     /// </summary>
     public static TimeSpan Delay(int attempts, Failure failure)
     {
-        TimeSpan backoff = TimeSpan.FromSeconds(attempts);
         TimeSpan jitter = Jitter.Next();
         if (failure is { IsRateLimit: true, RetryAfter: { } asked })
         {
             return asked > jitter ? asked : jitter;
         }
 
-        return (failure.RetryAfter ?? (backoff < LongestBackoff ? backoff : LongestBackoff)) + jitter;
+        return (failure.RetryAfter ?? Backoff(attempts)) + jitter;
     }
+
+    /// <summary>A second more after every attempt, up to ten.</summary>
+    public static TimeSpan Backoff(int attempts) => TimeLimit.Shorter(TimeSpan.FromSeconds(attempts), LongestBackoff);
 }

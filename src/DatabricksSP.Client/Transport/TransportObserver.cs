@@ -1,5 +1,3 @@
-using DatabricksSP.Client.Redaction;
-
 namespace DatabricksSP.Client.Transport;
 
 /// <summary>Tells an observer what happens on the wire, without the secrets.</summary>
@@ -17,53 +15,50 @@ internal sealed class TransportObserver(Action<TransportEvent> observer, bool wi
         set => Calling.Value = value;
     }
 
-    /// <summary>Whether the observer wants to see bodies.</summary>
-    public bool WithBodies => withBodies;
-
-    public void Sending(ApiRequest request, int attempt, string? knownSecret) => Report(new RequestSending
+    public void Sending(IShownRequest request, int attempt) => Report(new RequestSending
     {
         Method = request.Method.Method,
-        Path = SecretScrubber.Scrub(request.PathAndQuery, knownSecret),
+        Path = request.ShownPath,
         Attempt = attempt,
-        Body = withBodies && request.Body is { } body ? RedactedBody.Of(body, knownSecret) : null,
+        Body = withBodies ? request.ShowBody() : null,
     });
 
-    public void Received(ApiRequest request, int attempt, ResponseHead head, ResponseBody body, TimeSpan duration, string? knownSecret) => Report(new ResponseReceived
+    public void Received(IShownRequest request, int attempt, ResponseHead head, ResponseBody body, TimeSpan duration) => Report(new ResponseReceived
     {
         Method = request.Method.Method,
-        Path = SecretScrubber.Scrub(request.PathAndQuery, knownSecret),
+        Path = request.ShownPath,
         Attempt = attempt,
         StatusCode = (int)head.Status,
         Duration = duration,
         Length = body.Length,
         RequestId = head.RequestId,
-        Body = withBodies ? RedactedBody.Of(body.Bytes, knownSecret) : null,
+        Body = withBodies ? request.ShowResponse(body.Bytes) : null,
     });
 
-    public void Failed(ApiRequest request, int attempt, Failure failure, TimeSpan duration) => Report(new RequestFailed
+    public void Failed(IShownRequest request, int attempt, Failure failure, TimeSpan duration) => Report(new RequestFailed
     {
         Method = request.Method.Method,
-        Path = SecretScrubber.Scrub(request.PathAndQuery),
+        Path = request.ShownPath,
         Attempt = attempt,
         Duration = duration,
-        Reason = failure.Reason,
+        Reason = request.Scrub(failure.Reason),
     });
 
-    public void Retrying(ApiRequest request, int attempt, Failure failure, TimeSpan delay) => Report(new RetryScheduled
+    public void Retrying(IShownRequest request, int attempt, Failure failure, TimeSpan delay) => Report(new RetryScheduled
     {
         Method = request.Method.Method,
-        Path = SecretScrubber.Scrub(request.PathAndQuery),
+        Path = request.ShownPath,
         Attempt = attempt,
         Delay = delay,
-        Reason = failure.Reason,
+        Reason = request.Scrub(failure.Reason),
     });
 
-    public void Lost(ApiRequest request, int attempt, string finding) => Report(new ResponseLost
+    public void Lost(IShownRequest request, int attempt, string finding) => Report(new ResponseLost
     {
         Method = request.Method.Method,
-        Path = SecretScrubber.Scrub(request.PathAndQuery),
+        Path = request.ShownPath,
         Attempt = attempt,
-        Finding = SecretScrubber.Scrub(finding),
+        Finding = request.Scrub(finding),
     });
 
     public void Report(TransportEvent happened)

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Errors;
-using DatabricksSP.Client.LostResponses;
+using DatabricksSP.Client.Time;
 using Polly;
 
 namespace DatabricksSP.Client.Transport;
@@ -32,20 +31,13 @@ internal sealed class WorkspaceTransport : IDisposable
 
     public TimeProvider TimeProvider => _options.TimeProvider;
 
-    /// <summary>Whether new principals get a mark; false from when the workspace has refused one.</summary>
-    public bool MarksNewPrincipals
-    {
-        get => _options.MarkNewPrincipals && !_connection.RefusesMarks;
-        set => _connection.RefusesMarks = !value;
-    }
-
     public WorkspaceTransport Observed(Action<TransportEvent> observer, bool withBodies) =>
         new(_connection, _retries, _options, new TransportObserver(observer, withBodies));
 
     /// <summary>Sends a request whose response has nothing to tell.</summary>
     public async Task SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        Call call = new(request, _connection, _options, _observer);
+        ApiCall call = new(request, _connection, _options, _observer);
         Attempt attempt = await _retries.RunAsync(call, cancellationToken).ConfigureAwait(false);
         attempt.Response?.Dispose();
         if (attempt.Failure is { } failure && !(request.NotFoundIsSuccess && failure is ApiFailure { IsNotFound: true }))
@@ -63,7 +55,7 @@ internal sealed class WorkspaceTransport : IDisposable
     public async Task<ApiResponse<T>> SendForResponseAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-        Call call = new(request, _connection, _options, _observer);
+        ApiCall call = new(request, _connection, _options, _observer);
         Attempt attempt = await _retries.RunAsync(call, cancellationToken).ConfigureAwait(false);
         if (attempt.Failure is { } failure)
         {
@@ -80,7 +72,7 @@ internal sealed class WorkspaceTransport : IDisposable
         span == TimeSpan.Zero ? Task.CompletedTask : TimeProvider.WaitAsync(span, cancellationToken);
 
     /// <summary>Tells the observer what became of a creation whose response was lost.</summary>
-    public void ReportLoss(ApiRequest request, int attempt, string finding) => _observer?.Lost(request, attempt, finding);
+    public void ReportLoss(ApiRequest request, int attempt, string finding) => _observer?.Lost(new ShownApiRequest(request), attempt, finding);
 
     /// <summary>Closes the connections and wipes the credential, for all copies.</summary>
     public void Dispose() => _connection.Dispose();

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using DatabricksSP.Client.ServicePrincipals;
+using DatabricksSP.Client.Scim;
 
 namespace DatabricksSP.Client.Users;
 

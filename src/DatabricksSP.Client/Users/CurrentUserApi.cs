@@ -1,3 +1,4 @@
+using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Users;
@@ -12,7 +13,7 @@ public sealed class CurrentUserApi
     /// <summary>Asks the workspace who the credential belongs to.</summary>
     public async Task<CurrentUser> GetAsync(CancellationToken cancellationToken = default)
     {
-        ApiResponse<CurrentUser> response = await _transport.SendForResponseAsync(ApiRequest.Get("/api/2.0/preview/scim/v2/Me"), ScimJson.Default.CurrentUser, cancellationToken).ConfigureAwait(false);
+        ApiResponse<CurrentUser> response = await _transport.SendForResponseAsync(ApiRequest.Get(ScimPath.Me), UsersJson.Default.CurrentUser, cancellationToken).ConfigureAwait(false);
         return response.Value with { WorkspaceId = response.WorkspaceId };
     }
 }

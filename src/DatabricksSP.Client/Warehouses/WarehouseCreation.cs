@@ -9,9 +9,10 @@ namespace DatabricksSP.Client.Warehouses;
 /// Creates a warehouse once, whatever becomes of the response. Names are unique: after a lost response it is created again, and
 /// if the name is taken by then, by what the caller asked for, that is the one.
 /// </summary>
-internal sealed class WarehouseCreation(WarehousesApi warehouses, WorkspaceTransport transport, NewWarehouse wanted)
+internal sealed class WarehouseCreation(
+    WarehousesApi warehouses, CurrentUserApi currentUser, WorkspaceTransport transport, NewWarehouse wanted)
 {
-    private readonly ApiRequest _request = ApiRequest.Post(WarehousesApi.Path, Idempotency.Once, wanted, RestJson.Default.NewWarehouse);
+    private readonly ApiRequest _request = ApiRequest.Post(WarehousesApi.Path, Idempotency.Once, wanted, WarehousesJson.Default.NewWarehouse);
 
     public async Task<string> RunAsync(CancellationToken cancellationToken)
     {
@@ -20,7 +21,7 @@ internal sealed class WarehouseCreation(WarehousesApi warehouses, WorkspaceTrans
         {
             try
             {
-                return (await transport.SendAsync(_request, RestJson.Default.CreateWarehouseResponse, cancellationToken).ConfigureAwait(false)).Id;
+                return (await transport.SendAsync(_request, WarehousesJson.Default.CreateWarehouseResponse, cancellationToken).ConfigureAwait(false)).Id;
             }
             catch (DatabricksException exception) when (exception.OutcomeUnknown && round < ResponseLookup.MaxCreations)
             {
@@ -28,7 +29,7 @@ internal sealed class WarehouseCreation(WarehousesApi warehouses, WorkspaceTrans
                 transport.ReportLoss(_request, round, "The response was lost. Asking again: if the name is taken now, it was done.");
                 await transport.DelayAsync(TimeSpan.FromSeconds(round), cancellationToken).ConfigureAwait(false);
             }
-            catch (DatabricksApiException taken) when (lost && taken.Mentions("already exists"))
+            catch (DatabricksApiException taken) when (lost && taken.Kind == ApiErrorKind.AlreadyExists)
             {
                 if (await FindAsync(round, cancellationToken).ConfigureAwait(false) is { } id)
                 {
@@ -82,7 +83,7 @@ internal sealed class WarehouseCreation(WarehousesApi warehouses, WorkspaceTrans
             return false;
         }
 
-        CurrentUser caller = await new CurrentUserApi(transport).GetAsync(cancellationToken).ConfigureAwait(false);
+        CurrentUser caller = await currentUser.GetAsync(cancellationToken).ConfigureAwait(false);
         return found.CreatorName is not { Length: > 0 } creator || string.Equals(creator, caller.UserName, StringComparison.OrdinalIgnoreCase);
     }
 }

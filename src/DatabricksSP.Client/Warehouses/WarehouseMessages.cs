@@ -1,3 +1,5 @@
+using DatabricksSP.Client.Transport.Pages;
+
 namespace DatabricksSP.Client.Warehouses;
 
 /// <summary>Response of a creation.</summary>
@@ -7,9 +9,13 @@ internal sealed record CreateWarehouseResponse
 }
 
 /// <summary>A page of the list.</summary>
-internal sealed record WarehousePage
+internal sealed record WarehousePage : IPageResponse<Warehouse>
 {
     public IReadOnlyList<Warehouse> Warehouses { get; init => field = value ?? []; } = [];
 
     public string? NextPageToken { get; init; }
+
+    IReadOnlyList<Warehouse> IPageResponse<Warehouse>.Items => Warehouses;
+
+    int? IPageResponse<Warehouse>.Total => null;
 }

@@ -1,5 +1,6 @@
-using System.Runtime.CompilerServices;
 using DatabricksSP.Client.Transport;
+using DatabricksSP.Client.Transport.Pages;
+using DatabricksSP.Client.Users;
 
 namespace DatabricksSP.Client.Warehouses;
 
@@ -9,8 +10,13 @@ public sealed class WarehousesApi
     internal const string Path = "/api/2.0/sql/warehouses";
 
     private readonly WorkspaceTransport _transport;
+    private readonly CurrentUserApi _currentUser;
 
-    internal WarehousesApi(WorkspaceTransport transport) => _transport = transport;
+    internal WarehousesApi(WorkspaceTransport transport, CurrentUserApi currentUser)
+    {
+        _transport = transport;
+        _currentUser = currentUser;
+    }
 
     /// <summary>Creates a warehouse, which starts at once, and returns its ID.</summary>
     /// <remarks>
@@ -18,30 +24,16 @@ public sealed class WarehousesApi
     /// and the ID of that warehouse is returned.
     /// </remarks>
     public Task<string> CreateAsync(NewWarehouse warehouse, CancellationToken cancellationToken = default) =>
-        new WarehouseCreation(this, _transport, warehouse).RunAsync(cancellationToken);
+        new WarehouseCreation(this, _currentUser, _transport, warehouse).RunAsync(cancellationToken);
 
     /// <summary>Reads one by its ID.</summary>
     public Task<Warehouse> GetAsync(string id, CancellationToken cancellationToken = default) =>
-        _transport.SendAsync(ApiRequest.Get(ApiPath.Of($"/api/2.0/sql/warehouses/{id}")), RestJson.Default.Warehouse, cancellationToken);
+        _transport.SendAsync(ApiRequest.Get(ApiPath.Of($"/api/2.0/sql/warehouses/{id}")), WarehousesJson.Default.Warehouse, cancellationToken);
 
-    /// <summary>Lists those the caller may see; one page in memory at a time.</summary>
-    public async IAsyncEnumerable<Warehouse> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        string? pageToken = null;
-        do
-        {
-            ApiRequest request = ApiRequest.Get(Path + ApiPath.Query(("page_token", pageToken)));
-            WarehousePage page = await _transport.SendAsync(request, RestJson.Default.WarehousePage, cancellationToken).ConfigureAwait(false);
-            foreach (Warehouse warehouse in page.Warehouses)
-            {
-                yield return warehouse;
-            }
-
-            // The same token again would be the same page again, for ever.
-            pageToken = page.NextPageToken == pageToken ? null : page.NextPageToken;
-        }
-        while (!string.IsNullOrEmpty(pageToken));
-    }
+    /// <summary>Lists those the caller may see.</summary>
+    public PagedList<Warehouse> ListAsync(CancellationToken cancellationToken = default) =>
+        _transport.ListByToken<WarehousePage, Warehouse>(
+            Path, [], WarehousesJson.Default.WarehousePage, static warehouse => warehouse.Id, cancellationToken);
 
     /// <summary>Asks it to start; done when its state is <c>RUNNING</c>.</summary>
     public Task StartAsync(string id, CancellationToken cancellationToken = default) =>

@@ -33,7 +33,7 @@ internal sealed class ConnectionFactory(WorkspaceConfig config, WorkspaceClientO
         }
         catch (Exception exception) when (exception is not PipelineStoppedException)
         {
-            throw cmdlet.Fail(exception is ConfigurationException { NothingConfigured: true }
+            throw cmdlet.Fail(exception is ConfigurationException { Problem: ConfigurationProblem.NothingConfigured }
                 ? NotConnected()
                 : FailureRecord.From(exception, target: null));
         }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Net;
 using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Authentication.Configuration;
 using DatabricksSP.Client.Errors;
@@ -18,7 +17,7 @@ internal static class FailureRecord
         exception switch
         {
             IContainsErrorRecord { ErrorRecord: { } record } when exception is DbxFailureException => record,
-            DatabricksApiException api => Make(api, api.ErrorCode, CategoryOf(api), target, Advice.For(api)),
+            DatabricksApiException api => Make(api, api.ErrorCode, ApiErrorTable.CategoryOf(api.Kind), target, Advice.For(api)),
             WorkspaceUnreachableException { TimedOut: true } lost => Make(
                 lost,
                 "TIMEOUT",
@@ -31,13 +30,13 @@ internal static class FailureRecord
                 "AuthenticationFailed",
                 ErrorCategory.AuthenticationError,
                 target,
-                failed.Advice),
+                Advice.For(failed)),
             ConfigurationException misconfigured => Make(
                 misconfigured,
                 IdOf(misconfigured),
                 ErrorCategory.InvalidArgument,
                 target,
-                misconfigured.Advice),
+                Advice.For(misconfigured)),
             ObjectDisposedException gone => Make(
                 gone,
                 "Disconnected",
@@ -75,27 +74,5 @@ internal static class FailureRecord
         "token" => "InvalidToken",
         "profile" or "config_file" => "InvalidProfile",
         _ => "NotConfigured",
-    };
-
-    private static ErrorCategory CategoryOf(DatabricksApiException exception) => exception.ErrorCode switch
-    {
-        "RESOURCE_DOES_NOT_EXIST" or "NOT_FOUND" or "SCIM_404" => ErrorCategory.ObjectNotFound,
-        "RESOURCE_ALREADY_EXISTS" or "ALREADY_EXISTS" or "SCIM_409" => ErrorCategory.ResourceExists,
-        "INVALID_PARAMETER_VALUE" => ErrorCategory.InvalidArgument,
-        "QUOTA_EXCEEDED" => ErrorCategory.QuotaExceeded,
-        "REQUEST_LIMIT_EXCEEDED" or "RESOURCE_EXHAUSTED" => ErrorCategory.LimitsExceeded,
-        _ => exception.StatusCode switch
-        {
-            HttpStatusCode.BadRequest => ErrorCategory.InvalidArgument,
-            HttpStatusCode.Unauthorized => ErrorCategory.AuthenticationError,
-            HttpStatusCode.Forbidden when Advice.IsBadToken(exception) => ErrorCategory.AuthenticationError,
-            HttpStatusCode.Forbidden => ErrorCategory.PermissionDenied,
-            HttpStatusCode.NotFound => ErrorCategory.ObjectNotFound,
-            HttpStatusCode.Conflict => ErrorCategory.ResourceExists,
-            (HttpStatusCode)429 => ErrorCategory.LimitsExceeded,
-            HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway => ErrorCategory.ResourceUnavailable,
-            HttpStatusCode.GatewayTimeout or HttpStatusCode.RequestTimeout => ErrorCategory.OperationTimeout,
-            _ => ErrorCategory.InvalidResult,
-        },
     };
 }

@@ -10,7 +10,7 @@ public sealed class DbxOAuthSecret : DbxServicePrincipalObject
         : base(principal)
     {
         SecretId = secret.Id;
-        Secret = asPlainText ? Client.Secret.Reveal(secret.Value) : secret.Value;
+        Secret = asPlainText ? Client.Secrets.Secret.Reveal(secret.Value) : secret.Value;
         CreationTime = secret.CreateTime;
         ExpiryTime = secret.ExpireTime;
     }

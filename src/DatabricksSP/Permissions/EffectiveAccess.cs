@@ -1,6 +1,7 @@
 using DatabricksSP.Client;
 using DatabricksSP.Client.Groups;
 using DatabricksSP.Client.Permissions;
+using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.ServicePrincipals;
 
 namespace DatabricksSP.Permissions;

@@ -29,7 +29,7 @@ public sealed class GrantDbxTokenUsageCommand : DbxPermissionCmdlet
             Task Apply(IReadOnlyList<PermissionChange> changes, CancellationToken stop) =>
                 TokenPermissionsBootstrap.RunAsync(
                     client,
-                    () => client.TokenPermissions.GrantAsync(changes.Select(static each => each.Request), stop));
+                    () => client.Permissions.Tokens.GrantAsync(changes.Select(static each => each.Request), stop));
         });
     }
 }

@@ -51,7 +51,7 @@ public sealed class GrantDbxWarehouseAccessCommand : DbxPermissionCmdlet
             return new DbxGrant(principal with { WarehouseId = warehouse.Id }, GrantedObject.Warehouse(warehouse), [level]);
 
             Task Apply(IReadOnlyList<PermissionChange> changes, CancellationToken stop) =>
-                client.WarehousePermissions.GrantAsync(warehouse.Id, changes.Select(static each => each.Request), stop);
+                client.Permissions.Warehouse(warehouse.Id).GrantAsync(changes.Select(static each => each.Request), stop);
         });
     }
 }

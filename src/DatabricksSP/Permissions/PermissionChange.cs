@@ -8,6 +8,22 @@ namespace DatabricksSP.Permissions;
 /// <param name="Level">The level that it gets; null where its entry is removed.</param>
 internal sealed record PermissionChange(ServicePrincipalReference Principal, string? Level)
 {
-    /// <summary>The change as a request has it.</summary>
+    /// <summary>Whose entry it is.</summary>
+    public AccessControlPrincipal Entry => AccessControlPrincipal.ServicePrincipal(Principal.ApplicationId);
+
+    /// <summary>The change as a request to grant has it.</summary>
     public AccessControlRequest Request => AccessControlRequest.ForServicePrincipal(Principal.ApplicationId, Level!);
+
+    /// <summary>The levels that were taken away.</summary>
+    public IReadOnlyList<string> Taken { get; private set; } = [];
+
+    /// <summary>Whether nothing was taken away since the principal owns the object.</summary>
+    public bool StaysAsOwner { get; private set; }
+
+    /// <summary>Takes up what came of a revocation.</summary>
+    public void RecordRevocation(PermissionRevocation revocation)
+    {
+        Taken = [.. revocation.Removed.Where(entry => entry.Principal == Entry).Select(static entry => entry.PermissionLevel)];
+        StaysAsOwner = revocation.Kept.Any(entry => entry.Principal == Entry);
+    }
 }

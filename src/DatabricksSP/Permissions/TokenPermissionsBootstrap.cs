@@ -35,5 +35,5 @@ internal static class TokenPermissionsBootstrap
     }
 
     private static bool IsMissing(DatabricksApiException exception) =>
-        exception.ErrorCode == "RESOURCE_DOES_NOT_EXIST" && exception.Mentions("tokens does not exist");
+        exception.Kind == ApiErrorKind.TokenPermissionsMissing;
 }

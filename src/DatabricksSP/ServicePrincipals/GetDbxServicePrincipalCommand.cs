@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Connections;
 using DatabricksSP.Errors;

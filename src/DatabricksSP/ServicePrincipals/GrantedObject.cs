@@ -14,4 +14,7 @@ internal sealed record GrantedObject(string Type, string? Id = null, string? Nam
     public static GrantedObject Workspace(DbxConnection connection) => new("workspace", connection.WorkspaceId);
 
     public static GrantedObject Warehouse(Warehouse warehouse) => new("warehouse", warehouse.Id, warehouse.Name);
+
+    /// <summary>Type and name.</summary>
+    public override string ToString() => Name is null ? Type : $"{Type} {Name}";
 }

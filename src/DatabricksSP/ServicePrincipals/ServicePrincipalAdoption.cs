@@ -1,4 +1,5 @@
 using DatabricksSP.Client;
+using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.ServicePrincipals;
 
 namespace DatabricksSP.ServicePrincipals;

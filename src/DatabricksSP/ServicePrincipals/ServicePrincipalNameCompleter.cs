@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using DatabricksSP.Client;
+using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Completion;
 using DatabricksSP.Connections;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DatabricksSP.Client;
+using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Errors;
 

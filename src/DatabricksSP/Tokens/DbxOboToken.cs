@@ -1,5 +1,5 @@
 using System.Globalization;
-using DatabricksSP.Client;
+using DatabricksSP.Client.Secrets;
 using DatabricksSP.Client.Tokens;
 using DatabricksSP.ServicePrincipals;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using DatabricksSP.Client;
+using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Client.Tokens;
 using DatabricksSP.Errors;

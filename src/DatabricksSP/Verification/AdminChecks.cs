@@ -31,7 +31,7 @@ internal sealed class AdminChecks(WorkspaceClient admin, ServicePrincipal princi
     /// <summary>It may use personal access tokens, directly or through its groups.</summary>
     public async Task<CheckOutcome> MayUseTokensAsync(CancellationToken stop)
     {
-        ObjectPermissions permissions = await admin.TokenPermissions.GetAsync(stop).ConfigureAwait(false);
+        ObjectPermissions permissions = await admin.Permissions.Tokens.GetAsync(stop).ConfigureAwait(false);
         string[] levels = _access.LevelsIn(permissions);
         return levels.Length > 0
             ? CheckOutcome.Pass(string.Join(", ", levels))
@@ -41,7 +41,7 @@ internal sealed class AdminChecks(WorkspaceClient admin, ServicePrincipal princi
     /// <summary>It may run statements on the warehouse, directly or through its groups.</summary>
     public async Task<CheckOutcome> MayUseWarehouseAsync(Warehouse warehouse, CancellationToken stop)
     {
-        ObjectPermissions permissions = await admin.WarehousePermissions.GetAsync(warehouse.Id, stop).ConfigureAwait(false);
+        ObjectPermissions permissions = await admin.Permissions.Warehouse(warehouse.Id).GetAsync(stop).ConfigureAwait(false);
         string[] levels = [.. _access.LevelsIn(permissions).Intersect(UsableLevels)];
         return levels.Length > 0
             ? CheckOutcome.Pass($"{string.Join(", ", levels)} on '{warehouse.Name}'")

@@ -21,7 +21,7 @@ internal sealed class WarehouseAdoption(WorkspaceClient client)
         {
             return await CreateAsync(wanted, stop).ConfigureAwait(false);
         }
-        catch (DatabricksApiException exception) when (exception.Mentions("already exists"))
+        catch (DatabricksApiException exception) when (exception.Kind == ApiErrorKind.AlreadyExists)
         {
             return await new WarehouseSearch().GetAsync(client, wanted.Name, stop).ConfigureAwait(false);
         }

@@ -56,7 +56,7 @@ internal sealed class WarehouseSearch
         {
             return await client.Warehouses.GetAsync(id, stop).ConfigureAwait(false);
         }
-        catch (DatabricksApiException exception) when (exception.ErrorCode is "RESOURCE_DOES_NOT_EXIST" or "NOT_FOUND")
+        catch (DatabricksApiException exception) when (exception.Kind == ApiErrorKind.NotFound)
         {
             return null;
         }

@@ -196,7 +196,7 @@ public sealed class ConfigurationTests
 
         ConfigurationException exception = await Assert.ThrowsAsync<ConfigurationException>(() => machine.LogInAsync());
 
-        Assert.True(exception.NothingConfigured);
+        Assert.Equal(ConfigurationProblem.NothingConfigured, exception.Problem);
         Assert.Contains("DATABRICKS_HOST", exception.Advice);
     }
 

@@ -27,6 +27,7 @@ public sealed class TokenWaitTests
 
         AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(() => call);
         Assert.Equal("oauth-m2m: There was no token within 20 seconds, and a call may not take longer.", exception.Message);
+        Assert.True(exception.TimedOut);
     }
 
     [Fact]

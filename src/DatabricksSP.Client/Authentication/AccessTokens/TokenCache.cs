@@ -1,4 +1,6 @@
 using DatabricksSP.Client.Errors;
+using DatabricksSP.Client.Secrets;
+using DatabricksSP.Client.Time;
 using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication.AccessTokens;

@@ -1,11 +1,12 @@
 using System.Net.Http.Headers;
 using System.Text;
-using DatabricksSP.Client.Redaction;
+using DatabricksSP.Client.Secrets;
+using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication.AccessTokens;
 
 /// <summary>A request to somebody who gives out tokens, or leads there.</summary>
-internal sealed record TokenEndpointRequest(HttpMethod Method, Uri Address)
+internal sealed record TokenEndpointRequest(HttpMethod Method, Uri Address) : IShownRequest
 {
     private readonly List<(string Name, string Value)> _headers = [];
 
@@ -23,8 +24,9 @@ internal sealed record TokenEndpointRequest(HttpMethod Method, Uri Address)
     /// <summary>Whether whoever knows the path gets tokens.</summary>
     public bool HasSecretPath { get; init; }
 
-    /// <summary>The address as it may be shown.</summary>
-    public string ShownAddress => Scrub(Address.GetComponents(HasSecretPath ? UriComponents.SchemeAndServer : UriComponents.HttpRequestUrl, UriFormat.UriEscaped));
+    /// <summary>The whole address, since it is often another host's; without the path where that is a secret.</summary>
+    public string ShownPath => Scrub(
+        Address.GetComponents(HasSecretPath ? UriComponents.SchemeAndServer : UriComponents.HttpRequestUrl, UriFormat.UriEscaped));
 
     /// <summary>How long one attempt may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
@@ -47,12 +49,16 @@ internal sealed record TokenEndpointRequest(HttpMethod Method, Uri Address)
     public string Scrub(string text) =>
         new[] { KnownSecret, KnownSecret is null ? null : Uri.EscapeDataString(KnownSecret), Authorization?.Parameter }.Aggregate(text, SecretScrubber.Scrub);
 
-    public HttpRequestMessage ToMessage(string userAgent)
+    public string? ShowBody() => Form is null ? null : string.Join("&", Form.Select(
+        field => $"{field.Key}={(SecretField.Is(field.Key) ? SecretScrubber.Mask : Scrub(field.Value))}"));
+
+    public string? ShowResponse(ReadOnlyMemory<byte> body) =>
+        RedactedBody.Of(body, KnownSecret, SecretResponseField) is { } shown ? Scrub(shown) : null;
+
+    public HttpRequestMessage ToMessage()
     {
         HttpRequestMessage message = new(Method, Address) { Content = Form is null ? null : new FormUrlEncodedContent(Form) };
         message.Headers.Authorization = Authorization;
-        message.Headers.TryAddWithoutValidation("Accept", "application/json");
-        message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
         foreach ((string name, string value) in _headers)
         {
             message.Headers.TryAddWithoutValidation(name, value);

@@ -5,11 +5,19 @@ namespace DatabricksSP.Client.Authentication.AccessTokens;
 /// <summary>A token could not be fetched. The message is fit to be shown.</summary>
 internal sealed class TokenException(string message, string? advice = null) : Exception(message)
 {
+    private const string TimeAdvice =
+        "RequestTimeout and RetryTimeout of the client's options set the time; an observer is told what was waited for.";
+
     public string? Advice { get; } = advice;
+
+    /// <summary>Whether it was the time limit that ended it.</summary>
+    public bool TimedOut { get; private init; }
 
     /// <summary>Whoever was asked took longer than a call may take.</summary>
     public static TokenException Overdue(TimeSpan limit) =>
-        new(FormattableString.Invariant($"There was no token within {limit.TotalSeconds:0.###} seconds, and a call may not take longer."), "-Verbose shows what was waited for; -TimeoutSec and -RetryTimeoutSec of Connect-DbxWorkspace set the time.");
+        new(
+            FormattableString.Invariant($"There was no token within {limit.TotalSeconds:0.###} seconds, and a call may not take longer."),
+            TimeAdvice) { TimedOut = true };
 
     /// <summary>The status of the response; null if there was none.</summary>
     public HttpStatusCode? Status { get; init; }

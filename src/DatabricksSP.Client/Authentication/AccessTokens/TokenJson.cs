@@ -1,6 +1,6 @@
 using System.Security;
 using System.Text.Json.Serialization;
-using DatabricksSP.Client.Tokens;
+using DatabricksSP.Client.Secrets;
 
 namespace DatabricksSP.Client.Authentication.AccessTokens;
 

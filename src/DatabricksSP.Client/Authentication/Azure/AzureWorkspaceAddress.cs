@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using DatabricksSP.Client.Authentication.AccessTokens;
+using DatabricksSP.Client.Secrets;
 
 namespace DatabricksSP.Client.Authentication.Azure;
 

@@ -1,5 +1,6 @@
 using System.Security;
 using DatabricksSP.Client.Authentication.AccessTokens;
+using DatabricksSP.Client.Secrets;
 
 namespace DatabricksSP.Client.Authentication.Azure;
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using DatabricksSP.Client.Authentication.AccessTokens;
 using DatabricksSP.Client.Errors;
+using DatabricksSP.Client.Time;
 using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication.CommandLine;

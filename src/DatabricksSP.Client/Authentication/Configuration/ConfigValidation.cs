@@ -21,7 +21,10 @@ internal static class ConfigValidation
         {
             throw new ConfigurationException(
                 $"validate: more than one authorization method configured: {string.Join(" and ", groups)}. {config.Describe()}",
-                "Remove what is not meant, or say which one is with -AuthType or DATABRICKS_AUTH_TYPE.");
+                "Remove what is not meant, or say which one is with auth_type or DATABRICKS_AUTH_TYPE.")
+            {
+                Problem = ConfigurationProblem.SeveralMethods,
+            };
         }
     }
 }

@@ -16,6 +16,6 @@ public sealed class ConfigurationException : Exception
     /// <summary>The attribute whose value is at fault; null where it is not one alone.</summary>
     public ConfigAttribute? Attribute { get; }
 
-    /// <summary>Whether there was nothing to go by at all: no parameter, variable or profile.</summary>
-    public bool NothingConfigured { get; internal init; }
+    /// <summary>What is wrong, for who wants to say it in words of their own.</summary>
+    public ConfigurationProblem Problem { get; internal init; }
 }

@@ -1,4 +1,5 @@
 using System.Security;
+using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication.Methods;
 

@@ -2,6 +2,7 @@ using DatabricksSP.Client.Authentication.AccessTokens;
 using DatabricksSP.Client.Authentication.Configuration;
 using DatabricksSP.Client.Authentication.Federation;
 using DatabricksSP.Client.Authentication.OAuth;
+using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication.Methods;
 

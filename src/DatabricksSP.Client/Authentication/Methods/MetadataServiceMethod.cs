@@ -1,6 +1,8 @@
 using System.Security;
 using DatabricksSP.Client.Authentication.AccessTokens;
 using DatabricksSP.Client.Authentication.Configuration;
+using DatabricksSP.Client.Secrets;
+using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication.Methods;
 

@@ -1,5 +1,6 @@
 using System.Security;
 using DatabricksSP.Client.Authentication.Configuration;
+using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication.Methods;
 

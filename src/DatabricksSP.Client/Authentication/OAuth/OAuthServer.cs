@@ -6,9 +6,6 @@ namespace DatabricksSP.Client.Authentication.OAuth;
 /// <summary>The OAuth server of a workspace, found by what the workspace says about itself.</summary>
 internal sealed class OAuthServer(TokenHttp http, Uri host, string? discoveryUrl)
 {
-    // Where a workspace's own OAuth server may be, besides the workspace itself.
-    private static readonly string[] Zones = [".databricks.com", ".databricks.us", ".azuredatabricks.net", ".databricks.azure.us", ".databricks.azure.cn"];
-
     private Uri? _tokenEndpoint;
 
     /// <exception cref="TokenException">The workspace has none, or names one that is not to be trusted with a secret.</exception>
@@ -38,7 +35,8 @@ internal sealed class OAuthServer(TokenHttp http, Uri host, string? discoveryUrl
             ? address
             : throw new TokenException("discovery_url is neither an address of the workspace nor one of Databricks'.");
 
+    // A workspace's own OAuth server may be another of Databricks' hosts.
     private bool IsTrusted(Uri address) =>
         (address.Authority == host.Authority && address.Scheme == host.Scheme)
-        || (address.Scheme == Uri.UriSchemeHttps && Array.Exists(Zones, zone => address.Host.EndsWith(zone, StringComparison.OrdinalIgnoreCase)));
+        || (address.Scheme == Uri.UriSchemeHttps && DatabricksCloud.IsDatabricks(address));
 }

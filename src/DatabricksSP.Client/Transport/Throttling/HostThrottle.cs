@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using DatabricksSP.Client.Time;
 
 namespace DatabricksSP.Client.Transport.Throttling;
 
@@ -10,7 +11,7 @@ namespace DatabricksSP.Client.Transport.Throttling;
 internal sealed class HostThrottle(TimeProvider clock)
 #pragma warning restore CA1001
 {
-    // Four cmdlets of a pipeline with 16 requests each.
+    // Four steps of a pipeline with 16 requests each.
     private const int MostInFlight = 64;
 
     private static readonly PerHost<HostThrottle> Throttles = new(static clock => new HostThrottle(clock));

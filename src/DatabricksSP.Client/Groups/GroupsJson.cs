@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace DatabricksSP.Client.Groups;
+
+/// <summary>The JSON of groups.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+[JsonSerializable(typeof(Group))]
+internal sealed partial class GroupsJson : JsonSerializerContext;

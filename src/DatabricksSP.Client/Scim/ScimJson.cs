@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace DatabricksSP.Client.Scim;
+
+/// <summary>The JSON that all SCIM resources share.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+[JsonSerializable(typeof(ScimPatch))]
+internal sealed partial class ScimJson : JsonSerializerContext;

@@ -1,0 +1,54 @@
+using System.Management.Automation;
+using DatabricksSP.Client.Warehouses;
+using DatabricksSP.Pipeline;
+using DatabricksSP.ServicePrincipals;
+using DatabricksSP.Warehouses;
+
+namespace DatabricksSP.Permissions;
+
+/// <summary>Takes from service principals what they may do with a SQL warehouse.</summary>
+/// <remarks>
+/// Takes the principal's own entry; what it may do through a group or a parent object stays, and so do an owner and all others. The
+/// API can only replace the whole list, so it is read, checked once more right before it is written, and read again.
+/// </remarks>
+/// <example>
+/// <code>Get-DbxServicePrincipal zuora-connector | Revoke-DbxWarehouseAccess -Warehouse Zuora</code>
+/// <para>Asks, and takes the service principal's access to the warehouse named Zuora.</para>
+/// </example>
+/// <example>
+/// <code>Get-DbxServicePrincipal old-* | Revoke-DbxWarehouseAccess -Warehouse Zuora -Force -PassThru | Export-Csv revoked.csv</code>
+/// <para>Takes the access of many without asking, with one request for a hundred of them, and keeps a list of what was taken.</para>
+/// </example>
+[Cmdlet(VerbsSecurity.Revoke, "DbxWarehouseAccess", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(DbxGrant))]
+public sealed class RevokeDbxWarehouseAccessCommand : DbxPermissionCmdlet, IDestructiveCmdlet
+{
+    private readonly WarehouseSearch _warehouses = new();
+
+    /// <summary>The warehouse: its name or its ID.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("WarehouseId")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(WarehouseCompleter))]
+    public string Warehouse { get; set; } = "";
+
+    /// <inheritdoc/>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Writes what was taken from whom.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override void Process(ServicePrincipalReference principal)
+    {
+        (PermissionRevoker revoker, string nameOrId, bool passThru) = (new(Batches, LogVerbose), Warehouse, PassThru);
+        Enqueue(principal, $"Revoke access to warehouse {nameOrId}", new PipelineWork<DbxGrant?>(async (client, stop) =>
+        {
+            Warehouse warehouse = await _warehouses.GetAsync(client, nameOrId, stop).ConfigureAwait(false);
+            DbxGrant? taken = await revoker.RevokeAsync(
+                client.Permissions.Warehouse(warehouse.Id), GrantedObject.Warehouse(warehouse), principal).ConfigureAwait(false);
+            return passThru ? taken : null;
+        }), loss: "Whatever uses it there stops working.");
+    }
+}
