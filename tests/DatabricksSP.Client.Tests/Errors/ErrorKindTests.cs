@@ -1,5 +1,4 @@
-using System.Net;
-using DatabricksSP.Client.Authentication;
+using DatabricksSP.Client.Statements;
 using DatabricksSP.Client.Permissions;
 using DatabricksSP.Emulator;
 using DatabricksSP.Emulator.ServicePrincipals;
@@ -114,10 +113,10 @@ public sealed class ErrorKindTests
         emulator.Workspace.GrantTokenUsage(bare);
         emulator.Workspace.GrantTokenUsage(analyst);
         Warehouse warehouse = emulator.Workspace.AddWarehouse("Zuora");
-        using WorkspaceClient stranger = ClientOf(emulator, "dapi00000000000000000000000000000000");
-        using WorkspaceClient admin = ClientOf(emulator, emulator.AdminToken);
-        using WorkspaceClient asBare = ClientOf(emulator, emulator.Workspace.CreateToken(bare));
-        using WorkspaceClient asAnalyst = ClientOf(emulator, emulator.Workspace.CreateToken(analyst));
+        using WorkspaceClient stranger = emulator.Client("dapi00000000000000000000000000000000");
+        using WorkspaceClient admin = emulator.Client(emulator.AdminToken);
+        using WorkspaceClient asBare = emulator.Client(emulator.Workspace.CreateToken(bare));
+        using WorkspaceClient asAnalyst = emulator.Client(emulator.Workspace.CreateToken(analyst));
 
         Assert.Equal(ApiErrorKind.InvalidToken, await KindOf(() => stranger.CurrentUser.GetAsync()));
         Assert.Equal(ApiErrorKind.NotAdmin, await KindOf(() => asBare.Permissions.Tokens.GetAsync()));
@@ -128,13 +127,10 @@ public sealed class ErrorKindTests
         Assert.Equal(ApiErrorKind.NotFound, await KindOf(() => admin.Warehouses.GetAsync("0000000000000000")));
     }
 
-    private static Task<Statements.StatementResponse> Select(WorkspaceClient client, Warehouse warehouse) =>
+    private static Task<StatementResponse> Select(WorkspaceClient client, Warehouse warehouse) =>
         client.Statements.RunAsync(new() { Statement = "SELECT 1", WarehouseId = warehouse.Id });
 
     private static async Task<ApiErrorKind> KindOf(Func<Task> call) => (await Assert.ThrowsAsync<DatabricksApiException>(call)).Kind;
-
-    private static WorkspaceClient ClientOf(WorkspaceEmulator emulator, string token) =>
-        new(emulator.Url, new PersonalAccessToken(new NetworkCredential("", token).SecurePassword));
 
     private static async Task<DatabricksApiException> ErrorOf(Reply reply)
     {

@@ -1,5 +1,3 @@
-using System.Net;
-using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Permissions;
 using DatabricksSP.Emulator;
 using DatabricksSP.Emulator.Faults;
@@ -22,8 +20,7 @@ public sealed class RevocationTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _emulator = await WorkspaceEmulator.StartAsync();
-        _admin = new WorkspaceClient(
-            _emulator.Url, new PersonalAccessToken(new NetworkCredential("", _emulator.AdminToken).SecurePassword), new() { RetryTimeout = TimeSpan.Zero });
+        _admin = _emulator.Client(_emulator.AdminToken, new() { RetryTimeout = TimeSpan.Zero });
         _zuora = Workspace.AddServicePrincipal("zuora");
         _other = Workspace.AddServicePrincipal("other");
         _warehouse = Workspace.AddWarehouse("Zuora", owner: Workspace.AddUser("owner@example.com"));
@@ -175,8 +172,7 @@ public sealed class RevocationTests : IAsyncLifetime
     public async Task A_refusal_is_an_error_and_changes_nothing()
     {
         string[] before = Tokens();
-        using WorkspaceClient stranger = new(
-            _emulator.Url, new PersonalAccessToken(new NetworkCredential("", Workspace.CreateToken(_other)).SecurePassword));
+        using WorkspaceClient stranger = _emulator.Client(Workspace.CreateToken(_other));
 
         await Assert.ThrowsAsync<DatabricksApiException>(() => stranger.Permissions.Tokens.RevokeAsync([Principal(_zuora)]));
 

@@ -1,6 +1,8 @@
+using DatabricksSP.Client.Tokens;
+using DatabricksSP.Client.ServicePrincipals;
 using System.Collections.Concurrent;
 
-namespace DatabricksSP.Client.Tests;
+namespace DatabricksSP.Client.Tests.Secrets;
 
 /// <summary>What an observer gets to see: everything but the secrets.</summary>
 public sealed class RedactionTests
@@ -100,7 +102,7 @@ public sealed class RedactionTests
         await using HostileServer server = new(Reply.Json("{}"));
         ConcurrentQueue<TransportEvent> events = new();
 
-        await foreach (ServicePrincipals.ServicePrincipal _ in server.Client().Observed(events.Enqueue).ServicePrincipals.ListAsync($"displayName eq \"{HostileServer.Token}\""))
+        await foreach (ServicePrincipal _ in server.Client().Observed(events.Enqueue).ServicePrincipals.ListAsync($"displayName eq \"{HostileServer.Token}\""))
         {
         }
 
@@ -112,7 +114,7 @@ public sealed class RedactionTests
     {
         await using HostileServer server = new(Reply.Json(Created));
 
-        Tokens.CreatedToken token = await server.Client().Observed(static _ => throw new InvalidOperationException(), withBodies: true).Tokens.CreateAsync();
+        CreatedToken token = await server.Client().Observed(static _ => throw new InvalidOperationException(), withBodies: true).Tokens.CreateAsync();
 
         Assert.Equal("an-unusual-secret", Secret.Reveal(token.Value));
     }

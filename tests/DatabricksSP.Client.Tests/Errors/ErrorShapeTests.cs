@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace DatabricksSP.Client.Tests;
+namespace DatabricksSP.Client.Tests.Errors;
 
 /// <summary>Every shape in which Databricks says errors becomes the same exception.</summary>
 public sealed class ErrorShapeTests

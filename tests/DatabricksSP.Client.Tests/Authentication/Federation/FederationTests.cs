@@ -5,7 +5,7 @@ using DatabricksSP.Client.Authentication.Configuration;
 using DatabricksSP.Emulator;
 using DatabricksSP.Emulator.ServicePrincipals;
 
-namespace DatabricksSP.Client.Tests.Authentication;
+namespace DatabricksSP.Client.Tests.Authentication.Federation;
 
 /// <summary>Tokens of other issuers, exchanged in a workspace; and a local service that gives out Databricks' own.</summary>
 public sealed class FederationTests : IAsyncLifetime

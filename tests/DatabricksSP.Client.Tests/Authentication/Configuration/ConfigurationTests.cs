@@ -1,7 +1,7 @@
 using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Authentication.Configuration;
 
-namespace DatabricksSP.Client.Tests.Authentication;
+namespace DatabricksSP.Client.Tests.Authentication.Configuration;
 
 /// <summary>Which workspace and which method come of parameters, environment and configuration file; or exactly which error.</summary>
 public sealed class ConfigurationTests
@@ -198,6 +198,22 @@ public sealed class ConfigurationTests
 
         Assert.Equal(ConfigurationProblem.NothingConfigured, exception.Problem);
         Assert.Contains("DATABRICKS_HOST", exception.Advice);
+    }
+
+    [Theory]
+    [InlineData("token=t", ConfigurationProblem.HostMissing)]
+    [InlineData("host=x.example.com", ConfigurationProblem.NoMethod)]
+    [InlineData("host=x.example.com;auth_type=oauth-m2m", ConfigurationProblem.MethodIncomplete)]
+    [InlineData("host=x.example.com;token=t;client_id=i;client_secret=s", ConfigurationProblem.SeveralMethods)]
+    [InlineData("host=x.example.com;auth_type=nope", ConfigurationProblem.InvalidValue)]
+    public async Task An_error_says_what_is_wrong_in_words_of_the_settings(string given, ConfigurationProblem problem)
+    {
+        using FakeMachine machine = new();
+
+        ConfigurationException exception = await Assert.ThrowsAsync<ConfigurationException>(() => machine.LogInAsync(given));
+
+        Assert.Equal(problem, exception.Problem);
+        Assert.DoesNotMatch("Dbx|(^| )-[A-Z]", exception.Message + " " + exception.Advice);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using DatabricksSP.Client.Statements;
 
-namespace DatabricksSP.Client.Tests;
+namespace DatabricksSP.Client.Tests.Statements;
 
 public sealed class StatementTests
 {

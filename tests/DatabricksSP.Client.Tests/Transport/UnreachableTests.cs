@@ -1,8 +1,9 @@
+using DatabricksSP.Client.Warehouses;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Time.Testing;
 
-namespace DatabricksSP.Client.Tests;
+namespace DatabricksSP.Client.Tests.Transport;
 
 /// <summary>No response, told so that an administrator knows where to look; and time limits that hold.</summary>
 public sealed class UnreachableTests
@@ -101,7 +102,7 @@ public sealed class UnreachableTests
         WorkspaceClient client = server.Client(new() { TimeProvider = time });
         await client.Warehouses.GetAsync("1");
         await server.NextRequestAsync();
-        Task<Warehouses.Warehouse> call = client.Warehouses.GetAsync("2");
+        Task<Warehouse> call = client.Warehouses.GetAsync("2");
         await server.NextRequestAsync();
 
         time.Advance(TimeSpan.FromSeconds(60));

@@ -1,7 +1,7 @@
 using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Authentication.Configuration;
 
-namespace DatabricksSP.Client.Tests.Authentication;
+namespace DatabricksSP.Client.Tests.Authentication.Azure;
 
 /// <summary>Entra ID: applications and managed identities.</summary>
 public sealed class AzureTests

@@ -1,7 +1,7 @@
 using DatabricksSP.Client.Authentication;
 using Microsoft.Extensions.Time.Testing;
 
-namespace DatabricksSP.Client.Tests.Authentication;
+namespace DatabricksSP.Client.Tests.Authentication.AccessTokens;
 
 /// <summary>How long a call waits for its token: the time limits of calls are those of the login too.</summary>
 public sealed class TokenWaitTests

@@ -1,3 +1,5 @@
+using DatabricksSP.Client.Users;
+using DatabricksSP.Client.Warehouses;
 using System.Collections.Concurrent;
 using DatabricksSP.Client.Authentication;
 using DatabricksSP.Emulator;
@@ -5,7 +7,7 @@ using DatabricksSP.Emulator.Faults;
 using DatabricksSP.Emulator.ServicePrincipals;
 using Microsoft.Extensions.Time.Testing;
 
-namespace DatabricksSP.Client.Tests.Authentication;
+namespace DatabricksSP.Client.Tests.Authentication.OAuth;
 
 /// <summary>OAuth machine-to-machine, and what is common to all tokens that are fetched: once for all, in time, and with clear errors.</summary>
 public sealed class OAuthTests
@@ -20,7 +22,7 @@ public sealed class OAuthTests
         (FakeMachine machine, string given) = Principal(emulator, new ImpatientTime());
         using WorkspaceClient client = await machine.ConnectAsync(given);
 
-        Users.CurrentUser me = await client.CurrentUser.GetAsync();
+        CurrentUser me = await client.CurrentUser.GetAsync();
 
         Assert.Equal(Assert.Single(emulator.Workspace.ServicePrincipals).ApplicationId, me.UserName);
         machine.Dispose();
@@ -251,7 +253,7 @@ public sealed class OAuthTests
         using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=i;client_secret=s");
         using CancellationTokenSource impatience = new();
         Task first = client.Warehouses.GetAsync("1", impatience.Token);
-        Task<Warehouses.Warehouse> second = client.Warehouses.GetAsync("1");
+        Task<Warehouse> second = client.Warehouses.GetAsync("1");
         await workspace.NextRequestAsync();
         await workspace.NextRequestAsync();
 

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace DatabricksSP.Client.Tests;
+namespace DatabricksSP.Client.Tests.Transport;
 
 /// <summary>The credential goes to the workspace and nowhere else.</summary>
 public sealed class RedirectTests

@@ -1,7 +1,7 @@
 using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Authentication.Configuration;
 
-namespace DatabricksSP.Client.Tests.Authentication;
+namespace DatabricksSP.Client.Tests.Authentication.CommandLine;
 
 /// <summary>Logins of other programs: az and databricks, as real processes.</summary>
 public sealed class CommandLineTests

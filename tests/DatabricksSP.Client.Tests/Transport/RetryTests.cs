@@ -2,7 +2,7 @@ using DatabricksSP.Client.Permissions;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Client.Warehouses;
 
-namespace DatabricksSP.Client.Tests;
+namespace DatabricksSP.Client.Tests.Transport;
 
 /// <summary>What may be repeated is repeated; what must happen once is sent once.</summary>
 public sealed class RetryTests

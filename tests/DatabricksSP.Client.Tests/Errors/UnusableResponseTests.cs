@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace DatabricksSP.Client.Tests;
+namespace DatabricksSP.Client.Tests.Errors;
 
 /// <summary>A status of success is not believed when the response is none.</summary>
 public sealed class UnusableResponseTests

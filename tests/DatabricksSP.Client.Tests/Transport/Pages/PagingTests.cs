@@ -1,8 +1,11 @@
+using DatabricksSP.Client.OAuthSecrets;
+using DatabricksSP.Client.Tokens;
+using DatabricksSP.Client.Warehouses;
 using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Client.Transport.Pages;
 
-namespace DatabricksSP.Client.Tests;
+namespace DatabricksSP.Client.Tests.Transport.Pages;
 
 public sealed class PagingTests
 {
@@ -72,7 +75,7 @@ public sealed class PagingTests
             Reply.Json("""{"warehouses":[{"id":"2"}],"next_page_token":""}"""));
 
         List<string> ids = [];
-        await foreach (Warehouses.Warehouse warehouse in server.Client().Warehouses.ListAsync())
+        await foreach (Warehouse warehouse in server.Client().Warehouses.ListAsync())
         {
             ids.Add(warehouse.Id);
         }
@@ -91,7 +94,7 @@ public sealed class PagingTests
         await using HostileServer server = new(WarehousePage("1", first), WarehousePage("2", second), WarehousePage("3", third));
 
         List<string> ids = [];
-        await foreach (Warehouses.Warehouse warehouse in server.Client().Warehouses.ListAsync())
+        await foreach (Warehouse warehouse in server.Client().Warehouses.ListAsync())
         {
             ids.Add(warehouse.Id);
         }
@@ -106,7 +109,7 @@ public sealed class PagingTests
         await using HostileServer server = new(WarehousePage("1", "a"), WarehousePage("1", "b"));
 
         List<string> ids = [];
-        await foreach (Warehouses.Warehouse warehouse in server.Client().Warehouses.ListAsync())
+        await foreach (Warehouse warehouse in server.Client().Warehouses.ListAsync())
         {
             ids.Add(warehouse.Id);
         }
@@ -121,7 +124,7 @@ public sealed class PagingTests
             Reply.Json("""{"secrets":[{"id":"1"}],"next_page_token":"a"}"""), Reply.Json("""{"secrets":[{"id":"2"}]}"""));
 
         List<string> ids = [];
-        await foreach (OAuthSecrets.OAuthSecretInfo secret in server.Client().OAuthSecrets.ListAsync("7"))
+        await foreach (OAuthSecretInfo secret in server.Client().OAuthSecrets.ListAsync("7"))
         {
             ids.Add(secret.Id);
         }
@@ -148,12 +151,12 @@ public sealed class PagingTests
     public async Task Every_reading_of_a_list_starts_anew()
     {
         await using HostileServer server = new(WarehousePage("1", "a"), WarehousePage("2", ""), WarehousePage("1", "a"), WarehousePage("2", ""));
-        PagedList<Warehouses.Warehouse> list = server.Client().Warehouses.ListAsync();
+        PagedList<Warehouse> list = server.Client().Warehouses.ListAsync();
 
         for (int reading = 0; reading < 2; reading++)
         {
             List<string> ids = [];
-            await foreach (Warehouses.Warehouse warehouse in list)
+            await foreach (Warehouse warehouse in list)
             {
                 ids.Add(warehouse.Id);
             }
@@ -186,13 +189,13 @@ public sealed class PagingTests
             Reply.Json("""{"token_infos":[{"token_id":"1","creation_time":1580265020299,"expiry_time":1580265020299,"owner_id":7535194597985784}]}"""), Reply.Json("{}"));
         WorkspaceClient client = server.Client();
 
-        List<Tokens.TokenInfo> tokens = [];
-        await foreach (Tokens.TokenInfo token in client.TokenManagement.ListAsync(7, "me@example.com"))
+        List<TokenInfo> tokens = [];
+        await foreach (TokenInfo token in client.TokenManagement.ListAsync(7, "me@example.com"))
         {
             tokens.Add(token);
         }
 
-        await foreach (Tokens.TokenInfo _ in client.Tokens.ListAsync())
+        await foreach (TokenInfo _ in client.Tokens.ListAsync())
         {
             Assert.Fail("There is none.");
         }

@@ -1,0 +1,115 @@
+using DatabricksSP.Client.Scim;
+using DatabricksSP.Client.ServicePrincipals;
+using DatabricksSP.Emulator;
+
+namespace DatabricksSP.Client.Tests.ServicePrincipals;
+
+/// <summary>Service principals over the wire, and in a whole workspace.</summary>
+public sealed class ServicePrincipalTests
+{
+    [Fact]
+    public async Task A_principal_is_created_with_its_entitlements()
+    {
+        await using HostileServer server = new(Reply.Json("""{"id":"9223372036854775807","applicationId":"a"}"""));
+
+        ServicePrincipal principal = await server.Client(new() { MarkNewPrincipals = false }).ServicePrincipals.CreateAsync(
+            new() { DisplayName = "a \"quoted\" Größe", Entitlements = [Entitlement.DatabricksSqlAccess, Entitlement.WorkspaceAccess] });
+
+        RecordedRequest request = Assert.Single(server.Requests);
+        Assert.Equal("POST /api/2.0/preview/scim/v2/ServicePrincipals", $"{request.Method} {request.PathAndQuery}");
+        Assert.Equal("application/json", request.Header("Content-Type"));
+        AssertJson.Equal(
+            """{"schemas":["urn:ietf:params:scim:schemas:core:2.0:ServicePrincipal"],"displayName":"a \"quoted\" Größe","active":true,"entitlements":[{"value":"databricks-sql-access"},{"value":"workspace-access"}]}""",
+            request.Body);
+        Assert.Equal("9223372036854775807", principal.Id);
+        Assert.Empty(principal.Entitlements);
+        Assert.Empty(principal.Groups);
+    }
+
+    [Theory]
+    [InlineData("add")]
+    [InlineData("remove")]
+    public async Task Entitlements_are_changed_by_a_patch(string operation)
+    {
+        await using HostileServer server = new(Reply.Http(204, null, []));
+        ServicePrincipalsApi principals = server.Client().ServicePrincipals;
+
+        await (operation == "add" ? principals.AddEntitlementsAsync("1", ["a", "b"]) : principals.RemoveEntitlementsAsync("1", ["a", "b"]));
+
+        RecordedRequest request = Assert.Single(server.Requests);
+        Assert.Equal("PATCH /api/2.0/preview/scim/v2/ServicePrincipals/1", $"{request.Method} {request.PathAndQuery}");
+        AssertJson.Equal(
+            $$"""{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"{{operation}}","path":"entitlements","value":[{"value":"a"},{"value":"b"}]}]}""",
+            request.Body);
+    }
+
+    [Fact]
+    public async Task Removing_entitlements_from_a_principal_without_any_is_no_error()
+    {
+        await using HostileServer server = new(Reply.Json(400, """{"detail":"No such attribute with the name : entitlements in the current resource","status":"400","scimType":"invalidPath"}"""));
+        WorkspaceClient client = server.Client();
+
+        await client.ServicePrincipals.RemoveEntitlementsAsync("1", ["a"]);
+
+        await Assert.ThrowsAsync<DatabricksApiException>(() => client.ServicePrincipals.AddEntitlementsAsync("1", ["a"]));
+    }
+
+    [Fact]
+    public async Task Removing_no_entitlement_does_not_remove_all()
+    {
+        await using HostileServer server = new(Reply.Json("{}"));
+
+        await server.Client().ServicePrincipals.RemoveEntitlementsAsync("1", []);
+
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task Every_principal_is_listed_once_over_many_pages()
+    {
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { PageSize = 7 });
+        using WorkspaceClient admin = emulator.Client(emulator.AdminToken);
+        for (int i = 0; i < 30; i++)
+        {
+            emulator.Workspace.AddServicePrincipal($"sp {i}");
+        }
+
+        List<string> ids = await admin.ServicePrincipals.ListAsync().Select(static each => each.Id).ToListAsync();
+
+        Assert.Equal(emulator.Workspace.ServicePrincipals.Select(static each => each.Id).Order(), ids.Order());
+    }
+
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("with \"quotes\" and \\ backslash")]
+    [InlineData("Größe & co = 100%?#")]
+    public async Task A_principal_is_found_by_its_name(string name)
+    {
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using WorkspaceClient admin = emulator.Client(emulator.AdminToken);
+        emulator.Workspace.AddServicePrincipal(name + " not");
+        string id = emulator.Workspace.AddServicePrincipal(name).Id;
+
+        Assert.Equal([id], await admin.ServicePrincipals.ListAsync(ScimFilter.Equal("displayName", name)).Select(static each => each.Id).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Entitlements_are_added_and_taken_away_one_by_one()
+    {
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using WorkspaceClient admin = emulator.Client(emulator.AdminToken);
+        string id = emulator.Workspace.AddServicePrincipal("sp", null, Entitlement.WorkspaceAccess).Id;
+
+        await admin.ServicePrincipals.AddEntitlementsAsync(id, [Entitlement.DatabricksSqlAccess, Entitlement.WorkspaceAccess]);
+        Assert.Equal([Entitlement.DatabricksSqlAccess, Entitlement.WorkspaceAccess], Entitlements(await admin.ServicePrincipals.GetAsync(id)));
+
+        await admin.ServicePrincipals.RemoveEntitlementsAsync(id, [Entitlement.WorkspaceAccess]);
+        Assert.Equal([Entitlement.DatabricksSqlAccess], Entitlements(await admin.ServicePrincipals.GetAsync(id)));
+
+        await admin.ServicePrincipals.RemoveEntitlementsAsync(id, [Entitlement.DatabricksSqlAccess]);
+        await admin.ServicePrincipals.RemoveEntitlementsAsync(id, [Entitlement.DatabricksSqlAccess]);
+        Assert.Empty(Entitlements(await admin.ServicePrincipals.GetAsync(id)));
+    }
+
+    private static IEnumerable<string> Entitlements(ServicePrincipal principal) => principal.Entitlements.Select(static each => each.Value).Order();
+}
