@@ -3,6 +3,7 @@ using DatabricksSP.Help.Cmdlets;
 using DatabricksSP.Help.Documentation;
 using DatabricksSP.Help.Maml;
 using DatabricksSP.Help.Markdown;
+using DatabricksSP.Tools;
 
 namespace DatabricksSP.Help;
 
@@ -38,14 +39,10 @@ internal static class HelpCommand
             Description = "How many examples a cmdlet must have.",
             DefaultValueFactory = static _ => Completeness.MinimumExamples,
         };
-        var repositoryUrl = new Option<Uri>("--repository-url")
-        {
-            Description = "The project's address, for Get-Help -Online. No links without.",
-        };
 
         var command = new RootCommand("Writes the cmdlets' help from the built module and its XML documentation.")
         {
-            module, documentation, maml, markdown, check, examples, repositoryUrl,
+            module, documentation, maml, markdown, check, examples,
         };
         command.SetAction(parsed =>
         {
@@ -57,8 +54,7 @@ internal static class HelpCommand
             string[] mamlFolders = [.. (parsed.GetValue(maml) ?? []).Select(static each => each.FullName)];
             string? markdownFolder = parsed.GetValue(markdown)?.FullName ?? (mamlFolders.Length == 0 ? checkout?.Markdown : null);
 
-            ModuleHelp help = ModuleHelp.Read(
-                ModuleLoadContext.Load(assembly), XmlDocumentation.Load(xml), parsed.GetValue(repositoryUrl) ?? Checkout.RepositoryUrl);
+            ModuleHelp help = ModuleHelp.Read(ModuleLoadContext.Load(assembly), XmlDocumentation.Load(xml), Repository.Url);
             List<string> faults = [.. Completeness.FaultsOf(help, parsed.GetValue(examples))];
             if (faults.Count == 0)
             {
