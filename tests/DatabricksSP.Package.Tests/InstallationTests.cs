@@ -1,11 +1,20 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.Loader;
 
 namespace DatabricksSP.Package.Tests;
 
 /// <summary>The packed module where PowerShell finds modules: in a folder of PSModulePath.</summary>
 public sealed class InstallationTests(PackedModule module) : IDisposable
 {
+    // A connection that is refused shows that the client and what it depends on have been loaded, and run.
+    private const string Connecting = """
+        Import-Module DatabricksSP
+        try { Connect-DbxWorkspace http://127.0.0.1:1 not-a-token -RetryTimeoutSec 0 } catch { $_.CategoryInfo.Category }
+        """;
+
     private readonly Runspace _runspace = Open();
 
     [Fact]
@@ -23,14 +32,22 @@ public sealed class InstallationTests(PackedModule module) : IDisposable
     }
 
     [Fact]
-    public void It_calls_a_workspace_and_says_that_nobody_answers()
-    {
-        string error = Run("""
-            Import-Module DatabricksSP
-            try { Connect-DbxWorkspace http://127.0.0.1:1 not-a-token -RetryTimeoutSec 0 } catch { $_.CategoryInfo.Category }
-            """);
+    public void It_calls_a_workspace_and_says_that_nobody_answers() => Assert.Equal("ConnectionError", Run(Connecting));
 
-        Assert.Equal("ConnectionError", error);
+    [Fact]
+    public void It_works_beside_other_versions_of_what_it_depends_on()
+    {
+        foreach (string dependency in new[] { "Polly.Core", "System.Threading.RateLimiting" })
+        {
+            string file = Path.Combine(module.Output, dependency + ".dll");
+            var other = new PersistedAssemblyBuilder(new AssemblyName(dependency) { Version = new Version(1, 0) }, typeof(object).Assembly);
+            other.DefineDynamicModule(dependency);
+            other.Save(file);
+            // Into the context that all modules share, as Import-Module does.
+            Assert.Equal(AssemblyLoadContext.Default, AssemblyLoadContext.GetLoadContext(Assembly.LoadFrom(file)));
+        }
+
+        Assert.Equal("ConnectionError", Run(Connecting));
     }
 
     [Fact]
