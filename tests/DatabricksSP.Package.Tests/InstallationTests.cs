@@ -55,6 +55,7 @@ public sealed class InstallationTests(PackedModule module) : IDisposable
     {
         Assert.StartsWith("Makes an access token", Run("(Get-Help New-DbxOboToken).Synopsis"), StringComparison.Ordinal);
         Assert.Contains("How DatabricksSP finds out", Run("Get-Help about_DatabricksSP_Authentication"), StringComparison.Ordinal);
+        Assert.Equal("5", Run("@(Get-Help about_DatabricksSP*).Count"));
     }
 
     public void Dispose() => _runspace.Dispose();
