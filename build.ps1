@@ -9,7 +9,8 @@
     Test builds, then runs the xunit tests and, where Pester is installed, the tests in tests/Pester.
     Analyze runs PSScriptAnalyzer over all scripts, by the rules of PSScriptAnalyzerSettings.psd1.
     Docs writes docs/cmdlets from the cmdlets' documentation.
-    Pack stages the module in artifacts/DatabricksSP and packs it as artifacts/DatabricksSP.<version>.nupkg.
+    Pack stages the module in artifacts/DatabricksSP, packs it as artifacts/DatabricksSP.<version>.nupkg, and writes its bill of materials
+    (CycloneDX) beside that.
     Sign signs what Pack has staged, and packs it again. On Windows only.
     Publish publishes what Pack or Sign has packed.
 .PARAMETER Configuration
@@ -103,7 +104,7 @@ function Invoke-Analysis {
 }
 
 function Invoke-Pack([string] $Version) {
-    Remove-Item artifacts/DatabricksSP, artifacts/DatabricksSP.*.nupkg -Recurse -Force -ErrorAction Ignore
+    Remove-Item artifacts/DatabricksSP, artifacts/DatabricksSP.*.nupkg, artifacts/DatabricksSP.*.cdx.json -Recurse -Force -ErrorAction Ignore
     Invoke-Dotnet build --nologo --configuration Release tools/DatabricksSP.Package
     $arguments = if ($Version) { '--version-to-pack', $Version } else { @() }
     Invoke-Dotnet run --no-build --configuration Release --project tools/DatabricksSP.Package -- @arguments

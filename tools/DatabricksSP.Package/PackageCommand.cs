@@ -12,7 +12,7 @@ internal static class PackageCommand
     {
         var output = new Option<DirectoryInfo>("--output")
         {
-            Description = "The folder to write to: <output>/DatabricksSP/<version>, and the package beside it. artifacts unless given.",
+            Description = "The folder to write to: DatabricksSP/<version>, the package and its bill of materials. artifacts unless given.",
         };
         var version = new Option<NuGetVersion>("--version-to-pack")
         {
@@ -36,7 +36,8 @@ internal static class PackageCommand
         {
             string root = Repository.CheckoutOf(Environment.CurrentDirectory);
             string folder = parsed.GetValue(output)?.FullName ?? Path.Combine(root, "artifacts");
-            var staged = new StagedModule(folder, parsed.GetValue(version) ?? OwnVersion);
+            NuGetVersion packed = parsed.GetValue(version) ?? OwnVersion;
+            var staged = new StagedModule(folder, packed);
             if (!parsed.GetValue(packOnly))
             {
                 staged.Stage(root, Repository.Url);
@@ -46,6 +47,7 @@ internal static class PackageCommand
             if (!parsed.GetValue(stageOnly))
             {
                 Console.WriteLine(GalleryPackage.Pack(staged.Path, folder));
+                Console.WriteLine(BillOfMaterials.Write(root, staged.Path, packed, folder));
             }
         });
         return command;
