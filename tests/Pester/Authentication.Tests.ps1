@@ -1,4 +1,6 @@
 # Logging in as a user meets it in pwsh: environment, profiles, secrets, parallel runspaces, transcripts. Needs a built checkout.
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester runs its blocks in one scope.')]
+param()
 
 BeforeAll {
     $root = Resolve-Path "$PSScriptRoot/../.."
@@ -16,17 +18,21 @@ BeforeAll {
     $url = $emulator.Url
     $adminToken = $emulator.Token
 
+    function ConvertTo-Secret([string] $Plain) {
+        [System.Net.NetworkCredential]::new('', $Plain).SecurePassword
+    }
+
     # A service principal with an OAuth secret, made by REST: what an administrator hands over.
     $headers = @{ Authorization = "Bearer $adminToken" }
     $principal = Invoke-RestMethod "$url/api/2.0/preview/scim/v2/ServicePrincipals" -Method Post -Headers $headers -ContentType application/json -Body '{"displayName":"robot"}'
     $made = Invoke-RestMethod "$url/api/2.0/accounts/servicePrincipals/$($principal.id)/credentials/secrets" -Method Post -Headers $headers
-    $login = @{ ClientId = $principal.applicationId; ClientSecret = ConvertTo-SecureString $made.secret -AsPlainText -Force }
+    $login = @{ ClientId = $principal.applicationId; ClientSecret = ConvertTo-Secret $made.secret }
 
     function Get-TokenRequestCount {
         [int] (Invoke-RestMethod "$url/_emulator/requests" -Headers $headers).counts_by_route.'POST /oidc/v1/token'
     }
 
-    function New-ConfigFile([string] $Text, [string] $Mode = '600') {
+    function Save-ConfigFile([string] $Text, [string] $Mode = '600') {
         $file = Join-Path $TestDrive "$(New-Guid).cfg"
         Set-Content $file $Text
         if (-not $IsWindows) { chmod $Mode $file }
@@ -59,13 +65,13 @@ Describe 'Without Connect-DbxWorkspace' {
     }
 
     It 'takes them from the profile DEFAULT' {
-        $env:DATABRICKS_CONFIG_FILE = New-ConfigFile "[DEFAULT]`nhost = $url`ntoken = $adminToken"
+        $env:DATABRICKS_CONFIG_FILE = Save-ConfigFile "[DEFAULT]`nhost = $url`ntoken = $adminToken"
 
         (Get-DbxServicePrincipal robot).ApplicationId | Should -Be $principal.applicationId
     }
 
     It 'takes them from the profile that the environment names' {
-        $env:DATABRICKS_CONFIG_FILE = New-ConfigFile "[DEFAULT]`nhost = x.example.com`ntoken = t`n[robots]`nhost = $url`nclient_id = $($login.ClientId)`nclient_secret = $($made.secret)"
+        $env:DATABRICKS_CONFIG_FILE = Save-ConfigFile "[DEFAULT]`nhost = x.example.com`ntoken = t`n[robots]`nhost = $url`nclient_id = $($login.ClientId)`nclient_secret = $($made.secret)"
         $env:DATABRICKS_CONFIG_PROFILE = 'robots'
 
         $null = Get-DbxServicePrincipal robot -WarningAction SilentlyContinue
@@ -83,13 +89,13 @@ Describe 'Without Connect-DbxWorkspace' {
 
 Describe 'A configuration file' {
     It 'offers its profiles on Tab' {
-        $file = New-ConfigFile "[__settings__]`ndefault_profile = staging`n[staging]`nhost = $url`n[production]`nhost = x.example.com`n"
+        $file = Save-ConfigFile "[__settings__]`ndefault_profile = staging`n[staging]`nhost = $url`n[production]`nhost = x.example.com`n"
         (TabExpansion2 "Connect-DbxWorkspace -ConfigFile '$file' -Profile ").CompletionMatches.CompletionText | Should -Be 'production', 'staging'
         (TabExpansion2 "Connect-DbxWorkspace -ConfigFile '$file' -Profile prod").CompletionMatches.CompletionText | Should -Be 'production'
     }
 
     It 'is warned of when others can read it' -Skip:$IsWindows {
-        $file = New-ConfigFile "[DEFAULT]`nhost = $url`ntoken = $adminToken" -Mode 644
+        $file = Save-ConfigFile "[DEFAULT]`nhost = $url`ntoken = $adminToken" -Mode 644
         $null = Connect-DbxWorkspace -ConfigFile $file -WarningVariable warnings -WarningAction SilentlyContinue
         $warnings | Should -HaveCount 1
         "$warnings" | Should -BeLike "*chmod 600 $file"
@@ -102,7 +108,7 @@ Describe 'A configuration file' {
 
 Describe 'Connect-DbxWorkspace' {
     It 'takes an access token as a SecureString' {
-        $connection = Connect-DbxWorkspace $url -AccessToken (ConvertTo-SecureString $adminToken -AsPlainText -Force)
+        $connection = Connect-DbxWorkspace $url -AccessToken (ConvertTo-Secret $adminToken)
         $connection.AuthType | Should -Be 'access-token'
         $connection.IsAdmin | Should -BeTrue
     }
@@ -141,8 +147,8 @@ Describe 'Secrets of a login' {
         Start-Transcript $transcript | Out-Null
         try {
             Connect-DbxWorkspace $url @login -Verbose -Debug -WarningAction SilentlyContinue | Format-List * | Out-String -Width 1000 | Out-Host
-            Connect-DbxWorkspace $url -AccessToken (ConvertTo-SecureString $adminToken -AsPlainText -Force) -Verbose -Debug | Out-Host
-            $wrong = @{ ClientId = $login.ClientId; ClientSecret = ConvertTo-SecureString 'hunter2hunter2' -AsPlainText -Force }
+            Connect-DbxWorkspace $url -AccessToken (ConvertTo-Secret $adminToken) -Verbose -Debug | Out-Host
+            $wrong = @{ ClientId = $login.ClientId; ClientSecret = ConvertTo-Secret 'hunter2hunter2' }
             try {
                 Connect-DbxWorkspace $url @wrong -Verbose -Debug | Out-Host
             }

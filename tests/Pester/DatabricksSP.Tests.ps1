@@ -1,4 +1,6 @@
 # What a user sees in pwsh: tables, JSON, transcripts, completion, parallel runspaces. Needs a built checkout.
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester runs its blocks in one scope.')]
+param()
 
 BeforeAll {
     $root = Resolve-Path "$PSScriptRoot/../.."
@@ -11,7 +13,7 @@ BeforeAll {
     $connection = Connect-DbxWorkspace $url -Token $adminToken
     $null = New-DbxWarehouse Zuora
 
-    function New-Onboarding([string] $Name) {
+    function Invoke-Onboarding([string] $Name) {
         New-DbxServicePrincipal $Name -Entitlement databricks-sql-access, workspace-access |
             Grant-DbxTokenUsage |
             Grant-DbxWarehouseAccess -Warehouse Zuora |
@@ -44,7 +46,7 @@ Describe 'The module' {
 
 Describe 'The one-liner' {
     BeforeAll {
-        $token = New-Onboarding 'one-liner'
+        $token = Invoke-Onboarding 'one-liner'
     }
 
     It 'ends with a token that works' {
@@ -60,7 +62,7 @@ Describe 'The one-liner' {
 }
 
 Describe 'The value of <Kind>' -ForEach @(
-    @{ Kind = 'a token'; Script = { New-Onboarding 'secret token' }; Property = 'Token'; Form = '^dapi[0-9a-f]{32}' }
+    @{ Kind = 'a token'; Script = { Invoke-Onboarding 'secret token' }; Property = 'Token'; Form = '^dapi[0-9a-f]{32}' }
     @{ Kind = 'an OAuth secret'; Script = { New-DbxServicePrincipal 'secret secret' | New-DbxOAuthSecret }; Property = 'Secret'; Form = '^dose[0-9a-f]{32}$' }
 ) {
     It 'is in no list, JSON and CSV' {

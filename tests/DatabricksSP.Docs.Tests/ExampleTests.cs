@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using DatabricksSP.Tests;
+
+namespace DatabricksSP.Docs.Tests;
+
+public sealed partial class ExampleTests
+{
+    // Of ten examples, one may be impossible to run.
+    private const int RunOfTen = 9;
+
+    public static TheoryData<string> Runnable() =>
+        [.. Documents.Examples.Where(static each => each.NotRunBecause is null).Select(static each => each.ToString())];
+
+    [Theory]
+    [MemberData(nameof(Runnable))]
+    public async Task An_example_does_what_its_document_says(string name)
+    {
+        Example example = Documents.Examples.Single(each => each.ToString() == name);
+        using ExampleWorkspace workspace = await ExampleWorkspace.StartAsync(example);
+
+        ScriptResult result = workspace.Run(example);
+
+        Assert.True(result.Errors.Count == 0, $"{example}\n{example.Code}\n\n{result.Screen}");
+        if (example.Output is not null)
+        {
+            Assert.Equal(Comparable(example.Output), Comparable(result.Screen));
+        }
+    }
+
+    [Fact]
+    public void Few_examples_cannot_be_run()
+    {
+        int all = Documents.Examples.Count;
+        int notRun = Documents.Examples.Count(static each => each.NotRunBecause is not null);
+
+        Assert.NotEqual(0, all);
+        Assert.True(notRun * 10 <= all * (10 - RunOfTen), $"{notRun} of {all} examples are not run.");
+    }
+
+    // What differs from run to run: IDs, moments and the emulator's port.
+    private static string Comparable(string screen)
+    {
+        string withoutIds = Id().Replace(screen.ReplaceLineEndings("\n"), "<id>");
+        return Address().Replace(Moment().Replace(withoutIds, "<moment>"), "<address>").Trim();
+    }
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}|dapi[0-9a-f]{32}|dose[0-9a-f]{32}")]
+    private static partial Regex Id();
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d \d\d:\d\d")]
+    private static partial Regex Moment();
+
+    [GeneratedRegex(@"https?://(127\.0\.0\.1:\d+|dbc-a1b2345c-d6e7\.cloud\.databricks\.com)")]
+    private static partial Regex Address();
+}

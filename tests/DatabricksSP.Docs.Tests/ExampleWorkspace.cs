@@ -1,0 +1,112 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using DatabricksSP.Emulator;
+using DatabricksSP.Playground.Sessions;
+using DatabricksSP.Tests;
+
+namespace DatabricksSP.Docs.Tests;
+
+/// <summary>A session with what examples speak of: a workspace with principals and a warehouse, files, variables, an environment.</summary>
+internal sealed partial class ExampleWorkspace : IDisposable
+{
+    private const string Login = "9f0e5b1e-4a3c-4f5c-8a58-0b9be1c7a4d1";
+
+    private readonly WorkspaceEmulator _emulator;
+    private readonly IdentityEndpoint _identity;
+    private readonly PowerShellSession _session = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("databrickssp-").FullName;
+    private readonly Dictionary<string, string?> _environment = [];
+
+    private ExampleWorkspace(WorkspaceEmulator emulator, IdentityEndpoint identity) => (_emulator, _identity) = (emulator, identity);
+
+    private string Url => _emulator.Url.ToString().TrimEnd('/');
+
+    /// <summary>Starts what an example needs. What it makes is not there before.</summary>
+    public static async Task<ExampleWorkspace> StartAsync(Example example)
+    {
+        string seed = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Seed.json"));
+        if (example.Code.Contains("New-DbxWarehouse", StringComparison.Ordinal))
+        {
+            seed = seed.Replace("\"Zuora\"", "\"Other\"", StringComparison.Ordinal);
+        }
+
+        WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { Seed = seed });
+        var workspace = new ExampleWorkspace(emulator, await IdentityEndpoint.StartAsync(emulator.AdminToken));
+        workspace.Prepare(example);
+        return workspace;
+    }
+
+    /// <summary>Runs the example as it stands in the document, with the emulated workspace in the place of the one it names.</summary>
+    public ScriptResult Run(Example example)
+    {
+        _session.Answers.Type(_emulator.AdminToken);
+        string here = DocumentedAddress().Replace(example.Code, Url).Replace("dapi...", _emulator.AdminToken, StringComparison.Ordinal);
+        return _session.Invoke(here);
+    }
+
+    public void Dispose()
+    {
+        foreach (var (name, value) in _environment)
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+
+        _session.Dispose();
+        _identity.Dispose();
+        _emulator.DisposeAsync().AsTask().Wait();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Prepare(Example example)
+    {
+        WriteFile("principals.csv", "Name,Entitlement\nzuora-billing,\"databricks-sql-access, workspace-access\"\nzuora-revenue,\n");
+        string profile = $"host = {Url}\ntoken = {_emulator.AdminToken}\n";
+        WriteFile("databrickscfg", $"[prod]\n{profile}[dev]\n{profile}");
+        SetEnvironment("DATABRICKS_HOST", null);
+        SetEnvironment("DATABRICKS_TOKEN", null);
+        SetEnvironment("DATABRICKS_CONFIG_FILE", Path.Combine(_folder, "databrickscfg"));
+        SetEnvironment("IDENTITY_ENDPOINT", _identity.Url.ToString());
+        SetEnvironment("IDENTITY_HEADER", IdentityEndpoint.Key);
+        // In an example the address says so.
+        SetEnvironment("DATABRICKS_CLOUD", example.Code.Contains("-ManagedIdentity", StringComparison.Ordinal) ? "AZURE" : null);
+
+        var adminToken = new NetworkCredential("", _emulator.AdminToken).SecurePassword;
+        _session.SetVariable(EmulatedWorkspace.VariableName, new EmulatedWorkspace(_emulator.Url, adminToken));
+        _session.SetVariable("url", Url);
+        _session.SetVariable("folder", _folder);
+        _session.SetVariable("standIns", Path.Combine(AppContext.BaseDirectory, "StandIns.psm1"));
+        _session.SetVariable("login", Login);
+        ScriptResult prepared = _session.Invoke("""
+            $ExecutionContext.SessionState.Path.SetLocation($folder) > $null
+            Import-Module $standIns
+            Connect-DbxWorkspace $url $Emulator.AdminToken -Name prod > $null
+            $id = $applicationId = $login
+            $secret = (Get-DbxServicePrincipal -ApplicationId $login | New-DbxOAuthSecret).Secret
+            $token = Get-DbxServicePrincipal zuora-connector | New-DbxOboToken
+            """);
+        Assert.True(prepared.Errors.Count == 0, prepared.Screen);
+        if (example.Code.Contains("$env:DATABRICKS_HOST", StringComparison.Ordinal))
+        {
+            _session.Invoke("Disconnect-DbxWorkspace prod");
+        }
+    }
+
+    private void WriteFile(string name, string text)
+    {
+        string path = Path.Combine(_folder, name);
+        File.WriteAllText(path, text);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
+
+    private void SetEnvironment(string name, string? value)
+    {
+        _environment[name] = Environment.GetEnvironmentVariable(name);
+        Environment.SetEnvironmentVariable(name, value);
+    }
+
+    [GeneratedRegex(@"(https://)?(dbc-a1b2345c-d6e7\.cloud\.databricks\.com|adb-1234567890123456\.7\.azuredatabricks\.net)")]
+    private static partial Regex DocumentedAddress();
+}

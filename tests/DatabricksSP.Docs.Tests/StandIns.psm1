@@ -1,0 +1,56 @@
+# What examples use besides this module and the engine. The engine's package has no modules with it, and no test has an Azure login.
+
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '', Justification = 'They are not there.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'Nothing outside changes.')]
+param()
+
+# As in Microsoft.PowerShell.Utility: asks the host.
+function Read-Host([string] $Prompt, [switch] $AsSecureString) {
+    if ($Prompt) { $Host.UI.Write("$Prompt`: ") }
+    if ($AsSecureString) { $Host.UI.ReadLineAsSecureString() } else { $Host.UI.ReadLine() }
+}
+
+# As in Microsoft.PowerShell.Utility, for values without line breaks.
+function Import-Csv([string] $Path) {
+    $file = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path)
+    $value = [regex] '(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))'
+    $columns = $null
+    foreach ($line in [System.IO.File]::ReadAllLines($file)) {
+        $values = foreach ($match in $value.Matches($line)) { ($match.Groups[1].Value -replace '""', '"') + $match.Groups[2].Value }
+        if (-not $columns) {
+            $columns = $values
+            continue
+        }
+
+        $row = [ordered] @{}
+        for ($i = 0; $i -lt $columns.Count; $i++) { $row[$columns[$i]] = @($values)[$i] }
+        [pscustomobject] $row
+    }
+}
+
+# As in Microsoft.PowerShell.Utility, but that it is an error to name a property that an object lacks.
+function Format-List {
+    param([Parameter(Position = 0)] [string[]] $Property, [Parameter(ValueFromPipeline)] $InputObject)
+    process {
+        foreach ($name in $Property) {
+            if (-not $InputObject.PSObject.Properties[$name]) { throw "A $($InputObject.GetType()) has no property $name." }
+            "$name : $($InputObject.$name)"
+        }
+    }
+}
+
+# As in Microsoft.PowerShell.SecretManagement: takes a SecureString among other things, and keeps it.
+function Set-Secret {
+    param([Parameter(Mandatory, Position = 0)] [string] $Name, [Parameter(Mandatory, Position = 1)] $Secret)
+    if ($Secret -isnot [securestring] -and $Secret -isnot [string]) { throw "A $($Secret.GetType()) is no secret." }
+    $script:Vault[$Name] = $Secret
+}
+
+# As in Az.Accounts, for Databricks' own resource: an access token of the workspace.
+function Get-AzAccessToken([Parameter(Mandatory)] [string] $ResourceUrl, [switch] $AsSecureString) {
+    if ($ResourceUrl -ne '2ff814a6-3304-4ab8-85cb-cd0e6f879c1d') { throw "$ResourceUrl is not Databricks." }
+    if (-not $AsSecureString) { throw 'The token is asked for as plain text.' }
+    [pscustomobject] @{ Token = $Emulator.AdminToken }
+}
+
+$script:Vault = @{}

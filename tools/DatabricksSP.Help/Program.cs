@@ -1,0 +1,3 @@
+using DatabricksSP.Help;
+
+return await HelpCommand.Create().Parse(args).InvokeAsync();

@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+using NuGet.Versioning;
+
+namespace DatabricksSP.Package;
+
+/// <summary>Reads a changelog in the form of https://keepachangelog.com.</summary>
+internal static partial class Changelog
+{
+    /// <summary>What it says of a version; of a version that it does not name yet, what is unreleased.</summary>
+    /// <exception cref="FormatException">It says nothing of either.</exception>
+    public static string NotesOf(string changelog, NuGetVersion version)
+    {
+        string[] parts = Heading().Split(changelog.ReplaceLineEndings("\n"));
+        // Of a split by an expression with a group, every second part is what the group took.
+        var sections = parts.Skip(1).Chunk(2).ToDictionary(static each => each[0], static each => each[1].Trim());
+        return sections.GetValueOrDefault(version.ToNormalizedString()) is { Length: > 0 } released ? released
+            : sections.GetValueOrDefault("Unreleased") is { Length: > 0 } unreleased ? unreleased
+            : throw new FormatException($"The changelog says nothing of {version}, and nothing is unreleased.");
+    }
+
+    [GeneratedRegex(@"^## \[([^\]]+)\].*$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+}

@@ -1,0 +1,3 @@
+using DatabricksSP.Package;
+
+return await PackageCommand.Create().Parse(args).InvokeAsync();
