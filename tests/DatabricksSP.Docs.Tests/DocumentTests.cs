@@ -29,7 +29,20 @@ public sealed partial class DocumentTests
     [Fact]
     public void Examples_of_a_topic_are_what_stands_between_empty_lines()
     {
-        string[] lines = ["TOPIC", "", "EXAMPLES", "    first |", "        goes on", "", "    second", "", "SEE ALSO", "    no example", ""];
+        string[] lines =
+        [
+            "TOPIC",
+            "",
+            "EXAMPLES",
+            "    first |",
+            "        goes on",
+            "",
+            "    second",
+            "",
+            "SEE ALSO",
+            "    no example",
+            "",
+        ];
 
         Assert.Equal(
             [
@@ -46,7 +59,7 @@ public sealed partial class DocumentTests
     [Fact]
     public void Topics_name_only_what_there_is()
     {
-        using var session = new PowerShellSession();
+        using PowerShellSession session = new();
         HashSet<string> known =
         [
             .. Documents.Topics.Select(static file => Path.GetFileName(file)[..^".help.txt".Length]),

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security;
 using System.Text.RegularExpressions;
 using DatabricksSP.Emulator;
 using DatabricksSP.Playground.Sessions;
@@ -31,7 +32,7 @@ internal sealed partial class ExampleWorkspace : IDisposable
         }
 
         WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { Seed = seed });
-        var workspace = new ExampleWorkspace(emulator, await IdentityEndpoint.StartAsync(emulator.AdminToken));
+        ExampleWorkspace workspace = new(emulator, await IdentityEndpoint.StartAsync(emulator.AdminToken));
         workspace.Prepare(example);
         return workspace;
     }
@@ -46,7 +47,7 @@ internal sealed partial class ExampleWorkspace : IDisposable
 
     public void Dispose()
     {
-        foreach (var (name, value) in _environment)
+        foreach ((string? name, string? value) in _environment)
         {
             Environment.SetEnvironmentVariable(name, value);
         }
@@ -70,7 +71,7 @@ internal sealed partial class ExampleWorkspace : IDisposable
         // In an example the address says so.
         SetEnvironment("DATABRICKS_CLOUD", example.Code.Contains("-ManagedIdentity", StringComparison.Ordinal) ? "AZURE" : null);
 
-        var adminToken = new NetworkCredential("", _emulator.AdminToken).SecurePassword;
+        SecureString adminToken = new NetworkCredential("", _emulator.AdminToken).SecurePassword;
         _session.SetVariable(EmulatedWorkspace.VariableName, new EmulatedWorkspace(_emulator.Url, adminToken));
         _session.SetVariable("url", Url);
         _session.SetVariable("folder", _folder);

@@ -8,7 +8,7 @@ public sealed class GeneratedFolderTests : IDisposable
     public void What_was_written_is_no_difference_and_other_files_are_left_alone()
     {
         File.WriteAllText(Path.Combine(_path, "notes.txt"), "mine");
-        var folder = new GeneratedFolder(_path, new Dictionary<string, string> { ["a.md"] = "a\n" }, "*.md");
+        GeneratedFolder folder = new(_path, new Dictionary<string, string> { ["a.md"] = "a\n" }, "*.md");
 
         folder.Write();
 
@@ -21,7 +21,7 @@ public sealed class GeneratedFolderTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_path, "changed.md"), "by hand");
         File.WriteAllText(Path.Combine(_path, "old.md"), "of a cmdlet that is gone");
-        var folder = new GeneratedFolder(_path, new Dictionary<string, string> { ["changed.md"] = "generated", ["new.md"] = "" }, "*.md");
+        GeneratedFolder folder = new(_path, new Dictionary<string, string> { ["changed.md"] = "generated", ["new.md"] = "" }, "*.md");
 
         Assert.Collection(
             folder.Differences(),

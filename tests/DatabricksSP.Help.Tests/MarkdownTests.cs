@@ -1,3 +1,4 @@
+using DatabricksSP.Help.Cmdlets;
 using DatabricksSP.Help.Maml;
 using DatabricksSP.Help.Markdown;
 using DatabricksSP.Help.Tests.Samples;
@@ -124,7 +125,7 @@ public sealed class MarkdownTests
     [Fact]
     public void A_project_with_an_address_has_an_online_page_for_each_cmdlet()
     {
-        var help = SampleModule.Read(new Uri("https://example.com/project/"), typeof(GetSampleLampCommand));
+        ModuleHelp help = SampleModule.Read(new Uri("https://example.com/project/"), typeof(GetSampleLampCommand));
         const string online = "https://example.com/project/blob/main/docs/cmdlets/Get-SampleLamp.md";
 
         Assert.Contains($"HelpUri: '{online}'", MarkdownPages.In("unused", help).Files["Get-SampleLamp.md"], StringComparison.Ordinal);

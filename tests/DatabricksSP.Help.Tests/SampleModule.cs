@@ -17,7 +17,7 @@ public sealed class SampleModule : IDisposable
     public SampleModule()
     {
         MamlFile.In(Path.Combine(AppContext.BaseDirectory, "en-US"), Help).Write();
-        var state = InitialSessionState.CreateDefault2();
+        InitialSessionState state = InitialSessionState.CreateDefault2();
         state.ImportPSModule([typeof(SampleModule).Assembly.Location]);
         _runspace = RunspaceFactory.CreateRunspace(state);
         _runspace.Open();
@@ -36,7 +36,7 @@ public sealed class SampleModule : IDisposable
     /// <summary>What Get-Help knows of a sample cmdlet.</summary>
     public PSObject GetHelp(string cmdlet)
     {
-        using var shell = PowerShell.Create();
+        using PowerShell shell = PowerShell.Create();
         shell.Runspace = _runspace;
         return shell.AddCommand("Get-Help").AddParameter("Name", cmdlet).AddParameter("Full").Invoke().Single();
     }

@@ -58,7 +58,7 @@ public sealed class ContentTests(PackedModule module)
         Assert.Equal(Shipped, packed.Order(StringComparer.Ordinal));
         foreach (string file in Shipped)
         {
-            using var content = new MemoryStream();
+            using MemoryStream content = new();
             using (Stream entry = package.GetEntry(file)!.Open())
             {
                 entry.CopyTo(content);

@@ -58,10 +58,10 @@ public sealed class DependencyTests(PackedModule module)
     // The types that a file takes from the framework, and that are not there.
     private static List<string> MissingTypes(string file, Dictionary<string, string> framework)
     {
-        using var image = new PEReader(File.OpenRead(file));
+        using PEReader image = new(File.OpenRead(file));
         MetadataReader metadata = image.GetMetadataReader();
-        var known = new Dictionary<string, HashSet<string>>();
-        var missing = new List<string>();
+        Dictionary<string, HashSet<string>> known = new();
+        List<string> missing = new();
         foreach (TypeReference type in metadata.TypeReferences.Select(metadata.GetTypeReference))
         {
             if (type.ResolutionScope.Kind != HandleKind.AssemblyReference)
@@ -92,7 +92,7 @@ public sealed class DependencyTests(PackedModule module)
 
     private static HashSet<string> TypesOf(string file)
     {
-        using var image = new PEReader(File.OpenRead(file));
+        using PEReader image = new(File.OpenRead(file));
         MetadataReader metadata = image.GetMetadataReader();
         return
         [

@@ -40,7 +40,7 @@ public sealed class InstallationTests(PackedModule module) : IDisposable
         foreach (string dependency in new[] { "Polly.Core", "System.Threading.RateLimiting" })
         {
             string file = Path.Combine(module.Output, dependency + ".dll");
-            var other = new PersistedAssemblyBuilder(new AssemblyName(dependency) { Version = new Version(1, 0) }, typeof(object).Assembly);
+            PersistedAssemblyBuilder other = new(new AssemblyName(dependency) { Version = new Version(1, 0) }, typeof(object).Assembly);
             other.DefineDynamicModule(dependency);
             other.Save(file);
             // Into the context that all modules share, as Import-Module does.
@@ -69,7 +69,7 @@ public sealed class InstallationTests(PackedModule module) : IDisposable
 
     private string Run(string script)
     {
-        using var shell = PowerShell.Create();
+        using PowerShell shell = PowerShell.Create();
         shell.Runspace = _runspace;
         string output = string.Concat(shell.AddScript($"$env:PSModulePath = '{module.Output}'; {script}").Invoke());
         Assert.Empty(shell.Streams.Error);

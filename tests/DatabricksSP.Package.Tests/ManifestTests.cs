@@ -57,11 +57,11 @@ public sealed class ManifestTests(PackedModule module)
     public void A_project_with_an_address_and_a_prerelease_have_both_in_manifest_and_package()
     {
         string output = Path.Combine(module.Output, "prerelease");
-        var staged = new StagedModule(output, NuGetVersion.Parse("1.2.3-preview4"));
+        StagedModule staged = new(output, NuGetVersion.Parse("1.2.3-preview4"));
 
         staged.Stage(PackedModule.Root, new Uri("https://example.com/project"));
         PSModuleInfo manifest = Read(staged.Path);
-        using var package = new PackageArchiveReader(GalleryPackage.Pack(staged.Path, output));
+        using PackageArchiveReader package = new(GalleryPackage.Pack(staged.Path, output));
 
         Assert.Equal(Path.Combine(output, "DatabricksSP", "1.2.3"), staged.Path);
         Assert.Equal(new Version(1, 2, 3), manifest.Version);
@@ -79,7 +79,7 @@ public sealed class ManifestTests(PackedModule module)
     [Fact]
     public void The_package_says_what_the_manifest_says()
     {
-        using var package = new PackageArchiveReader(module.Package);
+        using PackageArchiveReader package = new(module.Package);
         NuspecReader nuspec = package.NuspecReader;
         string[] tags = nuspec.GetTags()!.Split(' ');
 
@@ -97,7 +97,7 @@ public sealed class ManifestTests(PackedModule module)
     {
         using Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
         runspace.Open();
-        using var shell = PowerShell.Create();
+        using PowerShell shell = PowerShell.Create();
         shell.Runspace = runspace;
         shell.AddCommand("Test-ModuleManifest").AddParameter("Path", Path.Combine(folder, "DatabricksSP.psd1"));
         PSObject manifest = shell.Invoke().Single();

@@ -11,7 +11,7 @@ public sealed class PackedModule : IDisposable
 {
     public PackedModule()
     {
-        var staged = new StagedModule(Output, NuGetVersion.Parse(Version));
+        StagedModule staged = new(Output, NuGetVersion.Parse(Version));
         staged.Stage(Root, repositoryUrl: null);
         Path = staged.Path;
         Package = GalleryPackage.Pack(Path, Output);

@@ -15,7 +15,7 @@ internal sealed record GeneratedFolder(string Path, IReadOnlyDictionary<string, 
     public IEnumerable<string> Write()
     {
         Directory.CreateDirectory(Path);
-        foreach (var (name, content) in Files)
+        foreach ((string? name, string? content) in Files)
         {
             File.WriteAllText(System.IO.Path.Combine(Path, name), content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         }
@@ -31,7 +31,7 @@ internal sealed record GeneratedFolder(string Path, IReadOnlyDictionary<string, 
     /// <summary>In what the folder is not what <see cref="Write"/> would make of it.</summary>
     public IEnumerable<string> Differences()
     {
-        foreach (var (name, content) in Files)
+        foreach ((string? name, string? content) in Files)
         {
             string file = System.IO.Path.Combine(Path, name);
             if (!File.Exists(file))

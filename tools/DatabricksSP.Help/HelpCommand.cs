@@ -12,35 +12,35 @@ internal static class HelpCommand
 {
     public static RootCommand Create()
     {
-        var module = new Option<FileInfo>("--module")
+        Option<FileInfo> module = new("--module")
         {
             Description = "The built assembly with the cmdlets. Without, the one of the checkout that holds the current folder.",
         };
-        var documentation = new Option<FileInfo[]>("--documentation")
+        Option<FileInfo[]> documentation = new("--documentation")
         {
             Description = "The XML documentation of the assembly, and of those it refers to.",
             AllowMultipleArgumentsPerToken = true,
         };
-        var maml = new Option<DirectoryInfo[]>("--maml")
+        Option<DirectoryInfo[]> maml = new("--maml")
         {
             Description = "Folders to write the help that Get-Help reads to.",
             AllowMultipleArgumentsPerToken = true,
         };
-        var markdown = new Option<DirectoryInfo>("--markdown")
+        Option<DirectoryInfo> markdown = new("--markdown")
         {
             Description = "The folder to write a page for each cmdlet to. Without --maml: docs/cmdlets of the checkout.",
         };
-        var check = new Option<bool>("--check")
+        Option<bool> check = new("--check")
         {
             Description = "Writes nothing, and fails where a file is not what would be written.",
         };
-        var examples = new Option<int>("--examples")
+        Option<int> examples = new("--examples")
         {
             Description = "How many examples a cmdlet must have.",
             DefaultValueFactory = static _ => Completeness.MinimumExamples,
         };
 
-        var command = new RootCommand("Writes the cmdlets' help from the built module and its XML documentation.")
+        RootCommand command = new("Writes the cmdlets' help from the built module and its XML documentation.")
         {
             module, documentation, maml, markdown, check, examples,
         };

@@ -13,8 +13,8 @@ internal sealed record AssemblyClosure(IReadOnlyList<string> Files, IReadOnlyLis
     /// <param name="dependencies">The folder to look for what it needs.</param>
     public static AssemblyClosure Of(string assembly, string dependencies)
     {
-        var files = new List<string> { assembly };
-        var others = new List<(AssemblyName, string)>();
+        List<string> files = new() { assembly };
+        List<(AssemblyName, string)> others = new();
         for (int next = 0; next < files.Count; next++)
         {
             foreach (AssemblyName reference in ReferencesOf(files[next]))
@@ -36,7 +36,7 @@ internal sealed record AssemblyClosure(IReadOnlyList<string> Files, IReadOnlyLis
 
     private static IReadOnlyList<AssemblyName> ReferencesOf(string file)
     {
-        using var image = new PEReader(File.OpenRead(file));
+        using PEReader image = new(File.OpenRead(file));
         MetadataReader metadata = image.GetMetadataReader();
         return [.. metadata.AssemblyReferences.Select(handle => metadata.GetAssemblyReference(handle).GetAssemblyName())];
     }

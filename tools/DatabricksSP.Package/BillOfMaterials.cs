@@ -33,7 +33,7 @@ internal static class BillOfMaterials
                 .Order(StringComparer.Ordinal),
         ];
 
-        var bill = new JsonObject
+        JsonObject bill = new()
         {
             ["$schema"] = "http://cyclonedx.org/schema/bom-1.6.schema.json",
             ["bomFormat"] = "CycloneDX",

@@ -17,9 +17,9 @@ internal static class GalleryPackage
     public static string Pack(string module, string folder)
     {
         Hashtable manifest = ManifestOf(module);
-        var gallery = (Hashtable)((Hashtable)manifest["PrivateData"]!)["PSData"]!;
+        Hashtable gallery = (Hashtable)((Hashtable)manifest["PrivateData"]!)["PSData"]!;
         string suffix = gallery["Prerelease"] is string prerelease ? "-" + prerelease : "";
-        var builder = new PackageBuilder
+        PackageBuilder builder = new()
         {
             Id = StagedModule.Name,
             Version = NuGetVersion.Parse(manifest["ModuleVersion"] + suffix),

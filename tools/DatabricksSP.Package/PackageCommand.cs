@@ -10,25 +10,25 @@ internal static class PackageCommand
 {
     public static RootCommand Create()
     {
-        var output = new Option<DirectoryInfo>("--output")
+        Option<DirectoryInfo> output = new("--output")
         {
             Description = "The folder to write to: DatabricksSP/<version>, the package and its bill of materials. artifacts unless given.",
         };
-        var version = new Option<NuGetVersion>("--version-to-pack")
+        Option<NuGetVersion> version = new("--version-to-pack")
         {
             Description = "The version, for example 0.2.0 or 0.2.0-preview1. That of Directory.Build.props unless given.",
             CustomParser = static result => NuGetVersion.Parse(result.Tokens[0].Value),
         };
-        var stageOnly = new Option<bool>("--stage-only")
+        Option<bool> stageOnly = new("--stage-only")
         {
             Description = "Stages the module, and packs nothing.",
         };
-        var packOnly = new Option<bool>("--pack-only")
+        Option<bool> packOnly = new("--pack-only")
         {
             Description = "Packs the module as it was staged before, for example when it has been signed since.",
         };
 
-        var command = new RootCommand("Stages what the module ships, and packs it for the PowerShell Gallery.")
+        RootCommand command = new("Stages what the module ships, and packs it for the PowerShell Gallery.")
         {
             output, version, stageOnly, packOnly,
         };
@@ -37,7 +37,7 @@ internal static class PackageCommand
             string root = Repository.CheckoutOf(Environment.CurrentDirectory);
             string folder = parsed.GetValue(output)?.FullName ?? Path.Combine(root, "artifacts");
             NuGetVersion packed = parsed.GetValue(version) ?? OwnVersion;
-            var staged = new StagedModule(folder, packed);
+            StagedModule staged = new(folder, packed);
             if (!parsed.GetValue(packOnly))
             {
                 staged.Stage(root, Repository.Url);
@@ -58,7 +58,7 @@ internal static class PackageCommand
     {
         get
         {
-            var version = typeof(PackageCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!;
+            AssemblyInformationalVersionAttribute version = typeof(PackageCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!;
             return NuGetVersion.Parse(version.InformationalVersion.Split('+')[0]);
         }
     }

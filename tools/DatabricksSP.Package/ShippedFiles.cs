@@ -21,7 +21,7 @@ internal static class ShippedFiles
     {
         string module = Path.Combine(root, folder);
         string help = Path.Combine(module, "en-US", "DatabricksSP.dll-Help.xml");
-        var closure = AssemblyClosure.Of(Path.Combine(module, "DatabricksSP.dll"), Path.Combine(module, "dependencies"));
+        AssemblyClosure closure = AssemblyClosure.Of(Path.Combine(module, "DatabricksSP.dll"), Path.Combine(module, "dependencies"));
         return closure.Files.Append(help).Select(file => Path.GetRelativePath(root, file).Replace('\\', '/')).Order(StringComparer.Ordinal);
     }
 

@@ -31,7 +31,7 @@ internal sealed class StagedModule(string output, NuGetVersion version)
         }
 
         string manifest = System.IO.Path.Combine(Path, Name + ".psd1");
-        var edited = new ManifestText(File.ReadAllText(manifest))
+        ManifestText edited = new ManifestText(File.ReadAllText(manifest))
             .Set("ModuleVersion", version.Version.ToString(3))
             .SetForGallery("ReleaseNotes", Changelog.NotesOf(File.ReadAllText(System.IO.Path.Combine(root, "CHANGELOG.md")), version));
         if (version.IsPrerelease)

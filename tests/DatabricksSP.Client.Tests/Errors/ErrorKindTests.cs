@@ -1,5 +1,5 @@
-using DatabricksSP.Client.Statements;
 using DatabricksSP.Client.Permissions;
+using DatabricksSP.Client.Statements;
 using DatabricksSP.Emulator;
 using DatabricksSP.Emulator.ServicePrincipals;
 using DatabricksSP.Emulator.Warehouses;

@@ -1,6 +1,6 @@
-using DatabricksSP.Client.Tokens;
-using DatabricksSP.Client.ServicePrincipals;
 using System.Collections.Concurrent;
+using DatabricksSP.Client.ServicePrincipals;
+using DatabricksSP.Client.Tokens;
 
 namespace DatabricksSP.Client.Tests.Secrets;
 

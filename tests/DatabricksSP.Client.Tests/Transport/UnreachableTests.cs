@@ -1,6 +1,6 @@
-using DatabricksSP.Client.Warehouses;
 using System.Net;
 using System.Net.Sockets;
+using DatabricksSP.Client.Warehouses;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DatabricksSP.Client.Tests.Transport;

@@ -23,7 +23,7 @@ internal sealed partial class CmdletReader(XmlDocumentation documentation, Prose
         XElement written = documentation.Of(type);
         Prose synopsis = prose.Read(written.Element("summary"));
         ParameterHelp[] parameters = [.. new ParameterReader(documentation, prose).Read(type)];
-        var help = new CmdletHelp
+        CmdletHelp help = new()
         {
             Verb = attribute.VerbName,
             Noun = attribute.NounName,

@@ -16,8 +16,8 @@ internal sealed record ModuleHelp(string Name, Uri? RepositoryUrl, IReadOnlyList
     public static ModuleHelp Read(string name, IEnumerable<Type> types, XmlDocumentation documentation, Uri? repositoryUrl)
     {
         Type[] cmdlets = [.. types.Where(static type => !type.IsAbstract && type.GetCustomAttribute<CmdletAttribute>() is not null)];
-        var names = cmdlets.ToDictionary(static type => type.FullName!.Replace('+', '.'), CmdletReader.NameOf);
-        var reader = new CmdletReader(documentation, new ProseReader(names), names);
+        Dictionary<string, string> names = cmdlets.ToDictionary(static type => type.FullName!.Replace('+', '.'), CmdletReader.NameOf);
+        CmdletReader reader = new(documentation, new ProseReader(names), names);
         return new ModuleHelp(
             name, repositoryUrl, [.. cmdlets.Select(reader.Read).OrderBy(static each => each.Name, StringComparer.Ordinal)]);
     }

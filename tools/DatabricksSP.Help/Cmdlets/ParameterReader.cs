@@ -12,7 +12,7 @@ internal sealed class ParameterReader(XmlDocumentation documentation, ProseReade
     public IEnumerable<ParameterHelp> Read(Type cmdlet)
     {
         object instance = Activator.CreateInstance(cmdlet)!;
-        using var disposable = instance as IDisposable;
+        using IDisposable? disposable = instance as IDisposable;
         return
         [
             .. cmdlet.GetProperties(BindingFlags.Instance | BindingFlags.Public)

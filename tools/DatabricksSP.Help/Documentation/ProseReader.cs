@@ -14,8 +14,8 @@ internal sealed partial class ProseReader(IReadOnlyDictionary<string, string> cm
             return Prose.Empty;
         }
 
-        var blocks = new List<Block>();
-        var line = new List<Inline>();
+        List<Block> blocks = new();
+        List<Inline> line = new();
         Read(element.Nodes(), blocks, line);
         Flush(blocks, line);
         return new Prose(blocks);
@@ -83,7 +83,7 @@ internal sealed partial class ProseReader(IReadOnlyDictionary<string, string> cm
 
     private IReadOnlyList<Inline> LineOf(XElement? element)
     {
-        var blocks = new List<Block>();
+        List<Block> blocks = new();
         Flush(blocks, [.. element?.Nodes().Select(node => node is XElement child ? InlineOf(child) : new Text(node.ToString())) ?? []]);
         return blocks is [Paragraph paragraph] ? paragraph.Content : [];
     }
@@ -116,7 +116,7 @@ internal sealed partial class ProseReader(IReadOnlyDictionary<string, string> cm
     // What a comment breaks into lines is one line of text; its ends count for nothing.
     private static void Flush(List<Block> blocks, List<Inline> line)
     {
-        var content = line.Select(static part => part with { Plain = Space().Replace(part.Plain, " ") }).ToList();
+        List<Inline> content = line.Select(static part => part with { Plain = Space().Replace(part.Plain, " ") }).ToList();
         while (content is [Text first, ..] && first.Plain.TrimStart() is var start && start != first.Plain)
         {
             Replace(content, 0, start);

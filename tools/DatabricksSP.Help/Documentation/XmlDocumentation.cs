@@ -59,7 +59,7 @@ internal sealed class XmlDocumentation
             return own;
         }
 
-        var result = new XElement(own);
+        XElement result = new(own);
         foreach (XElement tag in result.Descendants("inheritdoc").ToArray())
         {
             XElement source = tag.Attribute("cref") is { } cref ? Inherit(Own(cref.Value), static () => Nothing) : ancestor();

@@ -21,10 +21,10 @@ internal static class MamlFile
 
     public static string TextOf(ModuleHelp module)
     {
-        var root = new XElement(
+        XElement root = new(
             HelpItems + "helpItems", new XAttribute("schema", "maml"), module.Cmdlets.Select(each => CommandOf(module, each)));
-        var text = new StringBuilder();
-        using (var writer = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true }))
+        StringBuilder text = new();
+        using (XmlWriter writer = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true }))
         {
             root.Save(writer);
         }

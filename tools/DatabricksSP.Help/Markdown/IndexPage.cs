@@ -8,8 +8,8 @@ internal static partial class IndexPage
 {
     public static string Of(ModuleHelp module, IReadOnlySet<string> names)
     {
-        var text = new MarkdownText(names, self: null);
-        var domains = module.Cmdlets
+        MarkdownText text = new(names, self: null);
+        IEnumerable<string> domains = module.Cmdlets
             .GroupBy(static cmdlet => cmdlet.Domain)
             .OrderBy(static group => group.Key == "Connections" ? 0 : 1)
             .ThenBy(static group => group.Key, StringComparer.Ordinal)

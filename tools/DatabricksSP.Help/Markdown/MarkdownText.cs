@@ -44,7 +44,7 @@ internal sealed partial class MarkdownText(IReadOnlySet<string> cmdlets, string?
 
     private static string Wrap(string text, string indent)
     {
-        var wrapped = new StringBuilder();
+        StringBuilder wrapped = new();
         int length = 0;
         foreach (string word in text.Split(' '))
         {

@@ -1,7 +1,7 @@
-using DatabricksSP.Client.Users;
-using DatabricksSP.Client.Warehouses;
 using System.Collections.Concurrent;
 using DatabricksSP.Client.Authentication;
+using DatabricksSP.Client.Users;
+using DatabricksSP.Client.Warehouses;
 using DatabricksSP.Emulator;
 using DatabricksSP.Emulator.Faults;
 using DatabricksSP.Emulator.ServicePrincipals;

@@ -1,9 +1,9 @@
 using DatabricksSP.Client.OAuthSecrets;
-using DatabricksSP.Client.Tokens;
-using DatabricksSP.Client.Warehouses;
 using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.ServicePrincipals;
+using DatabricksSP.Client.Tokens;
 using DatabricksSP.Client.Transport.Pages;
+using DatabricksSP.Client.Warehouses;
 
 namespace DatabricksSP.Client.Tests.Transport.Pages;
 
