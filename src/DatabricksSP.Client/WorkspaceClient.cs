@@ -21,7 +21,9 @@ public sealed class WorkspaceClient : IDisposable
     private readonly PrincipalMarks _marks;
 
     /// <summary>Makes a client for the workspace at <paramref name="host"/>; nothing is sent yet.</summary>
-    /// <param name="host">The workspace's origin, for example <c>https://dbc-a1b2345c-d6e7.cloud.databricks.com</c>; see <see cref="WorkspaceHost"/>.</param>
+    /// <param name="host">
+    /// The workspace's origin, for example <c>https://dbc-a1b2345c-d6e7.cloud.databricks.com</c>; see <see cref="WorkspaceHost"/>.
+    /// </param>
     /// <param name="credential">Who is calling. It is sent to <paramref name="host"/> only.</param>
     /// <param name="options">Time limits and the product named in the User-Agent; null for the defaults.</param>
     /// <exception cref="ArgumentException"><paramref name="host"/> is neither https nor a loopback address.</exception>

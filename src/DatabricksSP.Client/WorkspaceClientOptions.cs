@@ -5,12 +5,15 @@ namespace DatabricksSP.Client;
 /// <summary>How a <see cref="WorkspaceClient"/> behaves towards the network.</summary>
 public sealed record WorkspaceClientOptions
 {
-    /// <summary>How long one attempt may take, from sending to the last byte of the response. 60 seconds unless set. Requests for a token keep to it too.</summary>
+    /// <summary>
+    /// How long one attempt may take, from sending to the last byte of the response. 60 seconds unless set. Requests for a token keep to it
+    /// too.
+    /// </summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// How long one call may take with all its retries. Five minutes unless set. This, or <see cref="RequestTimeout"/> where that is longer, is also
-    /// how long a call waits for its token; the time of the wait is taken from that of the call.
+    /// How long one call may take with all its retries. Five minutes unless set. This, or <see cref="RequestTimeout"/> where that is
+    /// longer, is also how long a call waits for its token; the time of the wait is taken from that of the call.
     /// </summary>
     public TimeSpan RetryTimeout { get; init; } = TimeSpan.FromMinutes(5);
 

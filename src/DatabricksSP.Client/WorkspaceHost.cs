@@ -22,7 +22,8 @@ public static class WorkspaceHost
             throw new FormatException($"There is a token in the place of the workspace's address. {Example}.");
         }
 
-        Uri host = Absolute(trimmed) ?? throw new FormatException($"'{ErrorText.Clean(trimmed, knownSecret: null)}' is no address. {Example}.");
+        Uri host = Absolute(trimmed) ?? throw new FormatException(
+            $"'{ErrorText.Clean(trimmed, knownSecret: null)}' is no address. {Example}.");
         if (host.UserInfo.Length > 0)
         {
             throw new FormatException($"The workspace's address must not hold a user name or password. {Example}.");
@@ -30,7 +31,8 @@ public static class WorkspaceHost
 
         if (host.Scheme != Uri.UriSchemeHttps && !(host.Scheme == Uri.UriSchemeHttp && host.IsLoopback))
         {
-            throw new FormatException($"'{host.Scheme}://{host.Authority}' is not https: a token must not cross a network in the clear. {Example}.");
+            throw new FormatException(
+                $"'{host.Scheme}://{host.Authority}' is not https: a token must not cross a network in the clear. {Example}.");
         }
 
         if (host.HostNameType == UriHostNameType.Dns && !host.IsLoopback && !host.Host.Contains('.'))
@@ -40,7 +42,9 @@ public static class WorkspaceHost
 
         if (host.Host.StartsWith("accounts.", StringComparison.Ordinal) || host.Host.StartsWith("accounts-dod.", StringComparison.Ordinal))
         {
-            throw new FormatException($"{host.Host} is the account console. Service principals get their tokens and permissions in a workspace; give the address that the browser shows when the workspace is open. {Example}.");
+            throw new FormatException(
+                $"{host.Host} is the account console. Service principals get their tokens and permissions in a workspace; give the "
+                + $"address that the browser shows when the workspace is open. {Example}.");
         }
 
         return new Uri(host.GetLeftPart(UriPartial.Authority));

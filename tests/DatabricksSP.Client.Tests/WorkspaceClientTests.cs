@@ -39,7 +39,10 @@ public sealed class WorkspaceClientTests
         Assert.NotNull(usage.ForServicePrincipal(principal.ApplicationId));
         Assert.Equal("zuora \"Größe\"", Assert.Single(emulator.Workspace.ServicePrincipals).DisplayName);
         Assert.Equal(long.Parse(principal.Id, System.Globalization.CultureInfo.InvariantCulture), token.Info.OwnerId);
-        Assert.InRange(token.Info.ExpiresAt!.Value - token.Info.CreatedAt, TimeSpan.FromDays(365) - TimeSpan.FromSeconds(1), TimeSpan.FromDays(365) + TimeSpan.FromSeconds(1));
+        Assert.InRange(
+            token.Info.ExpiresAt!.Value - token.Info.CreatedAt,
+            TimeSpan.FromDays(365) - TimeSpan.FromSeconds(1),
+            TimeSpan.FromDays(365) + TimeSpan.FromSeconds(1));
     }
 
     [Fact]

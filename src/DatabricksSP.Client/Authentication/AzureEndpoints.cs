@@ -12,11 +12,17 @@ public sealed record AzureEndpoints(Uri Login, Uri ResourceManager, string Servi
 
     /// <summary>Azure of the US government.</summary>
     public static AzureEndpoints UsGovernment { get; } =
-        new(new("https://login.microsoftonline.us/"), new("https://management.usgovcloudapi.net/"), "https://management.core.usgovcloudapi.net/");
+        new(
+            new("https://login.microsoftonline.us/"),
+            new("https://management.usgovcloudapi.net/"),
+            "https://management.core.usgovcloudapi.net/");
 
     /// <summary>Azure in China.</summary>
     public static AzureEndpoints China { get; } =
-        new(new("https://login.chinacloudapi.cn/"), new("https://management.chinacloudapi.cn/"), "https://management.core.chinacloudapi.cn/");
+        new(
+            new("https://login.chinacloudapi.cn/"),
+            new("https://management.chinacloudapi.cn/"),
+            "https://management.core.chinacloudapi.cn/");
 
     /// <summary>The service that gives a machine the tokens of its managed identity.</summary>
     public Uri InstanceMetadata { get; init; } = new("http://169.254.169.254/metadata/identity/oauth2/token");

@@ -33,11 +33,13 @@ internal sealed class LoginContext(WorkspaceConfig config, AuthenticationEnviron
         environment.Azure
         ?? AzureEndpoints.Named(config[ConfigAttribute.AzureEnvironment])
         ?? throw new ConfigurationException(
-            $"azure_environment '{config[ConfigAttribute.AzureEnvironment]}' is not PUBLIC, USGOVERNMENT or CHINA. {config.Describe()}", attribute: ConfigAttribute.AzureEnvironment);
+            $"azure_environment '{config[ConfigAttribute.AzureEnvironment]}' is not PUBLIC, USGOVERNMENT or CHINA. {config.Describe()}",
+            attribute: ConfigAttribute.AzureEnvironment);
 
     /// <summary>The OAuth scopes, in an order that does not depend on how they were written.</summary>
     public string Scope => config[ConfigAttribute.Scopes] is { } scopes
-        ? string.Join(" ", new SortedSet<string>(scopes.Split([',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal))
+        ? string.Join(
+            " ", new SortedSet<string>(scopes.Split([',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal))
         : "all-apis";
 
     public OAuthServer OAuthServer(TokenHttp http) => new(http, RequiredHost, config[ConfigAttribute.DiscoveryUrl]);
@@ -46,5 +48,9 @@ internal sealed class LoginContext(WorkspaceConfig config, AuthenticationEnviron
         new(authType, RequiredHost, Cache(source));
 
     public TokenCache Cache(TokenSource source) =>
-        new(source, environment.TimeProvider) { Limit = environment.Options.CallTimeout, RefreshesInBackground = !config.IsOn(ConfigAttribute.DisableAsyncTokenRefresh) };
+        new(source, environment.TimeProvider)
+        {
+            Limit = environment.Options.CallTimeout,
+            RefreshesInBackground = !config.IsOn(ConfigAttribute.DisableAsyncTokenRefresh),
+        };
 }

@@ -29,14 +29,16 @@ internal sealed class RefreshingCredential(string authType, Uri host, TokenCache
 
     public override async ValueTask AuthenticateAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (!string.Equals(request.RequestUri?.Authority, host.Authority, StringComparison.OrdinalIgnoreCase) || request.RequestUri!.Scheme != host.Scheme)
+        if (!string.Equals(request.RequestUri?.Authority, host.Authority, StringComparison.OrdinalIgnoreCase)
+            || request.RequestUri!.Scheme != host.Scheme)
         {
             throw new InvalidOperationException($"A credential of {host.Authority} is not for other hosts.");
         }
 
         try
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await tokens.GetAsync(cancellationToken).ConfigureAwait(false));
+            request.Headers.Authorization = new AuthenticationHeaderValue(
+                "Bearer", await tokens.GetAsync(cancellationToken).ConfigureAwait(false));
             foreach ((string name, string value) in _headers)
             {
                 request.Headers.TryAddWithoutValidation(name, value);

@@ -39,7 +39,9 @@ public static class UnifiedAuthentication
     /// <summary>Completes <paramref name="config"/> and makes the login.</summary>
     /// <param name="config">What is known beforehand; the caller disposes it afterwards.</param>
     /// <param name="environment">Where this program runs.</param>
-    /// <param name="observer">Told of the requests and programs by which a method is tried; see <see cref="WorkspaceClient.Observed"/>.</param>
+    /// <param name="observer">
+    /// Told of the requests and programs by which a method is tried; see <see cref="WorkspaceClient.Observed"/>.
+    /// </param>
     /// <param name="withBodies">Whether it is told the bodies too, with secrets removed.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ConfigurationException">There is no way to tell the workspace and the caller, or more than one.</exception>
@@ -86,7 +88,8 @@ public static class UnifiedAuthentication
     {
         AuthenticationMethod method = Array.Find(Methods, method => method.Name == name)
             ?? throw new ConfigurationException(
-                $"auth type \"{name}\" not found, please check {Documentation} for a list of supported auth types. {context.Config.Describe()}",
+                $"auth type \"{name}\" not found, please check {Documentation} for a list of supported auth types. "
+                + $"{context.Config.Describe()}",
                 $"Here there are: {string.Join(", ", AuthTypes)}.",
                 ConfigAttribute.AuthType);
         if (!method.IsConfigured(context))
@@ -100,7 +103,8 @@ public static class UnifiedAuthentication
         }
         catch (TokenException exception)
         {
-            throw new ConfigurationException($"{name}: {exception.Message} {context.Config.Describe()}", exception.Advice, ConfigAttribute.AuthType)
+            throw new ConfigurationException(
+                $"{name}: {exception.Message} {context.Config.Describe()}", exception.Advice, ConfigAttribute.AuthType)
             {
                 Problem = exception.TimedOut ? ConfigurationProblem.LoginTimedOut : ConfigurationProblem.LoginFailed,
             };
@@ -129,7 +133,8 @@ public static class UnifiedAuthentication
             tried.Count > 0 ? ConfigurationProblem.LoginFailed : ConfigurationProblem.NoMethod);
     }
 
-    private static async Task<WorkspaceLogin> LogInAsync(AuthenticationMethod method, LoginContext context, CancellationToken cancellationToken)
+    private static async Task<WorkspaceLogin> LogInAsync(
+        AuthenticationMethod method, LoginContext context, CancellationToken cancellationToken)
     {
         if (context.Host is null && method is PatMethod)
         {
@@ -148,7 +153,8 @@ public static class UnifiedAuthentication
         {
             return await method.LogInAsync(context, either.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not TokenException && timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is not TokenException && timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw TokenException.Overdue(limit);
         }
@@ -158,7 +164,8 @@ public static class UnifiedAuthentication
     {
         string found = context.Config.Describe();
         return new ConfigurationException(
-            $"default auth: cannot configure default credentials, please check {Documentation} to configure credentials for your preferred authentication method"
+            $"default auth: cannot configure default credentials, please check {Documentation} to configure credentials for your "
+            + "preferred authentication method"
             + (found.Length > 0 ? ". " + found : ""),
             advice)
         {

@@ -10,6 +10,8 @@ public sealed record WorkspaceLogin(Uri Host, Credential Credential)
     /// <summary>The workspace's ID as it is configured or stands in the host's query; null if neither tells it.</summary>
     public string? WorkspaceId { get; init; }
 
-    /// <summary>What the user should know about how the login is kept, for example about a file that others can read; null if nothing.</summary>
+    /// <summary>
+    /// What the user should know about how the login is kept, for example about a file that others can read; null if nothing.
+    /// </summary>
     public string? Warning { get; init; }
 }

@@ -1,6 +1,8 @@
 namespace DatabricksSP.Client.Errors;
 
-/// <summary>What an error response means. Databricks has one code for many causes and tells them apart by words, so this is read from both.</summary>
+/// <summary>
+/// What an error response means. Databricks has one code for many causes and tells them apart by words, so this is read from both.
+/// </summary>
 public enum ApiErrorKind
 {
     /// <summary>None of the following.</summary>
@@ -69,7 +71,9 @@ public enum ApiErrorKind
     /// <summary>An IP access list of the workspace keeps the caller's address out.</summary>
     IpBlocked,
 
-    /// <summary>The workspace refuses this network or credential as a whole: private link, an access list, or the host of another workspace.</summary>
+    /// <summary>
+    /// The workspace refuses this network or credential as a whole: private link, an access list, or the host of another workspace.
+    /// </summary>
     WorkspaceAccessDenied,
 
     /// <summary>The workspace is reached by a private link only, and this was another way.</summary>

@@ -43,19 +43,20 @@ internal record ApiFailure : Failure
     /// <summary>Whether the workspace says that there is no such thing, or nothing to which it could belong.</summary>
     public bool IsNotFound => Kind is ApiErrorKind.NotFound or ApiErrorKind.UnknownPrincipal or ApiErrorKind.TokenPermissionsMissing;
 
-    public override DatabricksException ToException(ApiRequest request, SendOutcome outcome, int attempts = 1) => new DatabricksApiException(Message, Cause)
-    {
-        StatusCode = Status,
-        ErrorCode = Code,
-        Kind = Kind,
-        RequestId = RequestId,
-        RetryAfter = Wait,
-        Details = Details,
-        Method = request.Method.Method,
-        Path = request.Path,
-        OutcomeUnknown = outcome.OutcomeUnknown,
-        Sent = outcome.Sent,
-    };
+    public override DatabricksException ToException(ApiRequest request, SendOutcome outcome, int attempts = 1) =>
+        new DatabricksApiException(Message, Cause)
+        {
+            StatusCode = Status,
+            ErrorCode = Code,
+            Kind = Kind,
+            RequestId = RequestId,
+            RetryAfter = Wait,
+            Details = Details,
+            Method = request.Method.Method,
+            Path = request.Path,
+            OutcomeUnknown = outcome.OutcomeUnknown,
+            Sent = outcome.Sent,
+        };
 
     /// <summary>
     /// A status that says: understood, and not done. Not among them: success that cannot be read, See Other (it was

@@ -35,7 +35,13 @@ internal sealed record ConnectionFailure : Failure
         || exception is OperationCanceledException { InnerException: TimeoutException };
 
     public static ConnectionFailure TimeIsUp(Uri host, TimeSpan limit, Exception cause, RequestBody? body) =>
-        new(FormattableString.Invariant($"{host.Authority} did not answer within {limit.TotalSeconds:0.###} seconds."), cause, body is { Sending: false }) { TimedOut = true };
+        new(
+            FormattableString.Invariant($"{host.Authority} did not answer within {limit.TotalSeconds:0.###} seconds."),
+            cause,
+            body is { Sending: false })
+        {
+            TimedOut = true,
+        };
 
     public static ConnectionFailure Of(Uri host, Exception cause, RequestBody? body)
     {
@@ -43,7 +49,8 @@ internal sealed record ConnectionFailure : Failure
         if (cause is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError })
         {
             // Without the cause: its text has the proxy's address, in which there may be a password.
-            return new ConnectionFailure($"The proxy does not lead to {host.Authority}. Does it ask for a login?", cause: null, neverSent: true);
+            return new ConnectionFailure(
+                $"The proxy does not lead to {host.Authority}. Does it ask for a login?", cause: null, neverSent: true);
         }
 #endif
 
@@ -51,14 +58,15 @@ internal sealed record ConnectionFailure : Failure
         return new ConnectionFailure(reason, cause, beforeSending || body is { Sending: false });
     }
 
-    public override DatabricksException ToException(ApiRequest request, SendOutcome outcome, int attempts = 1) => new WorkspaceUnreachableException(attempts > 1 ? $"{Reason} ({attempts} attempts)" : Reason, Cause)
-    {
-        Method = request.Method.Method,
-        Path = request.Path,
-        TimedOut = TimedOut,
-        OutcomeUnknown = outcome.OutcomeUnknown,
-        Sent = outcome.Sent,
-    };
+    public override DatabricksException ToException(ApiRequest request, SendOutcome outcome, int attempts = 1) =>
+        new WorkspaceUnreachableException(attempts > 1 ? $"{Reason} ({attempts} attempts)" : Reason, Cause)
+        {
+            Method = request.Method.Method,
+            Path = request.Path,
+            TimedOut = TimedOut,
+            OutcomeUnknown = outcome.OutcomeUnknown,
+            Sent = outcome.Sent,
+        };
 
     private static (string Reason, bool BeforeSending) Describe(Uri host, Exception cause)
     {
@@ -84,7 +92,10 @@ internal sealed record ConnectionFailure : Failure
         }
 
         return OfWebException(host, chain.OfType<WebException>().FirstOrDefault())
-            ?? ($"The connection to {host.Authority} broke before the response was complete: {ErrorText.Clean(chain[chain.Count - 1].Message, knownSecret: null)}", false);
+            ?? (
+                $"The connection to {host.Authority} broke before the response was complete: "
+                + $"{ErrorText.Clean(chain[chain.Count - 1].Message, knownSecret: null)}",
+                false);
     }
 
     private static string? OfSocket(Uri host, SocketException exception) => exception.SocketErrorCode switch
@@ -104,9 +115,11 @@ internal sealed record ConnectionFailure : Failure
     private static (string, bool)? OfWebException(Uri host, WebException? exception) => exception?.Status switch
     {
         WebExceptionStatus.NameResolutionFailure => ($"The name {host.Host} is not known.", true),
-        WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.RequestProhibitedByProxy => ($"The proxy does not lead to {host.Authority}: {exception.Message}", true),
+        WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.RequestProhibitedByProxy => (
+            $"The proxy does not lead to {host.Authority}: {exception.Message}", true),
         WebExceptionStatus.ConnectFailure => ($"No connection to {host.Authority} came about: {exception.Message}", true),
-        WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure => ($"There is no trusted TLS connection to {host.Authority}: {exception.Message}", true),
+        WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure => (
+            $"There is no trusted TLS connection to {host.Authority}: {exception.Message}", true),
         _ => null,
     };
 }

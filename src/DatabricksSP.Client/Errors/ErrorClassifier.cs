@@ -57,13 +57,16 @@ internal static class ErrorClassifier
         }
 
         // Permissions say the first, token management the second, Unity Catalog the third.
-        if ((inWords && (Mentions(message, "Principal: ") || Mentions(message, "Service principal "))) || Mentions(message, "Could not find principal"))
+        if ((inWords && (Mentions(message, "Principal: ") || Mentions(message, "Service principal ")))
+            || Mentions(message, "Could not find principal"))
         {
             return ApiErrorKind.UnknownPrincipal;
         }
 
         // A page, or an endpoint that does not exist, says rather that this is no workspace.
-        return code == "RESOURCE_DOES_NOT_EXIST" || (status == HttpStatusCode.NotFound && isJson && code != "ENDPOINT_NOT_FOUND") || (inWords && isJson)
+        return code == "RESOURCE_DOES_NOT_EXIST"
+            || (status == HttpStatusCode.NotFound && isJson && code != "ENDPOINT_NOT_FOUND")
+            || (inWords && isJson)
             ? ApiErrorKind.NotFound
             : status == HttpStatusCode.NotFound ? ApiErrorKind.EndpointNotFound : null;
     }

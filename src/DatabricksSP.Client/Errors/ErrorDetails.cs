@@ -50,6 +50,9 @@ internal static class ErrorDetails
                 && detail.TryGetProperty("@type", out JsonElement actual)
                 && actual.ValueKind == JsonValueKind.String
                 && actual.GetString()!.EndsWith(type, StringComparison.Ordinal))
-            .Select(detail => detail.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null)
+            .Select(
+                detail => detail.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
+                    ? value.GetString()
+                    : null)
             .FirstOrDefault(static text => !string.IsNullOrEmpty(text));
 }

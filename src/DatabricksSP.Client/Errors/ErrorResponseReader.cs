@@ -11,7 +11,8 @@ internal static class ErrorResponseReader
     // No error is longer, and only its beginning is shown.
     private const int LongestJson = 4 * 1024 * 1024;
 
-    private static readonly Regex CodeAndMessage = new(@"^([A-Z][A-Z0-9_]+): (.+)$", RegexOptions.Singleline | RegexOptions.CultureInvariant);
+    private static readonly Regex CodeAndMessage = new(
+        @"^([A-Z][A-Z0-9_]+): (.+)$", RegexOptions.Singleline | RegexOptions.CultureInvariant);
 
     public static ApiFailure Read(ResponseHead head, ReadOnlyMemory<byte> body, bool forAdmins, string? knownSecret)
     {
@@ -62,7 +63,9 @@ internal static class ErrorResponseReader
         }
 
         // A proxy's sentence is worth showing, bytes and broken JSON are not.
-        bool readable = text.Length > 0 && text[0] is not ('{' or '[') && !text.Any(static character => character == '\uFFFD' || (char.IsControl(character) && !char.IsWhiteSpace(character)));
+        bool readable = text.Length > 0
+            && text[0] is not ('{' or '[')
+            && !text.Any(static character => character == '\uFFFD' || (char.IsControl(character) && !char.IsWhiteSpace(character)));
         return new ErrorBody(null, readable ? text : null);
     }
 
@@ -77,7 +80,8 @@ internal static class ErrorResponseReader
 
     private static string? Code(string? code) =>
         code is null ? null
-        : code.Length is > 0 and <= 100 && code.All(static character => character is >= 'A' and <= 'Z' or >= 'a' and <= 'z' or >= '0' and <= '9' or '_' or '.' or '-')
+        : code.Length is > 0 and <= 100
+        && code.All(static character => character is >= 'A' and <= 'Z' or >= 'a' and <= 'z' or >= '0' and <= '9' or '_' or '.' or '-')
             ? char.IsDigit(code[0]) ? StatusName.ApiCode(code) : code
             : null;
 }

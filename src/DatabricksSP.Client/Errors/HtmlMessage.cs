@@ -12,7 +12,8 @@ internal static class HtmlMessage
     public static bool IsHtml(string? contentType, ReadOnlyMemory<byte> body)
     {
         ReadOnlySpan<byte> text = body.Span.TrimStart(" \t\r\n"u8);
-        return text.StartsWith("<"u8) || (contentType is "text/html" or "application/xhtml+xml" && !text.IsEmpty && text[0] is not ((byte)'{' or (byte)'['));
+        return text.StartsWith("<"u8)
+            || (contentType is "text/html" or "application/xhtml+xml" && !text.IsEmpty && text[0] is not ((byte)'{' or (byte)'['));
     }
 
     public static string? In(ReadOnlyMemory<byte> body)

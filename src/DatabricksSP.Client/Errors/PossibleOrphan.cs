@@ -11,7 +11,9 @@ public sealed record PossibleOrphan
     /// <summary>Its name, for what has one.</summary>
     public string? Name { get; init; }
 
-    /// <summary>For a token the application ID of the service principal it is for, or null if it is the caller's; for an OAuth secret the SCIM ID.</summary>
+    /// <summary>
+    /// For a token the application ID of the service principal it is for, or null if it is the caller's; for an OAuth secret the SCIM ID.
+    /// </summary>
     public string? Owner { get; init; }
 
     /// <summary>For a token its comment.</summary>
@@ -41,5 +43,6 @@ public sealed record PossibleOrphan
         return $"There may be {article} {Kind}{which} that nobody got.{candidates} {RemovalAdvice}";
     }
 
-    private static string Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "now";
+    private static string Time(DateTimeOffset? time) =>
+        time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "now";
 }

@@ -21,10 +21,12 @@ internal static class RedirectFailure
             Code = ClientErrorCode.Redirected,
             Kind = ApiErrorKind.Redirected,
             Message = target is null
-                ? $"{host.Authority} redirects to nowhere ({(int)head.Status} without a valid Location). Is this the address of a Databricks workspace?"
+                ? $"{host.Authority} redirects to nowhere ({(int)head.Status} without a valid Location). Is this the address of a "
+                + "Databricks workspace?"
                 : ErrorText.Clean(
                     // Without user, query and fragment, which may hold secrets.
-                    $"{host.Authority} redirects to {target.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)}. "
+                    $"{host.Authority} redirects to "
+                    + $"{target.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)}. "
                     + "Redirects are not followed, so that the credential goes nowhere else. Check the workspace's address.",
                     knownSecret),
             RequestId = head.RequestId,
@@ -46,7 +48,8 @@ internal static class RedirectFailure
             Code = ClientErrorCode.PrivateLinkValidationError,
             Kind = ApiErrorKind.PrivateLinkRequired,
             Message = $"The workspace {host.Host} has {service} enabled and is not reachable from this network. "
-                + $"Check that this machine is in a network with a {endpoint} to the workspace, and that the workspace's settings allow it.",
+                + $"Check that this machine is in a network with a {endpoint} to the workspace, and that the workspace's settings allow "
+                + "it.",
             RequestId = head.RequestId,
         };
     }

@@ -26,14 +26,18 @@ internal static class UnusableResponse
         RequestId = head.RequestId,
     };
 
-    /// <summary>The JSON is broken, or something is missing in it. Neither the text nor a part of it is told: it may hold a token.</summary>
+    /// <summary>
+    /// The JSON is broken, or something is missing in it. Neither the text nor a part of it is told: it may hold a token.
+    /// </summary>
     public static ApiFailure NotUnderstood(ResponseHead head, JsonException? cause) => new()
     {
         Status = head.Status,
         Code = ClientErrorCode.InvalidResponse,
         Kind = ApiErrorKind.InvalidResponse,
         Message = "The workspace's response cannot be read: "
-            + (cause is null ? "it is empty." : cause.Path is { Length: > 1 } path ? $"it is not as expected at {ErrorText.Clean(path, knownSecret: null)}." : "it is no complete JSON, or something is missing in it."),
+            + (cause is null ? "it is empty."
+                : cause.Path is { Length: > 1 } path ? $"it is not as expected at {ErrorText.Clean(path, knownSecret: null)}."
+                : "it is no complete JSON, or something is missing in it."),
         RequestId = head.RequestId,
     };
 

@@ -32,8 +32,8 @@ internal sealed class CreationLog
     public static CreationLog Of(WorkspaceTransport transport) => Logs.Of(transport.Host, transport.TimeProvider);
 
     /// <summary>
-    /// Begins a call that creates something, until it is disposed. Calls with the same <paramref name="signature"/> are those whose results cannot
-    /// be told apart by looking at them.
+    /// Begins a call that creates something, until it is disposed. Calls with the same <paramref name="signature"/> are those whose results
+    /// cannot be told apart by looking at them.
     /// </summary>
     public TrackedCreation Begin(string signature)
     {

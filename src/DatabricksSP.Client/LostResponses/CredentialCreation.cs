@@ -71,7 +71,8 @@ internal abstract class CredentialCreation<TCreated, TListed>(WorkspaceTransport
         {
             try
             {
-                TCreated created = await _call.SendAsync(() => transport.SendAsync(_request, type, cancellationToken), IdOf).ConfigureAwait(false);
+                TCreated created = await _call.SendAsync(
+                    () => transport.SendAsync(_request, type, cancellationToken), IdOf).ConfigureAwait(false);
                 LearnFrom(created);
                 await RevokeLateResultsAsync().ConfigureAwait(false);
                 return created;
@@ -97,7 +98,9 @@ internal abstract class CredentialCreation<TCreated, TListed>(WorkspaceTransport
         }
     }
 
-    /// <summary>Looks for what a lost response was about and revokes it; false if that did not succeed and there must not be another.</summary>
+    /// <summary>
+    /// Looks for what a lost response was about and revokes it; false if that did not succeed and there must not be another.
+    /// </summary>
     private async Task<bool> TryClearUpAsync(DatabricksException lost, int round)
     {
         IReadOnlyList<string> candidates = [];
@@ -116,7 +119,8 @@ internal abstract class CredentialCreation<TCreated, TListed>(WorkspaceTransport
                 // A slow server may yet make it.
                 _mayComeLate = true;
                 lost.ReportOrphan(Remains([]));
-                transport.ReportLoss(_request, round, $"The response was lost, and no {CredentialName} was made as far as can be seen: {next}.");
+                transport.ReportLoss(
+                    _request, round, $"The response was lost, and no {CredentialName} was made as far as can be seen: {next}.");
             }
             else
             {
@@ -136,7 +140,8 @@ internal abstract class CredentialCreation<TCreated, TListed>(WorkspaceTransport
         }
         catch (AmbiguousLossException unclear)
         {
-            transport.ReportLoss(_request, round, $"The response was lost, and it is not clear which {CredentialName} it was about: revoking none.");
+            transport.ReportLoss(
+                _request, round, $"The response was lost, and it is not clear which {CredentialName} it was about: revoking none.");
             lost.ReportOrphan(Remains(unclear.Candidates));
             return false;
         }
@@ -221,10 +226,12 @@ internal abstract class CredentialCreation<TCreated, TListed>(WorkspaceTransport
         {
             if (await RevokeAsync(await FindAsync().ConfigureAwait(false)).ConfigureAwait(false) is { } revoked)
             {
-                transport.ReportLoss(_request, 1, $"The attempt whose response was lost has made the {CredentialName} after all. Revoked it: {revoked}.");
+                transport.ReportLoss(
+                    _request, 1, $"The attempt whose response was lost has made the {CredentialName} after all. Revoked it: {revoked}.");
             }
         }
-        catch (Exception exception) when (exception is DatabricksException or AmbiguousLossException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception)
+            when (exception is DatabricksException or AmbiguousLossException or OperationCanceledException or ObjectDisposedException)
         {
             // That there is one is most unlikely. A good one in hand must not be lost over it.
         }

@@ -18,7 +18,8 @@ internal static class ResponseLookup
 
     /// <summary>Looks until there is something to see, a few times at most; null if there is nothing.</summary>
     /// <remarks>The weather that lost the response may well disturb a look, so a failure counts only if it lasts.</remarks>
-    public static async Task<T?> LookUpAsync<T>(this WorkspaceTransport transport, Func<Task<T?>> look, CancellationToken cancellationToken = default)
+    public static async Task<T?> LookUpAsync<T>(
+        this WorkspaceTransport transport, Func<Task<T?>> look, CancellationToken cancellationToken = default)
         where T : class
     {
         Timestamp started = Timestamp.Now(transport.TimeProvider);

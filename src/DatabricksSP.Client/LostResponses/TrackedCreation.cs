@@ -49,7 +49,9 @@ internal sealed class TrackedCreation(CreationLog log, string signature, Indisti
         }
     }
 
-    /// <summary>Whether all of this can be what lost responses were about. If not, somebody else makes such things at this very time.</summary>
+    /// <summary>
+    /// Whether all of this can be what lost responses were about. If not, somebody else makes such things at this very time.
+    /// </summary>
     public bool LossesExplain(IEnumerable<string> ids) => alike.Explain(ids);
 
     /// <summary>Something that a lost response was about was found, and is no longer what nobody has.</summary>

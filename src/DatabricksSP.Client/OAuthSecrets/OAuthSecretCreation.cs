@@ -4,8 +4,17 @@ using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.OAuthSecrets;
 
-/// <summary>The creation of a service principal's OAuth secret. A list tells neither who made one nor what for, so it is known by its terms and its time.</summary>
-internal sealed class OAuthSecretCreation(OAuthSecretsApi secrets, WorkspaceTransport transport, ApiRequest request, string servicePrincipalId, TimeSpan? lifetime, IReadOnlyList<string>? scopes)
+/// <summary>
+/// The creation of a service principal's OAuth secret. A list tells neither who made one nor what for, so it is known by its terms and its
+/// time.
+/// </summary>
+internal sealed class OAuthSecretCreation(
+    OAuthSecretsApi secrets,
+    WorkspaceTransport transport,
+    ApiRequest request,
+    string servicePrincipalId,
+    TimeSpan? lifetime,
+    IReadOnlyList<string>? scopes)
     : CredentialCreation<CreatedOAuthSecret, OAuthSecretInfo>(transport, request, OAuthSecretsJson.Default.CreatedOAuthSecret)
 {
     private static readonly TimeSpan Rounding = TimeSpan.FromSeconds(2);
@@ -22,7 +31,8 @@ internal sealed class OAuthSecretCreation(OAuthSecretsApi secrets, WorkspaceTran
 
     protected override Task<ApiResponse<IReadOnlyList<OAuthSecretInfo>>> ListAsync() => secrets.ListAllAsync(servicePrincipalId);
 
-    protected override Match Compare(OAuthSecretInfo listed) => HasWantedScopes(listed) && HasWantedLifetime(listed) ? Match.Exact : Match.None;
+    protected override Match Compare(OAuthSecretInfo listed) =>
+        HasWantedScopes(listed) && HasWantedLifetime(listed) ? Match.Exact : Match.None;
 
     protected override Task RevokeAsync(string id) => secrets.DeleteAsync(servicePrincipalId, id);
 
@@ -30,12 +40,16 @@ internal sealed class OAuthSecretCreation(OAuthSecretsApi secrets, WorkspaceTran
     {
         Kind = CredentialName,
         Owner = servicePrincipalId,
-        RemovalAdvice = $"Delete it among the secrets of the service principal, or with DELETE {OAuthSecretsApi.PathOf(servicePrincipalId)}/{{secret_id}}.",
+        RemovalAdvice =
+            "Delete it among the secrets of the service principal, or with DELETE "
+            + $"{OAuthSecretsApi.PathOf(servicePrincipalId)}/{{secret_id}}.",
     };
 
     private bool HasWantedScopes(OAuthSecretInfo secret) =>
         scopes is null || secret.Scopes.Count == 0 || new HashSet<string>(scopes).SetEquals(secret.Scopes);
 
     private bool HasWantedLifetime(OAuthSecretInfo secret) =>
-        lifetime is not { } wanted || secret is not { CreateTime: { } made, ExpireTime: { } end } || (end - made - wanted).Duration() < Rounding;
+        lifetime is not { } wanted
+        || secret is not { CreateTime: { } made, ExpireTime: { } end }
+        || (end - made - wanted).Duration() < Rounding;
 }

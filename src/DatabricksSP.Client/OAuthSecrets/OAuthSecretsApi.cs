@@ -20,14 +20,21 @@ public sealed class OAuthSecretsApi
     /// <summary>Makes a secret; a service principal has five at most.</summary>
     /// <remarks>
     /// After a lost response, the secret that it was about is looked for and deleted, and another one made. Where that cannot be
-    /// done for certain, nothing is deleted, and the exception's <see cref="Errors.DatabricksException.PossibleOrphan"/> tells what there may be.
+    /// done for certain, nothing is deleted, and the exception's <see cref="Errors.DatabricksException.PossibleOrphan"/> tells what there
+    /// may be.
     /// </remarks>
     /// <param name="servicePrincipalId">The service principal's SCIM ID.</param>
     /// <param name="lifetime">How long it shall live, whole seconds, 730 days at most; null for the longest.</param>
     /// <param name="scopes">API scopes to limit it to; null or empty for all.</param>
-    /// <param name="cancellationToken">Gives up as long as nothing was sent. What was sent is seen through, so that no secret is left that nobody knows.</param>
+    /// <param name="cancellationToken">
+    /// Gives up as long as nothing was sent. What was sent is seen through, so that no secret is left that nobody knows.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="lifetime"/> is less than a second.</exception>
-    public Task<CreatedOAuthSecret> CreateAsync(string servicePrincipalId, TimeSpan? lifetime = null, IReadOnlyList<string>? scopes = null, CancellationToken cancellationToken = default)
+    public Task<CreatedOAuthSecret> CreateAsync(
+        string servicePrincipalId,
+        TimeSpan? lifetime = null,
+        IReadOnlyList<string>? scopes = null,
+        CancellationToken cancellationToken = default)
     {
         IReadOnlyList<string>? wanted = scopes is { Count: > 0 } ? scopes : null;
         CreateOAuthSecretRequest body = new()
@@ -35,7 +42,8 @@ public sealed class OAuthSecretsApi
             Lifetime = Lifetime.Seconds(lifetime) is { } seconds ? seconds.ToString(CultureInfo.InvariantCulture) + "s" : null,
             Scopes = wanted,
         };
-        ApiRequest request = ApiRequest.Post(PathOf(servicePrincipalId), Idempotency.Once, body, OAuthSecretsJson.Default.CreateOAuthSecretRequest);
+        ApiRequest request = ApiRequest.Post(
+            PathOf(servicePrincipalId), Idempotency.Once, body, OAuthSecretsJson.Default.CreateOAuthSecretRequest);
         return new OAuthSecretCreation(this, _transport, request, servicePrincipalId, lifetime, wanted).RunAsync(cancellationToken);
     }
 
@@ -62,5 +70,6 @@ public sealed class OAuthSecretsApi
         return new ApiResponse<IReadOnlyList<OAuthSecretInfo>>(all, WorkspaceId: null, clock);
     }
 
-    internal static string PathOf(string servicePrincipalId) => ApiPath.Of($"/api/2.0/accounts/servicePrincipals/{servicePrincipalId}/credentials/secrets");
+    internal static string PathOf(string servicePrincipalId) =>
+        ApiPath.Of($"/api/2.0/accounts/servicePrincipals/{servicePrincipalId}/credentials/secrets");
 }

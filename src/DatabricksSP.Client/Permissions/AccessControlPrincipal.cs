@@ -6,7 +6,8 @@ namespace DatabricksSP.Client.Permissions;
 public sealed record AccessControlPrincipal(AccessControlPrincipalType Type, string Name)
 {
     /// <summary>A service principal, by its application ID.</summary>
-    public static AccessControlPrincipal ServicePrincipal(string applicationId) => new(AccessControlPrincipalType.ServicePrincipal, applicationId);
+    public static AccessControlPrincipal ServicePrincipal(string applicationId) =>
+        new(AccessControlPrincipalType.ServicePrincipal, applicationId);
 
     /// <summary>A group, by its name.</summary>
     public static AccessControlPrincipal Group(string name) => new(AccessControlPrincipalType.Group, name);

@@ -19,5 +19,6 @@ internal static class DirectEntries
     private static ILookup<AccessControlPrincipal, string> Levels(IReadOnlyList<AccessControlRequest> entries) =>
         entries.ToLookup(static entry => entry.Principal, static entry => entry.PermissionLevel);
 
-    private static string[] Sorted(IEnumerable<string> levels) => [.. levels.Distinct().OrderBy(static level => level, StringComparer.Ordinal)];
+    private static string[] Sorted(IEnumerable<string> levels) =>
+        [.. levels.Distinct().OrderBy(static level => level, StringComparer.Ordinal)];
 }

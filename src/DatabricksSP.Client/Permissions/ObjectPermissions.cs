@@ -32,7 +32,8 @@ public sealed record ObjectPermissions
 
     /// <summary>The entry of a service principal, or null.</summary>
     public AccessControlEntry? ForServicePrincipal(string applicationId) =>
-        AccessControlList.FirstOrDefault(entry => string.Equals(entry.ServicePrincipalName, applicationId, StringComparison.OrdinalIgnoreCase));
+        AccessControlList.FirstOrDefault(
+            entry => string.Equals(entry.ServicePrincipalName, applicationId, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>What one principal may do. Exactly one of the three names is set.</summary>

@@ -15,42 +15,46 @@ public sealed class ObjectPermissionsApi
 
     internal string Path { get; }
 
-    /// <summary>Whether it is the admins' own: nobody else reads or writes it, and it must name them when it is written as a whole.</summary>
+    /// <summary>
+    /// Whether it is the admins' own: nobody else reads or writes it, and it must name them when it is written as a whole.
+    /// </summary>
     internal bool BelongsToAdmins { get; init; }
 
     /// <summary>Reads the whole list, direct and inherited entries.</summary>
     public Task<ObjectPermissions> GetAsync(CancellationToken cancellationToken = default) =>
-        _transport.SendAsync(ApiRequest.Get(Path) with { ForAdmins = BelongsToAdmins }, PermissionsJson.Default.ObjectPermissions, cancellationToken);
+        _transport.SendAsync(
+            Own(ApiRequest.Get(Path)), PermissionsJson.Default.ObjectPermissions, cancellationToken);
 
     /// <summary>Gives levels to some principals and leaves all others as they are (PATCH).</summary>
     /// <remarks>The response is not read: it has the whole list, which can be long.</remarks>
     public Task GrantAsync(IEnumerable<AccessControlRequest> changes, CancellationToken cancellationToken = default) =>
         _transport.SendAsync(
-            ApiRequest.Patch(Path, new AccessControlUpdate([.. changes]), PermissionsJson.Default.AccessControlUpdate) with { ForAdmins = BelongsToAdmins },
+            Own(ApiRequest.Patch(Path, new AccessControlUpdate([.. changes]), PermissionsJson.Default.AccessControlUpdate)),
             cancellationToken);
 
     /// <summary>Replaces all direct entries (PUT); what is inherited stays.</summary>
     /// <remarks>
-    /// The list of token usage must keep <c>admins</c> at <c>CAN_MANAGE</c>, that of a warehouse its owner. Never repeated blindly: it would
-    /// undo what others granted in between.
+    /// The list of token usage must keep <c>admins</c> at <c>CAN_MANAGE</c>, that of a warehouse its owner. Never repeated blindly: it
+    /// would undo what others granted in between.
     /// </remarks>
     public Task<ObjectPermissions> SetAsync(
         IEnumerable<AccessControlRequest> accessControlList, CancellationToken cancellationToken = default) =>
         _transport.SendAsync(
-            ApiRequest.Put(Path, new AccessControlUpdate([.. accessControlList]), PermissionsJson.Default.AccessControlUpdate)
-                with { ForAdmins = BelongsToAdmins },
+            Own(ApiRequest.Put(Path, new AccessControlUpdate([.. accessControlList]), PermissionsJson.Default.AccessControlUpdate)),
             PermissionsJson.Default.ObjectPermissions,
             cancellationToken);
 
     /// <summary>Takes away the direct entry of each of some principals, in one write, and leaves all others as they are.</summary>
     /// <remarks>
-    /// The API has no such call: the list is read, checked once more, and written back without these entries (PUT). <c>admins</c>, an owner and
-    /// what is inherited stay; a principal without a direct entry is no error. Right after the write the list is read again: whatever is not as
-    /// it was written is told in <see cref="PermissionRevocation.ChangedByOthers"/>. What another caller granted in the moment between the
-    /// check and the write is lost, as with every tool; the API has no version by which that could be prevented.
+    /// The API has no such call: the list is read, checked once more, and written back without these entries (PUT). <c>admins</c>, an owner
+    /// and what is inherited stay; a principal without a direct entry is no error. Right after the write the list is read again: whatever
+    /// is not as it was written is told in <see cref="PermissionRevocation.ChangedByOthers"/>. What another caller granted in the moment
+    /// between the check and the write is lost, as with every tool; the API has no version by which that could be prevented.
     /// </remarks>
     /// <exception cref="PermissionConflictException">The list changes faster than it can be read; nothing was written.</exception>
     public Task<PermissionRevocation> RevokeAsync(
         IEnumerable<AccessControlPrincipal> principals, CancellationToken cancellationToken = default) =>
         new RevocationRun(this, [.. principals]).RunAsync(cancellationToken);
+
+    private ApiRequest Own(ApiRequest request) => request with { ForAdmins = BelongsToAdmins };
 }

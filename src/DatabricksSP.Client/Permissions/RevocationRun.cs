@@ -51,16 +51,17 @@ internal sealed class RevocationRun(ObjectPermissionsApi api, HashSet<AccessCont
 
     private bool IsWanted(AccessControlRequest entry) => principals.Contains(entry.Principal);
 
-    private static bool MustStay(AccessControlRequest entry) => entry.Principal == Admins || entry.PermissionLevel == PermissionLevel.IsOwner;
+    private static bool MustStay(AccessControlRequest entry) =>
+        entry.Principal == Admins || entry.PermissionLevel == PermissionLevel.IsOwner;
 
     private PermissionRevocation Result(
         IReadOnlyList<AccessControlRequest> removed, IReadOnlyList<PermissionDifference> differences, ObjectPermissions last) => new()
-    {
-        Removed = removed,
-        Kept = [.. last.DirectEntries.Where(entry => IsWanted(entry) && MustStay(entry))],
-        ChangedByOthers = differences,
-        Permissions = last,
-    };
+        {
+            Removed = removed,
+            Kept = [.. last.DirectEntries.Where(entry => IsWanted(entry) && MustStay(entry))],
+            ChangedByOthers = differences,
+            Permissions = last,
+        };
 
     private AccessControlRequest[] WithAdmins(IEnumerable<AccessControlRequest> entries)
     {

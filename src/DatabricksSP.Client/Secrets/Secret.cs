@@ -14,7 +14,8 @@ public static class Secret
         string text = Reveal(secret);
         if (text.Length == 0 || text.Any(static character => character is <= ' ' or > '~'))
         {
-            throw new ArgumentException("A token is not empty and has no blanks, line breaks or letters outside ASCII. Was it copied whole?", parameterName);
+            throw new ArgumentException(
+                "A token is not empty and has no blanks, line breaks or letters outside ASCII. Was it copied whole?", parameterName);
         }
     }
 }

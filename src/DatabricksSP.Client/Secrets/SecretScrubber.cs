@@ -11,15 +11,19 @@ internal static class SecretScrubber
 
     // Databricks tokens and OAuth secrets, and JSON web tokens, wherever they stand. Every part has a fixed
     // first character, so a long hostile text is searched in one pass.
-    private static readonly Regex Tokens = new(@"dapi[0-9a-f]{32}(-\d+)?|dose[0-9a-f]{32}|eyJ[a-z0-9_-]{8,}\.[a-z0-9_-]{2,}(\.[a-z0-9_-]*)*", Options);
+    private static readonly Regex Tokens = new(
+        @"dapi[0-9a-f]{32}(-\d+)?|dose[0-9a-f]{32}|eyJ[a-z0-9_-]{8,}\.[a-z0-9_-]{2,}(\.[a-z0-9_-]*)*", Options);
 
     // "Bearer" and something too long for a word of a sentence.
     private static readonly Regex Bearer = new(@"\b(bearer)\s{1,4}[a-z0-9._~+/=-]{16,}", Options);
 
-    private static readonly Regex Header = new(@"\b(authorization|x-databricks-azure-sp-management-token|x-databricks-gcp-sa-access-token)(""?\s{0,4}[:=]\s{0,4}""?)[^\r\n""]+", Options);
+    private static readonly Regex Header = new(
+        @"\b(authorization|x-databricks-azure-sp-management-token|x-databricks-gcp-sa-access-token)(""?\s{0,4}[:=]\s{0,4}""?)[^\r\n""]+",
+        Options);
 
     // JSON that is cut off or otherwise broken, and form bodies. The value may be anything.
-    private static readonly Regex Field = new($@"\b({string.Join("|", SecretField.Names)})(\\?[""']?\s{{0,4}}[:=]\s{{0,4}}\\?[""']|=)(?<value>[^""'&\s]+)", Options);
+    private static readonly Regex Field = new(
+        $@"\b({string.Join("|", SecretField.Names)})(\\?[""']?\s{{0,4}}[:=]\s{{0,4}}\\?[""']|=)(?<value>[^""'&\s]+)", Options);
 
     public static string Scrub(string text, string? knownSecret = null)
     {

@@ -1,6 +1,8 @@
 namespace DatabricksSP.Client.ServicePrincipals;
 
-/// <summary>Whether new principals get a mark, an external ID of this library's making, by which they are known after a lost response.</summary>
+/// <summary>
+/// Whether new principals get a mark, an external ID of this library's making, by which they are known after a lost response.
+/// </summary>
 /// <param name="wanted">Whether the caller wants marks at all.</param>
 internal sealed class PrincipalMarks(bool wanted)
 {

@@ -13,7 +13,8 @@ namespace DatabricksSP.Client.ServicePrincipals;
 /// Display names are not unique and the workspace tells no creation times, so a principal is known as this call's own by its
 /// external ID: the caller's, or a mark of one's own where the caller gave none. An Entra principal is known by its application ID.
 /// </remarks>
-internal sealed class ServicePrincipalCreation(ServicePrincipalsApi principals, WorkspaceTransport transport, PrincipalMarks marks, NewServicePrincipal wanted)
+internal sealed class ServicePrincipalCreation(
+    ServicePrincipalsApi principals, WorkspaceTransport transport, PrincipalMarks marks, NewServicePrincipal wanted)
 {
     private readonly CreationLog _log = CreationLog.Of(transport);
     private TrackedCreation _call = null!;
@@ -22,7 +23,8 @@ internal sealed class ServicePrincipalCreation(ServicePrincipalsApi principals, 
         ? $"databrickssp:{Guid.NewGuid():N}"
         : null;
 
-    private string Signature => string.Join("\n", "principal", wanted.ApplicationId?.ToLowerInvariant(), wanted.ExternalId, wanted.DisplayName);
+    private string Signature =>
+        string.Join("\n", "principal", wanted.ApplicationId?.ToLowerInvariant(), wanted.ExternalId, wanted.DisplayName);
 
     public async Task<ServicePrincipal> RunAsync(CancellationToken cancellationToken)
     {
@@ -40,7 +42,8 @@ internal sealed class ServicePrincipalCreation(ServicePrincipalsApi principals, 
             try
             {
                 ServicePrincipal created = await _call.SendAsync(
-                    () => transport.SendAsync(request, ServicePrincipalsJson.Default.ServicePrincipal, cancellationToken), static created => created.Id).ConfigureAwait(false);
+                    () => transport.SendAsync(request, ServicePrincipalsJson.Default.ServicePrincipal, cancellationToken),
+                    static created => created.Id).ConfigureAwait(false);
                 await DeleteLateResultsAsync(request, created, cancellationToken).ConfigureAwait(false);
                 return created;
             }
@@ -67,7 +70,8 @@ internal sealed class ServicePrincipalCreation(ServicePrincipalsApi principals, 
                     throw;
                 }
             }
-            catch (DatabricksApiException exists) when (_call.HasLosses && wanted.ApplicationId is not null && exists.Kind == ApiErrorKind.AlreadyExists)
+            catch (DatabricksApiException exists)
+                when (_call.HasLosses && wanted.ApplicationId is not null && exists.Kind == ApiErrorKind.AlreadyExists)
             {
                 // Application IDs are unique: if it is not as this call asked for, somebody else created it before.
                 if (await FindAfterAsync(exists, request, round, cancellationToken).ConfigureAwait(false) is { } found)
@@ -86,14 +90,17 @@ internal sealed class ServicePrincipalCreation(ServicePrincipalsApi principals, 
     }
 
     /// <summary>The principal that a lost response was about; null if there is none, or if it is not clear which it is.</summary>
-    private async Task<ServicePrincipal?> FindAfterAsync(DatabricksException lost, ApiRequest request, int round, CancellationToken cancellationToken)
+    private async Task<ServicePrincipal?> FindAfterAsync(
+        DatabricksException lost, ApiRequest request, int round, CancellationToken cancellationToken)
     {
         try
         {
-            ServicePrincipal? found = await transport.LookUpAsync(() => FindAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+            ServicePrincipal? found = await transport.LookUpAsync(
+                () => FindAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
             transport.ReportLoss(request, round, found is not null
                 ? $"The response was lost. Found the service principal that it was about, {found.ApplicationId}."
-                : $"The response was lost, and no service principal was created as far as can be seen{(round < ResponseLookup.MaxCreations ? ": creating it again" : "")}.");
+                : "The response was lost, and no service principal was created as far as can be "
+                + $"seen{(round < ResponseLookup.MaxCreations ? ": creating it again" : "")}.");
             if (found is null && lost.OutcomeUnknown)
             {
                 lost.ReportOrphan(Remains([]));
@@ -103,7 +110,10 @@ internal sealed class ServicePrincipalCreation(ServicePrincipalsApi principals, 
         }
         catch (AmbiguousLossException unclear)
         {
-            transport.ReportLoss(request, round, "The response was lost, and it is not clear whether a service principal of this name is the one that it was about.");
+            transport.ReportLoss(
+                request,
+                round,
+                "The response was lost, and it is not clear whether a service principal of this name is the one that it was about.");
             lost.ReportOrphan(Remains(unclear.Candidates));
         }
         catch (DatabricksException)
@@ -167,7 +177,8 @@ internal sealed class ServicePrincipalCreation(ServicePrincipalsApi principals, 
     // to make a second one, so these names are looked for in the whole list.
     private string? Filter =>
         wanted.ApplicationId is { } applicationId ? ScimFilter.Equal("applicationId", applicationId)
-        : wanted.DisplayName is { Length: > 0 } name && name.IndexOfAny(['"', '\\']) < 0 && name.Trim() == name ? ScimFilter.Equal("displayName", name)
+        : wanted.DisplayName is { Length: > 0 } name && name.IndexOfAny(['"', '\\']) < 0 && name.Trim() == name
+            ? ScimFilter.Equal("displayName", name)
         : null;
 
     private bool IsLikeWanted(ServicePrincipal found)
@@ -177,7 +188,8 @@ internal sealed class ServicePrincipalCreation(ServicePrincipalsApi principals, 
             return found.ExternalId == _mark;
         }
 
-        return (wanted.ApplicationId is null || string.Equals(found.ApplicationId, wanted.ApplicationId, StringComparison.OrdinalIgnoreCase))
+        return (wanted.ApplicationId is null
+                || string.Equals(found.ApplicationId, wanted.ApplicationId, StringComparison.OrdinalIgnoreCase))
             && (wanted.DisplayName is null || found.DisplayName == wanted.DisplayName)
             && (wanted.ExternalId is null || found.ExternalId == wanted.ExternalId)
             && found.Active == wanted.Active
@@ -204,10 +216,14 @@ internal sealed class ServicePrincipalCreation(ServicePrincipalsApi principals, 
 
         try
         {
-            foreach (ServicePrincipal late in (await CandidatesAsync(cancellationToken).ConfigureAwait(false)).Where(each => each.Id != created.Id))
+            List<ServicePrincipal> own = await CandidatesAsync(cancellationToken).ConfigureAwait(false);
+            foreach (ServicePrincipal late in own.Where(each => each.Id != created.Id))
             {
                 await principals.DeleteAsync(late.Id, cancellationToken).ConfigureAwait(false);
-                transport.ReportLoss(request, 1, $"The attempt whose response was lost has created a service principal after all. Deleted it: {late.ApplicationId}.");
+                transport.ReportLoss(
+                    request,
+                    1,
+                    $"The attempt whose response was lost has created a service principal after all. Deleted it: {late.ApplicationId}.");
             }
         }
         catch (Exception exception) when (exception is DatabricksException or OperationCanceledException)

@@ -70,7 +70,9 @@ public sealed class ServicePrincipalsApi
             Active = principal.Active,
             Entitlements = principal.Entitlements.Count > 0 ? Values(principal.Entitlements) : null,
         };
-        return ApiRequest.Post(ScimPath.ServicePrincipals, Idempotency.Once, body, ServicePrincipalsJson.Default.CreateServicePrincipalRequest) with { ForAdmins = true };
+        return ApiRequest.Post(
+            ScimPath.ServicePrincipals, Idempotency.Once, body, ServicePrincipalsJson.Default.CreateServicePrincipalRequest) with
+        { ForAdmins = true };
     }
 
     private Task PatchEntitlementsAsync(string operation, string id, IEnumerable<string> entitlements, CancellationToken cancellationToken)
@@ -83,7 +85,8 @@ public sealed class ServicePrincipalsApi
         }
 
         ScimPatch body = new(new ScimOperation(operation, "entitlements", values));
-        return _transport.SendAsync(ApiRequest.Patch(PathOf(id), body, ScimJson.Default.ScimPatch) with { ForAdmins = true }, cancellationToken);
+        return _transport.SendAsync(
+            ApiRequest.Patch(PathOf(id), body, ScimJson.Default.ScimPatch) with { ForAdmins = true }, cancellationToken);
     }
 
     private static IReadOnlyList<ScimValue> Values(IEnumerable<string> values) => [.. values.Select(static value => new ScimValue(value))];

@@ -21,7 +21,9 @@ public sealed class StatementsApi
         StatementResponse response = await ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);
         try
         {
-            for (int seconds = 1; response.Status.State is StatementState.Pending or StatementState.Running; seconds = Math.Min(seconds + 1, LongestPause))
+            for (int seconds = 1;
+                response.Status.State is StatementState.Pending or StatementState.Running;
+                seconds = Math.Min(seconds + 1, LongestPause))
             {
                 await PauseAsync(TimeSpan.FromSeconds(seconds), cancellationToken).ConfigureAwait(false);
                 response = await GetAsync(response.StatementId, cancellationToken).ConfigureAwait(false);
@@ -42,16 +44,21 @@ public sealed class StatementsApi
     {
         Idempotency idempotency = SqlText.OnlyReads(statement.Statement) ? Idempotency.Safe : Idempotency.Once;
         ApiRequest request = ApiRequest.Post("/api/2.0/sql/statements", idempotency, statement, StatementsJson.Default.NewStatement);
-        return _transport.SendAsync(request with { ServerWait = ServerWait(statement.WaitTimeout) }, StatementsJson.Default.StatementResponse, cancellationToken);
+        return _transport.SendAsync(
+            request with { ServerWait = ServerWait(statement.WaitTimeout) }, StatementsJson.Default.StatementResponse, cancellationToken);
     }
 
     /// <summary>Asks how a statement stands.</summary>
     public Task<StatementResponse> GetAsync(string statementId, CancellationToken cancellationToken = default) =>
-        _transport.SendAsync(ApiRequest.Get(ApiPath.Of($"/api/2.0/sql/statements/{statementId}")), StatementsJson.Default.StatementResponse, cancellationToken);
+        _transport.SendAsync(
+            ApiRequest.Get(ApiPath.Of($"/api/2.0/sql/statements/{statementId}")),
+            StatementsJson.Default.StatementResponse,
+            cancellationToken);
 
     /// <summary>Asks for it to be cancelled, which may take a moment.</summary>
     public Task CancelAsync(string statementId, CancellationToken cancellationToken = default) =>
-        _transport.SendAsync(ApiRequest.Post(ApiPath.Of($"/api/2.0/sql/statements/{statementId}/cancel"), Idempotency.Idempotent), cancellationToken);
+        _transport.SendAsync(
+            ApiRequest.Post(ApiPath.Of($"/api/2.0/sql/statements/{statementId}/cancel"), Idempotency.Idempotent), cancellationToken);
 
     /// <summary>Cancels what nobody waits for any more. The caller wants to be gone, so it gets half a second and no second try.</summary>
     private async Task AbandonAsync(string statementId)
@@ -72,5 +79,7 @@ public sealed class StatementsApi
 
     /// <summary>The server's text for a time, <c>50s</c>.</summary>
     private static TimeSpan ServerWait(string waitTimeout) =>
-        int.TryParse(waitTimeout.TrimEnd('s'), NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero;
+        int.TryParse(waitTimeout.TrimEnd('s'), NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : TimeSpan.Zero;
 }

@@ -14,6 +14,7 @@ internal static class Lifetime
 
         return given >= TimeSpan.FromSeconds(1)
             ? (long)given.TotalSeconds
-            : throw new ArgumentOutOfRangeException(nameof(lifetime), given, "A token lives for one second at least. Leave the lifetime out for the workspace's default.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(lifetime), given, "A token lives for one second at least. Leave the lifetime out for the workspace's default.");
     }
 }

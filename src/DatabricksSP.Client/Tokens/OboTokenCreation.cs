@@ -36,7 +36,9 @@ internal sealed class OboTokenCreation(
     {
         Match owner = CompareIdentity(token.OwnerId, name: null, _owner?.Id, Wanted.ApplicationId);
         Match creator = CompareIdentity(token.CreatedById, token.CreatedByUsername, _caller!.Id, _caller.UserName);
-        if (creator == Match.None && owner != Match.None && CompareIdentity(token.CreatedById, token.CreatedByUsername, _owner?.Id, Wanted.ApplicationId) == Match.Exact)
+        if (creator == Match.None
+            && owner != Match.None
+            && CompareIdentity(token.CreatedById, token.CreatedByUsername, _owner?.Id, Wanted.ApplicationId) == Match.Exact)
         {
             // Its own, or one made for it: where the workspace names the owner as the creator, they look alike.
             creator = Log.NamesOwnerAsCreator switch

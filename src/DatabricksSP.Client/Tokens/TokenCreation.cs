@@ -39,5 +39,7 @@ internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest r
     private bool HasWantedTerms(TokenInfo token) =>
         (token.Comment ?? "") == (wanted.Comment ?? "")
         && (wanted.Scopes is null || token.Scopes.Count == 0 || new HashSet<string>(wanted.Scopes).SetEquals(token.Scopes))
-        && (wanted.LifetimeSeconds is not { } seconds || token.ExpiryTime <= 0 || Math.Abs(token.ExpiryTime - token.CreationTime - (seconds * 1000)) < 2000);
+        && (wanted.LifetimeSeconds is not { } seconds
+            || token.ExpiryTime <= 0
+            || Math.Abs(token.ExpiryTime - token.CreationTime - (seconds * 1000)) < 2000);
 }

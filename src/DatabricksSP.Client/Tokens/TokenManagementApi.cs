@@ -26,15 +26,25 @@ public sealed class TokenManagementApi
     /// <summary>Makes a token on behalf of a service principal, which must be allowed to use tokens. AWS and GCP only.</summary>
     /// <remarks>
     /// After a lost response, the token that it was about is looked for and revoked, and another one made. Where that cannot be
-    /// done for certain, nothing is revoked, and the exception's <see cref="Errors.DatabricksException.PossibleOrphan"/> tells what there may be.
+    /// done for certain, nothing is revoked, and the exception's <see cref="Errors.DatabricksException.PossibleOrphan"/> tells what there
+    /// may be.
     /// </remarks>
     /// <param name="applicationId">The service principal's application ID.</param>
-    /// <param name="lifetime">How long it shall live, whole seconds, up to the workspace's maximum; null for the workspace's default.</param>
+    /// <param name="lifetime">
+    /// How long it shall live, whole seconds, up to the workspace's maximum; null for the workspace's default.
+    /// </param>
     /// <param name="comment">What it is for, 255 characters at most.</param>
     /// <param name="scopes">API scopes to limit it to; null or empty for all.</param>
-    /// <param name="cancellationToken">Gives up as long as nothing was sent. What was sent is seen through, so that no token is left that nobody knows.</param>
+    /// <param name="cancellationToken">
+    /// Gives up as long as nothing was sent. What was sent is seen through, so that no token is left that nobody knows.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="lifetime"/> is less than a second.</exception>
-    public Task<CreatedToken> CreateAsync(string applicationId, TimeSpan? lifetime = null, string? comment = null, IReadOnlyList<string>? scopes = null, CancellationToken cancellationToken = default)
+    public Task<CreatedToken> CreateAsync(
+        string applicationId,
+        TimeSpan? lifetime = null,
+        string? comment = null,
+        IReadOnlyList<string>? scopes = null,
+        CancellationToken cancellationToken = default)
     {
         CreateTokenRequest body = new()
         {
@@ -43,7 +53,8 @@ public sealed class TokenManagementApi
             Comment = comment,
             Scopes = scopes is { Count: > 0 } ? scopes : null,
         };
-        ApiRequest request = ApiRequest.Post(OnBehalfOf, Idempotency.Once, body, TokensJson.Default.CreateTokenRequest) with { ForAdmins = true };
+        ApiRequest request = ApiRequest.Post(OnBehalfOf, Idempotency.Once, body, TokensJson.Default.CreateTokenRequest) with
+        { ForAdmins = true };
         return new OboTokenCreation(this, _currentUser, _servicePrincipals, _transport, request, body).RunAsync(cancellationToken);
     }
 
@@ -51,11 +62,16 @@ public sealed class TokenManagementApi
     /// <param name="createdById">The SCIM ID of the creator.</param>
     /// <param name="createdByUsername">The name of the creator.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async IAsyncEnumerable<TokenInfo> ListAsync(long? createdById = null, string? createdByUsername = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<TokenInfo> ListAsync(
+        long? createdById = null, string? createdByUsername = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         // This list comes whole; the API has no pages for it.
-        string query = ApiPath.Query(("created_by_id", createdById?.ToString(CultureInfo.InvariantCulture)), ("created_by_username", createdByUsername));
-        TokenList list = await _transport.SendAsync(ApiRequest.Get(Tokens + query) with { ForAdmins = true }, TokensJson.Default.TokenList, cancellationToken).ConfigureAwait(false);
+        string query = ApiPath.Query(
+            ("created_by_id", createdById?.ToString(CultureInfo.InvariantCulture)), ("created_by_username", createdByUsername));
+        TokenList list = await _transport.SendAsync(
+            ApiRequest.Get(Tokens + query) with { ForAdmins = true },
+            TokensJson.Default.TokenList,
+            cancellationToken).ConfigureAwait(false);
         foreach (TokenInfo token in list.TokenInfos)
         {
             yield return token;
@@ -65,7 +81,10 @@ public sealed class TokenManagementApi
     /// <summary>Reads one by its ID.</summary>
     public async Task<TokenInfo> GetAsync(string tokenId, CancellationToken cancellationToken = default)
     {
-        TokenResponse envelope = await _transport.SendAsync(ApiRequest.Get(PathOf(tokenId)) with { ForAdmins = true }, TokensJson.Default.TokenResponse, cancellationToken).ConfigureAwait(false);
+        TokenResponse envelope = await _transport.SendAsync(
+            ApiRequest.Get(PathOf(tokenId)) with { ForAdmins = true },
+            TokensJson.Default.TokenResponse,
+            cancellationToken).ConfigureAwait(false);
         return envelope.TokenInfo;
     }
 
@@ -75,7 +94,10 @@ public sealed class TokenManagementApi
 
     /// <summary>Lists everybody's tokens, and tells the server's time.</summary>
     internal async Task<ApiResponse<IReadOnlyList<TokenInfo>>> ListAllAsync(CancellationToken cancellationToken = default) =>
-        (await _transport.SendForResponseAsync(ApiRequest.Get(Tokens) with { ForAdmins = true }, TokensJson.Default.TokenList, cancellationToken).ConfigureAwait(false)).Select(static list => list.TokenInfos);
+        (await _transport.SendForResponseAsync(
+            ApiRequest.Get(Tokens) with { ForAdmins = true },
+            TokensJson.Default.TokenList,
+            cancellationToken).ConfigureAwait(false)).Select(static list => list.TokenInfos);
 
     private static string PathOf(string tokenId) => ApiPath.Of($"/api/2.0/token-management/tokens/{tokenId}");
 }

@@ -13,11 +13,14 @@ public sealed class TokensApi
     /// <summary>Makes a token for the caller.</summary>
     /// <remarks>
     /// After a lost response, the token that it was about is looked for and revoked, and another one made. Where that cannot be
-    /// done for certain, nothing is revoked, and the exception's <see cref="Errors.DatabricksException.PossibleOrphan"/> tells what there may be.
+    /// done for certain, nothing is revoked, and the exception's <see cref="Errors.DatabricksException.PossibleOrphan"/> tells what there
+    /// may be.
     /// </remarks>
     /// <param name="lifetime">How long it shall live, whole seconds; null for the workspace's default.</param>
     /// <param name="comment">What it is for, 255 characters at most.</param>
-    /// <param name="cancellationToken">Gives up as long as nothing was sent. What was sent is seen through, so that no token is left that nobody knows.</param>
+    /// <param name="cancellationToken">
+    /// Gives up as long as nothing was sent. What was sent is seen through, so that no token is left that nobody knows.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="lifetime"/> is less than a second.</exception>
     public Task<CreatedToken> CreateAsync(TimeSpan? lifetime = null, string? comment = null, CancellationToken cancellationToken = default)
     {
@@ -40,11 +43,15 @@ public sealed class TokensApi
     public Task DeleteAsync(string tokenId, CancellationToken cancellationToken = default)
     {
         // A POST that deletes: as harmless to repeat as a DELETE.
-        ApiRequest request = ApiRequest.Post("/api/2.0/token/delete", Idempotency.Idempotent, new DeleteTokenRequest(tokenId), TokensJson.Default.DeleteTokenRequest);
+        ApiRequest request = ApiRequest.Post(
+            "/api/2.0/token/delete", Idempotency.Idempotent, new DeleteTokenRequest(tokenId), TokensJson.Default.DeleteTokenRequest);
         return _transport.SendAsync(request with { NotFoundIsSuccess = true }, cancellationToken);
     }
 
     /// <summary>Lists the caller's valid tokens, and tells the server's time.</summary>
     internal async Task<ApiResponse<IReadOnlyList<TokenInfo>>> ListAllAsync(CancellationToken cancellationToken = default) =>
-        (await _transport.SendForResponseAsync(ApiRequest.Get("/api/2.0/token/list"), TokensJson.Default.TokenList, cancellationToken).ConfigureAwait(false)).Select(static list => list.TokenInfos);
+        (await _transport.SendForResponseAsync(
+            ApiRequest.Get("/api/2.0/token/list"),
+            TokensJson.Default.TokenList,
+            cancellationToken).ConfigureAwait(false)).Select(static list => list.TokenInfos);
 }

@@ -3,8 +3,11 @@ using DatabricksSP.Client.Transport.Throttling;
 
 namespace DatabricksSP.Client.Transport;
 
-/// <summary>A request to the workspace on its way: how often it was sent, for how long, and whether one of the attempts may have worked.</summary>
-internal sealed class ApiCall(ApiRequest request, WorkspaceConnection connection, WorkspaceClientOptions options, TransportObserver? observer)
+/// <summary>
+/// A request to the workspace on its way: how often it was sent, for how long, and whether one of the attempts may have worked.
+/// </summary>
+internal sealed class ApiCall(
+    ApiRequest request, WorkspaceConnection connection, WorkspaceClientOptions options, TransportObserver? observer)
     : RetriedCall(new ShownApiRequest(request), observer, options.TimeProvider)
 {
     private readonly TransportObserver? _observer = observer;
@@ -25,7 +28,8 @@ internal sealed class ApiCall(ApiRequest request, WorkspaceConnection connection
         using ThrottleLease lease = await connection.AcquireAsync(cancellationToken).ConfigureAwait(false);
         Attempts++;
         _sent = Timestamp.Now(options.TimeProvider);
-        Attempt attempt = await connection.AttemptAsync(request, Attempts, AttemptTimeout, _observer, cancellationToken).ConfigureAwait(false);
+        Attempt attempt = await connection.AttemptAsync(
+            request, Attempts, AttemptTimeout, _observer, cancellationToken).ConfigureAwait(false);
         lease.RecordOutcome(attempt);
         _mayHaveBeenDone |= attempt.Failure is { NotDone: false };
         return attempt;

@@ -12,7 +12,8 @@ namespace DatabricksSP.Client.Transport;
 internal static class HttpClientFactory
 {
     /// <summary>Whether it is the address of a cloud machine's own metadata, which no proxy can reach.</summary>
-    public static bool IsLinkLocal(Uri host) => host.Host.StartsWith("169.254.", StringComparison.Ordinal) && host.HostNameType == UriHostNameType.IPv4;
+    public static bool IsLinkLocal(Uri host) =>
+        host.Host.StartsWith("169.254.", StringComparison.Ordinal) && host.HostNameType == UriHostNameType.IPv4;
 
     public static HttpClient Create(Uri host)
     {

@@ -9,7 +9,9 @@ internal sealed class HttpExchange(Uri host, string userAgent, TimeProvider time
     private readonly HttpClient _http = HttpClientFactory.Create(host);
     private volatile bool _hasResponded;
 
-    /// <summary>Whether there was ever a response. Before the first one, a failure is more likely a mistyped address than bad weather.</summary>
+    /// <summary>
+    /// Whether there was ever a response. Before the first one, a failure is more likely a mistyped address than bad weather.
+    /// </summary>
     public bool HasResponded => _hasResponded;
 
     /// <summary>Sends a message once. What goes wrong is returned; only the caller's own cancellation is thrown.</summary>
@@ -26,7 +28,8 @@ internal sealed class HttpExchange(Uri host, string userAgent, TimeProvider time
         CancellationToken cancellationToken)
     {
         using CancellationTokenSource timer = timeProvider.Timer(limit);
-        using CancellationTokenRegistration link = cancellationToken.Register(static timer => ((CancellationTokenSource)timer!).Cancel(), timer);
+        using CancellationTokenRegistration link = cancellationToken.Register(
+            static timer => ((CancellationTokenSource)timer!).Cancel(), timer);
         try
         {
             return await ExchangeAsync(message, failureIn, report, timer.Token).ConfigureAwait(false);
@@ -75,7 +78,8 @@ internal sealed class HttpExchange(Uri host, string userAgent, TimeProvider time
             report.Failed(tooLong);
             return new Attempt(tooLong);
         }
-        catch (Exception exception) when (!head.IsSuccess && ConnectionFailure.IsCause(exception) && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (!head.IsSuccess && ConnectionFailure.IsCause(exception) && !cancellationToken.IsCancellationRequested)
         {
             // The status has said that it failed; the lost text would only have told why.
             body = ResponseBody.Empty;

@@ -70,7 +70,8 @@ internal sealed class ResponseBody : IDisposable
         // On .NET Framework a pending read does not look at the token; closing the response ends it.
         using CancellationTokenRegistration closing = cancellationToken.Register(response.Dispose);
         using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        while (await stream.ReadAsync(_buffer, _length, _buffer.Length - _length, cancellationToken).ConfigureAwait(false) is > 0 and int count)
+        while (await stream.ReadAsync(
+            _buffer, _length, _buffer.Length - _length, cancellationToken).ConfigureAwait(false) is > 0 and int count)
 #endif
         {
             _length += count;

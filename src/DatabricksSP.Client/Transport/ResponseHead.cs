@@ -38,7 +38,9 @@ internal sealed record ResponseHead
         WorkspaceId = Header(response.Headers, "X-Databricks-Org-Id"),
         Location = response.Headers.Location,
         // A date is meant by the server's clock, which need not be ours.
-        RetryAfter = Header(response.Headers, "Retry-After") is { } wait ? Transport.RetryAfter.Parse(wait, response.Headers.Date ?? now) : null,
+        RetryAfter = Header(response.Headers, "Retry-After") is { } wait
+            ? Transport.RetryAfter.Parse(wait, response.Headers.Date ?? now)
+            : null,
         Date = response.Headers.Date,
     };
 

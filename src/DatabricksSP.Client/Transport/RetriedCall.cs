@@ -36,7 +36,9 @@ internal abstract class RetriedCall(IShownRequest request, TransportObserver? ob
         }
 
         Delay = DelayAfter(failure);
-        TimeSpan limit = failure is ConnectionFailure && !HasResponded ? TimeLimit.Shorter(FirstContactTimeout, RetryTimeout) : RetryTimeout;
+        TimeSpan limit = failure is ConnectionFailure && !HasResponded
+            ? TimeLimit.Shorter(FirstContactTimeout, RetryTimeout)
+            : RetryTimeout;
         return limit == Timeout.InfiniteTimeSpan || Elapsed + Delay < limit;
     }
 

@@ -25,14 +25,17 @@ internal static class RetryPipeline
             })
             .Build();
 
-    public static async Task<Attempt> RunAsync(this ResiliencePipeline<Attempt> pipeline, RetriedCall call, CancellationToken cancellationToken)
+    public static async Task<Attempt> RunAsync(
+        this ResiliencePipeline<Attempt> pipeline, RetriedCall call, CancellationToken cancellationToken)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         try
         {
             context.Properties.Set(CallKey, call);
             return await pipeline.ExecuteAsync(
-                static (context, call) => new ValueTask<Attempt>(call.AttemptAsync(context.CancellationToken)), context, call).ConfigureAwait(false);
+                static (context, call) => new ValueTask<Attempt>(call.AttemptAsync(context.CancellationToken)),
+                context,
+                call).ConfigureAwait(false);
         }
         finally
         {

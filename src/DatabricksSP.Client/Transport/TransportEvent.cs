@@ -9,7 +9,10 @@ public abstract record RequestEvent : TransportEvent
     /// <summary>The HTTP method.</summary>
     public required string Method { get; init; }
 
-    /// <summary>Path and query. Of a request for a token the whole address, which is often another host's; of a metadata service, whose path is a secret, the origin only.</summary>
+    /// <summary>
+    /// Path and query. Of a request for a token the whole address, which is often another host's; of a metadata service, whose path is a
+    /// secret, the origin only.
+    /// </summary>
     public required string Path { get; init; }
 
     /// <summary>Which attempt of the call this is, from 1.</summary>

@@ -23,17 +23,18 @@ internal sealed class TransportObserver(Action<TransportEvent> observer, bool wi
         Body = withBodies ? request.ShowBody() : null,
     });
 
-    public void Received(IShownRequest request, int attempt, ResponseHead head, ResponseBody body, TimeSpan duration) => Report(new ResponseReceived
-    {
-        Method = request.Method.Method,
-        Path = request.ShownPath,
-        Attempt = attempt,
-        StatusCode = (int)head.Status,
-        Duration = duration,
-        Length = body.Length,
-        RequestId = head.RequestId,
-        Body = withBodies ? request.ShowResponse(body.Bytes) : null,
-    });
+    public void Received(IShownRequest request, int attempt, ResponseHead head, ResponseBody body, TimeSpan duration) =>
+        Report(new ResponseReceived
+        {
+            Method = request.Method.Method,
+            Path = request.ShownPath,
+            Attempt = attempt,
+            StatusCode = (int)head.Status,
+            Duration = duration,
+            Length = body.Length,
+            RequestId = head.RequestId,
+            Body = withBodies ? request.ShowResponse(body.Bytes) : null,
+        });
 
     public void Failed(IShownRequest request, int attempt, Failure failure, TimeSpan duration) => Report(new RequestFailed
     {

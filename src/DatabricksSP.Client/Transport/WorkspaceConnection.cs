@@ -30,7 +30,8 @@ internal sealed class WorkspaceConnection : IDisposable
     public ValueTask<ThrottleLease> AcquireAsync(CancellationToken cancellationToken) => _throttle.AcquireAsync(cancellationToken);
 
     /// <summary>Sends a request once. What goes wrong is returned; only the caller's own cancellation is thrown.</summary>
-    public async Task<Attempt> AttemptAsync(ApiRequest request, int number, TimeSpan timeout, TransportObserver? observer, CancellationToken cancellationToken)
+    public async Task<Attempt> AttemptAsync(
+        ApiRequest request, int number, TimeSpan timeout, TransportObserver? observer, CancellationToken cancellationToken)
     {
         using RequestBody? body = request.Body is null ? null : new RequestBody(request.Body);
         using HttpRequestMessage message = new(request.Method, new Uri(Host, request.PathAndQuery)) { Content = body };
@@ -70,9 +71,13 @@ internal sealed class WorkspaceConnection : IDisposable
 
     private static Uri Origin(Uri host)
     {
-        if (!host.IsAbsoluteUri || host.UserInfo.Length > 0 || !(host.Scheme == Uri.UriSchemeHttps || (host.Scheme == Uri.UriSchemeHttp && host.IsLoopback)))
+        if (!host.IsAbsoluteUri
+            || host.UserInfo.Length > 0
+            || !(host.Scheme == Uri.UriSchemeHttps || (host.Scheme == Uri.UriSchemeHttp && host.IsLoopback)))
         {
-            throw new ArgumentException("A workspace is reached by https only: a token must not cross a network in the clear. (http is for loopback addresses.)", nameof(host));
+            throw new ArgumentException(
+                "A workspace is reached by https only: a token must not cross a network in the clear. (http is for loopback addresses.)",
+                nameof(host));
         }
 
         return new Uri(host.GetLeftPart(UriPartial.Authority));

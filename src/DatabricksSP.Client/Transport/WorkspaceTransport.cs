@@ -19,7 +19,8 @@ internal sealed class WorkspaceTransport : IDisposable
     {
     }
 
-    private WorkspaceTransport(WorkspaceConnection connection, ResiliencePipeline<Attempt> retries, WorkspaceClientOptions options, TransportObserver? observer)
+    private WorkspaceTransport(
+        WorkspaceConnection connection, ResiliencePipeline<Attempt> retries, WorkspaceClientOptions options, TransportObserver? observer)
     {
         _connection = connection;
         _retries = retries;
@@ -72,7 +73,8 @@ internal sealed class WorkspaceTransport : IDisposable
         span == TimeSpan.Zero ? Task.CompletedTask : TimeProvider.WaitAsync(span, cancellationToken);
 
     /// <summary>Tells the observer what became of a creation whose response was lost.</summary>
-    public void ReportLoss(ApiRequest request, int attempt, string finding) => _observer?.Lost(new ShownApiRequest(request), attempt, finding);
+    public void ReportLoss(ApiRequest request, int attempt, string finding) =>
+        _observer?.Lost(new ShownApiRequest(request), attempt, finding);
 
     /// <summary>Closes the connections and wipes the credential, for all copies.</summary>
     public void Dispose() => _connection.Dispose();
@@ -96,6 +98,7 @@ internal sealed class WorkspaceTransport : IDisposable
         }
 
         // The status was success: what was asked for was done, and what came of it cannot be read.
-        throw UnusableResponse.NotUnderstood(response.Head, cause).ToException(request, new SendOutcome(OutcomeUnknown: request.Idempotency != Idempotency.Safe, sent));
+        throw UnusableResponse.NotUnderstood(response.Head, cause).ToException(
+            request, new SendOutcome(OutcomeUnknown: request.Idempotency != Idempotency.Safe, sent));
     }
 }

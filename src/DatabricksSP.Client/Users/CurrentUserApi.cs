@@ -13,7 +13,8 @@ public sealed class CurrentUserApi
     /// <summary>Asks the workspace who the credential belongs to.</summary>
     public async Task<CurrentUser> GetAsync(CancellationToken cancellationToken = default)
     {
-        ApiResponse<CurrentUser> response = await _transport.SendForResponseAsync(ApiRequest.Get(ScimPath.Me), UsersJson.Default.CurrentUser, cancellationToken).ConfigureAwait(false);
+        ApiResponse<CurrentUser> response = await _transport.SendForResponseAsync(
+            ApiRequest.Get(ScimPath.Me), UsersJson.Default.CurrentUser, cancellationToken).ConfigureAwait(false);
         return response.Value with { WorkspaceId = response.WorkspaceId };
     }
 }

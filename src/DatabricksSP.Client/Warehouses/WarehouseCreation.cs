@@ -12,7 +12,8 @@ namespace DatabricksSP.Client.Warehouses;
 internal sealed class WarehouseCreation(
     WarehousesApi warehouses, CurrentUserApi currentUser, WorkspaceTransport transport, NewWarehouse wanted)
 {
-    private readonly ApiRequest _request = ApiRequest.Post(WarehousesApi.Path, Idempotency.Once, wanted, WarehousesJson.Default.NewWarehouse);
+    private readonly ApiRequest _request = ApiRequest.Post(
+        WarehousesApi.Path, Idempotency.Once, wanted, WarehousesJson.Default.NewWarehouse);
 
     public async Task<string> RunAsync(CancellationToken cancellationToken)
     {
@@ -21,7 +22,8 @@ internal sealed class WarehouseCreation(
         {
             try
             {
-                return (await transport.SendAsync(_request, WarehousesJson.Default.CreateWarehouseResponse, cancellationToken).ConfigureAwait(false)).Id;
+                return (await transport.SendAsync(
+                    _request, WarehousesJson.Default.CreateWarehouseResponse, cancellationToken).ConfigureAwait(false)).Id;
             }
             catch (DatabricksException exception) when (exception.OutcomeUnknown && round < ResponseLookup.MaxCreations)
             {
@@ -84,6 +86,7 @@ internal sealed class WarehouseCreation(
         }
 
         CurrentUser caller = await currentUser.GetAsync(cancellationToken).ConfigureAwait(false);
-        return found.CreatorName is not { Length: > 0 } creator || string.Equals(creator, caller.UserName, StringComparison.OrdinalIgnoreCase);
+        return found.CreatorName is not { Length: > 0 } creator
+            || string.Equals(creator, caller.UserName, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -28,7 +28,8 @@ public sealed class WarehousesApi
 
     /// <summary>Reads one by its ID.</summary>
     public Task<Warehouse> GetAsync(string id, CancellationToken cancellationToken = default) =>
-        _transport.SendAsync(ApiRequest.Get(ApiPath.Of($"/api/2.0/sql/warehouses/{id}")), WarehousesJson.Default.Warehouse, cancellationToken);
+        _transport.SendAsync(
+            ApiRequest.Get(ApiPath.Of($"/api/2.0/sql/warehouses/{id}")), WarehousesJson.Default.Warehouse, cancellationToken);
 
     /// <summary>Lists those the caller may see.</summary>
     public PagedList<Warehouse> ListAsync(CancellationToken cancellationToken = default) =>

@@ -43,7 +43,8 @@ internal sealed class FakeMachine : IDisposable
             config.Set(ConfigAttribute.All.Single(attribute => attribute.Name == name), value);
         }
 
-        return await UnifiedAuthentication.LogInAsync(config, Environment, observer, withBodies: true, TestContext.Current.CancellationToken);
+        return await UnifiedAuthentication.LogInAsync(
+            config, Environment, observer, withBodies: true, TestContext.Current.CancellationToken);
     }
 
     /// <summary>A client that is logged in.</summary>
@@ -56,5 +57,6 @@ internal sealed class FakeMachine : IDisposable
     public void Dispose() => Directory.Delete(Home, recursive: true);
 
     private static IEnumerable<(string Name, string Value)> Pairs(string text) =>
-        text.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(static pair => pair.Split('=', 2)).Select(static parts => (parts[0].Trim(), parts[1]));
+        text.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(static pair => pair.Split('=', 2)).Select(
+            static parts => (parts[0].Trim(), parts[1]));
 }

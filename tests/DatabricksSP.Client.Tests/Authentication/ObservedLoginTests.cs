@@ -27,7 +27,10 @@ public sealed class ObservedLoginTests
         await using HostileServer workspace = new(
             Discovery,
             Reply.Text(503, "busy"),
-            Reply.Json(401, $$"""{"error":"invalid_client","error_description":"{{Secret}} or {{Uri.EscapeDataString(Secret)}} or {{basic}} is wrong"}"""),
+            Reply.Json(
+                401,
+                $$"""{"error":"invalid_client","error_description":"{{Secret}} or {{Uri.EscapeDataString(Secret)}} or {{basic}} is """
+                + $$"""wrong"}"""),
             Reply.Json(Token),
             Reply.Json("""{"id":"1"}"""));
         using FakeMachine machine = new();
@@ -47,10 +50,17 @@ public sealed class ObservedLoginTests
             ],
             Told());
         Assert.Equal(
-            ["grant_type=client_credentials&scope=all-apis", "grant_type=client_credentials&scope=all-apis", "grant_type=client_credentials&scope=all-apis&client_id=app&client_secret=***"],
+            [
+                "grant_type=client_credentials&scope=all-apis",
+                "grant_type=client_credentials&scope=all-apis",
+                "grant_type=client_credentials&scope=all-apis&client_id=app&client_secret=***",
+            ],
             Bodies<RequestSending>());
-        Assert.Equal("""{"error":"invalid_client","error_description":"*** or *** or *** is wrong"}""", _events.OfType<ResponseReceived>().ElementAt(2).Body);
-        Assert.Equal("""{"access_token":"***","token_type":"Bearer","expires_in":3600}""", _events.OfType<ResponseReceived>().ElementAt(3).Body);
+        Assert.Equal(
+            """{"error":"invalid_client","error_description":"*** or *** or *** is wrong"}""",
+            _events.OfType<ResponseReceived>().ElementAt(2).Body);
+        Assert.Equal(
+            """{"access_token":"***","token_type":"Bearer","expires_in":3600}""", _events.OfType<ResponseReceived>().ElementAt(3).Body);
         Assert.Equal([1, 2], _events.OfType<RequestSending>().Skip(1).Take(2).Select(static each => each.Attempt));
         AssertNoSecret(basic);
     }
@@ -74,7 +84,8 @@ public sealed class ObservedLoginTests
     {
         await using HostileServer github = new(Reply.Json($$"""{"value":"{{Opaque}}"}"""));
         await using HostileServer workspace = new(Discovery, Reply.Json(Token), Reply.Json("""{"id":"1"}"""));
-        using FakeMachine machine = new FakeMachine().With($"ACTIONS_ID_TOKEN_REQUEST_URL={github.Url}job?v=1;ACTIONS_ID_TOKEN_REQUEST_TOKEN={Secret}");
+        using FakeMachine machine = new FakeMachine().With(
+            $"ACTIONS_ID_TOKEN_REQUEST_URL={github.Url}job?v=1;ACTIONS_ID_TOKEN_REQUEST_TOKEN={Secret}");
         using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=app;account_id=acc");
 
         await client.Observed(_events.Enqueue, withBodies: true).Warehouses.GetAsync("1");
@@ -82,7 +93,8 @@ public sealed class ObservedLoginTests
         Assert.Contains($"GET {github.Url}job?v=1&audience=acc: 200", Told());
         Assert.Contains("""{"value":"***"}""", Bodies<ResponseReceived>());
         Assert.Equal(
-            "grant_type=urn:ietf:params:oauth:grant-type:token-exchange&subject_token=***&subject_token_type=urn:ietf:params:oauth:token-type:jwt&scope=all-apis&client_id=app",
+            "grant_type=urn:ietf:params:oauth:grant-type:token-exchange&subject_token=***&"
+            + "subject_token_type=urn:ietf:params:oauth:token-type:jwt&scope=all-apis&client_id=app",
             Assert.Single(Bodies<RequestSending>()));
         AssertNoSecret();
     }
@@ -94,10 +106,12 @@ public sealed class ObservedLoginTests
     {
         await using HostileServer github = new(Reply.Json(answer));
         await using HostileServer workspace = new(Discovery);
-        using FakeMachine machine = new FakeMachine().With($"ACTIONS_ID_TOKEN_REQUEST_URL={github.Url};ACTIONS_ID_TOKEN_REQUEST_TOKEN={Secret}");
+        using FakeMachine machine = new FakeMachine().With(
+            $"ACTIONS_ID_TOKEN_REQUEST_URL={github.Url};ACTIONS_ID_TOKEN_REQUEST_TOKEN={Secret}");
         using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=app;account_id=acc");
 
-        await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.Observed(_events.Enqueue, withBodies: true).Warehouses.GetAsync("1"));
+        await Assert.ThrowsAsync<AuthenticationFailedException>(
+            () => client.Observed(_events.Enqueue, withBodies: true).Warehouses.GetAsync("1"));
 
         Assert.Contains("***", Bodies<ResponseReceived>());
         AssertNoSecret();
@@ -109,12 +123,15 @@ public sealed class ObservedLoginTests
         await using HostileServer devops = new(Reply.Json($$"""{"oidcToken":"{{Opaque}}"}"""));
         await using HostileServer workspace = new(Discovery, Reply.Json(Token), Reply.Json("""{"id":"1"}"""));
         using FakeMachine machine = new FakeMachine().With(
-            $"SYSTEM_ACCESSTOKEN={Secret};SYSTEM_TEAMFOUNDATIONCOLLECTIONURI={devops.Url}org/;SYSTEM_TEAMPROJECTID=p;SYSTEM_HOSTTYPE=build;SYSTEM_PLANID=plan;SYSTEM_JOBID=job");
+            $"SYSTEM_ACCESSTOKEN={Secret};SYSTEM_TEAMFOUNDATIONCOLLECTIONURI={devops.Url}org/;SYSTEM_TEAMPROJECTID=p;"
+            + "SYSTEM_HOSTTYPE=build;SYSTEM_PLANID=plan;SYSTEM_JOBID=job");
         using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=app");
 
         await client.Observed(_events.Enqueue, withBodies: true).Warehouses.GetAsync("1");
 
-        Assert.Contains($"POST {devops.Url}org/p/_apis/distributedtask/hubs/build/plans/plan/jobs/job/oidctoken?api-version=7.2-preview.1: 200", Told());
+        Assert.Contains(
+            $"POST {devops.Url}org/p/_apis/distributedtask/hubs/build/plans/plan/jobs/job/oidctoken?api-version=7.2-preview.1: 200",
+            Told());
         Assert.Contains("""{"oidcToken":"***"}""", Bodies<ResponseReceived>());
         AssertNoSecret();
     }
@@ -124,14 +141,21 @@ public sealed class ObservedLoginTests
     {
         await using HostileServer azure = new(Reply.Json(Token));
         await using HostileServer github = new(Reply.Json($$"""{"value":"{{Opaque}}"}"""));
-        await using HostileServer workspace = new(Reply.Redirect("https://login.microsoftonline.com/found/oauth2/authorize"), Reply.Json("""{"id":"1"}"""));
-        using FakeMachine machine = MachineIn(azure).With($"ACTIONS_ID_TOKEN_REQUEST_URL={github.Url};ACTIONS_ID_TOKEN_REQUEST_TOKEN={Secret}");
+        await using HostileServer workspace = new(
+            Reply.Redirect("https://login.microsoftonline.com/found/oauth2/authorize"), Reply.Json("""{"id":"1"}"""));
+        using FakeMachine machine = MachineIn(azure).With(
+            $"ACTIONS_ID_TOKEN_REQUEST_URL={github.Url};ACTIONS_ID_TOKEN_REQUEST_TOKEN={Secret}");
         using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};cloud=AZURE;azure_client_id=app");
 
         await client.Observed(_events.Enqueue, withBodies: true).Warehouses.GetAsync("1");
 
         Assert.Equal(
-            [$"GET {workspace.Url}aad/auth: 302", $"GET {github.Url}?audience=api%3A%2F%2FAzureADTokenExchange: 200", $"POST {azure.Url}found/oauth2/token: 200", "GET /api/2.0/sql/warehouses/1: 200"],
+            [
+                $"GET {workspace.Url}aad/auth: 302",
+                $"GET {github.Url}?audience=api%3A%2F%2FAzureADTokenExchange: 200",
+                $"POST {azure.Url}found/oauth2/token: 200",
+                "GET /api/2.0/sql/warehouses/1: 200",
+            ],
             Told());
         Assert.EndsWith("&client_assertion=***", Assert.Single(Bodies<RequestSending>()));
         AssertNoSecret();
@@ -140,11 +164,14 @@ public sealed class ObservedLoginTests
     [Fact]
     public async Task A_managed_identity_is_told_without_its_key()
     {
-        await using HostileServer automation = new(Reply.Json(400, $$"""{"error":"bad_request","error_description":"{{Secret}} is no key"}"""));
-        using FakeMachine machine = new FakeMachine().With($"ARM_USE_MSI=true;IDENTITY_ENDPOINT={automation.Url}msi;IDENTITY_HEADER={Secret}");
+        await using HostileServer automation = new(
+            Reply.Json(400, $$"""{"error":"bad_request","error_description":"{{Secret}} is no key"}"""));
+        using FakeMachine machine = new FakeMachine().With(
+            $"ARM_USE_MSI=true;IDENTITY_ENDPOINT={automation.Url}msi;IDENTITY_HEADER={Secret}");
         using WorkspaceClient client = await machine.ConnectAsync($"host={AzureHost}");
 
-        await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.Observed(_events.Enqueue, withBodies: true).Warehouses.GetAsync("1"));
+        await Assert.ThrowsAsync<AuthenticationFailedException>(
+            () => client.Observed(_events.Enqueue, withBodies: true).Warehouses.GetAsync("1"));
 
         Assert.Equal([$"GET {automation.Url}msi?api-version=2019-08-01&resource=2ff814a6-3304-4ab8-85cb-cd0e6f879c1d: 400"], Told());
         AssertNoSecret();
@@ -153,7 +180,8 @@ public sealed class ObservedLoginTests
     [Fact]
     public async Task The_path_of_a_metadata_service_is_not_told()
     {
-        await using HostileServer service = new(Reply.Json(404, """{"error":"not_found","error_description":"There is no /hunter2?key=1 here."}"""));
+        await using HostileServer service = new(
+            Reply.Json(404, """{"error":"not_found","error_description":"There is no /hunter2?key=1 here."}"""));
         using FakeMachine machine = new();
         using WorkspaceClient client = await machine.ConnectAsync($"host=x.example.com;metadata_service_url={service.Url}hunter2?key=1");
 
@@ -170,9 +198,13 @@ public sealed class ObservedLoginTests
     {
         ImpatientTime time = new();
         using FakeMachine machine = new() { TimeProvider = time };
-        _ = new FakeCommand(machine, "az", $"case \"$*\" in *--subscription*) echo {Opaque} >&2; exit 3;; *show*) echo '{Person}';; *) echo '{AzToken}';; esac");
+        _ = new FakeCommand(
+            machine,
+            "az",
+            $"case \"$*\" in *--subscription*) echo {Opaque} >&2; exit 3;; *show*) echo '{Person}';; *) echo '{AzToken}';; esac");
 
-        WorkspaceLogin login = await machine.LogInAsync($"host={AzureHost};azure_workspace_resource_id=/subscriptions/s;azure_tenant_id=t", _events.Enqueue);
+        WorkspaceLogin login = await machine.LogInAsync(
+            $"host={AzureHost};azure_workspace_resource_id=/subscriptions/s;azure_tenant_id=t", _events.Enqueue);
 
         Assert.Equal(["az account show: 0", "az account get-access-token: 3", "az account get-access-token: 0"], Told());
         AssertNoSecret();

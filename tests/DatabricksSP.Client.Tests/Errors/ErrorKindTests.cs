@@ -16,7 +16,8 @@ public sealed class ErrorKindTests
     [InlineData(403, "PERMISSION_DENIED", "Only workspace admins can call this API.", ApiErrorKind.NotAdmin)]
     [InlineData(403, "PERMISSION_DENIED", "User does not have permission to use tokens.", ApiErrorKind.TokenUseDenied)]
     [InlineData(403, "PERMISSION_DENIED", "Provided token does not have required scopes: sql", ApiErrorKind.ScopeMissing)]
-    [InlineData(403, "PERMISSION_DENIED", "Disabled for users without the databricks-sql-access entitlement.", ApiErrorKind.EntitlementMissing)]
+    [InlineData(
+        403, "PERMISSION_DENIED", "Disabled for users without the databricks-sql-access entitlement.", ApiErrorKind.EntitlementMissing)]
     [InlineData(403, "403", "Source IP address: 1.2.3.4 is blocked by Databricks IP ACL for workspace: 1", ApiErrorKind.IpBlocked)]
     [InlineData(403, "403", "Unauthorized access to Org: 1", ApiErrorKind.WorkspaceAccessDenied)]
     [InlineData(400, "400", "Invalid access to Org: 1", ApiErrorKind.WorkspaceAccessDenied)]
@@ -35,7 +36,11 @@ public sealed class ErrorKindTests
     [InlineData(409, "ABORTED", "Try again", ApiErrorKind.Conflict)]
     [InlineData(400, "INVALID_PARAMETER_VALUE", "requirement failed: Invalid timeout: 0", ApiErrorKind.InvalidLifetime)]
     [InlineData(400, "INVALID_PARAMETER_VALUE", "exceeds the maximum lifetime of 90 days", ApiErrorKind.InvalidLifetime)]
-    [InlineData(400, "INVALID_PARAMETER_VALUE", "PUT requests for warehouse 1 with no existing owner must provide a new owner.", ApiErrorKind.OwnerMissing)]
+    [InlineData(
+        400,
+        "INVALID_PARAMETER_VALUE",
+        "PUT requests for warehouse 1 with no existing owner must provide a new owner.",
+        ApiErrorKind.OwnerMissing)]
     [InlineData(400, "INVALID_PARAMETER_VALUE", "externalId cannot be set", ApiErrorKind.ExternalIdRefused)]
     [InlineData(400, "INVALID_STATE", "It is running already", ApiErrorKind.InvalidState)]
     [InlineData(400, "QUOTA_EXCEEDED", "600 tokens", ApiErrorKind.QuotaExceeded)]
@@ -60,7 +65,8 @@ public sealed class ErrorKindTests
     {
         const string Message = "On-behalf-of token creation for service principals is not enabled for this workspace";
 
-        DatabricksApiException exception = await ErrorOf(Reply.Json(status, $$"""{"error_code":"FEATURE_DISABLED","message":"{{Message}}"}"""));
+        DatabricksApiException exception = await ErrorOf(
+            Reply.Json(status, $$"""{"error_code":"FEATURE_DISABLED","message":"{{Message}}"}"""));
 
         Assert.Equal(ApiErrorKind.OboNotEnabled, exception.Kind);
     }
@@ -78,7 +84,10 @@ public sealed class ErrorKindTests
     }
 
     [Theory]
-    [InlineData(400, """{"detail":"No such attribute with the name : entitlements in the current resource","status":"400","scimType":"invalidPath"}""", ApiErrorKind.NoSuchAttribute)]
+    [InlineData(
+        400,
+        """{"detail":"No such attribute with the name : entitlements in the current resource","status":"400","scimType":"invalidPath"}""",
+        ApiErrorKind.NoSuchAttribute)]
     [InlineData(404, """{"detail":"Group with id 1 is not found","status":"404"}""", ApiErrorKind.NotFound)]
     [InlineData(409, """{"detail":"taken","status":"409"}""", ApiErrorKind.AlreadyExists)]
     [InlineData(403, """{"detail":"no","status":"403"}""", ApiErrorKind.PermissionDenied)]

@@ -11,7 +11,8 @@ public sealed class ErrorShapeTests
     {
         DatabricksApiException exception = await ErrorOf(Reply.Json(
             404,
-            """{"error_code":"RESOURCE_DOES_NOT_EXIST","message":"tokens tokens does not exist","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"NO_TOKEN"}]}""",
+            """{"error_code":"RESOURCE_DOES_NOT_EXIST","message":"tokens tokens does not exist","details":["""
+            + """{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"NO_TOKEN"}]}""",
             ("X-Request-Id", "req-1")));
 
         Assert.Equal(HttpStatusCode.NotFound, exception.StatusCode);
@@ -36,7 +37,8 @@ public sealed class ErrorShapeTests
     [Fact]
     public async Task A_reason_phrase_of_the_edge_is_the_message_of_an_empty_body()
     {
-        DatabricksApiException exception = await ErrorOf(Reply.Http(403, null, [], ("X-Databricks-Reason-Phrase", "Source IP address: 1.2.3.4 is blocked")));
+        DatabricksApiException exception = await ErrorOf(
+            Reply.Http(403, null, [], ("X-Databricks-Reason-Phrase", "Source IP address: 1.2.3.4 is blocked")));
 
         Assert.Equal("FORBIDDEN", exception.ErrorCode);
         Assert.Equal("Source IP address: 1.2.3.4 is blocked", exception.Message);
@@ -68,14 +70,18 @@ public sealed class ErrorShapeTests
     [Fact]
     public async Task An_OAuth_error_is_read()
     {
-        DatabricksApiException exception = await ErrorOf(Reply.Json(401, """{"error":"invalid_client","error_description":"Client authentication failed","error_id":"x"}"""));
+        DatabricksApiException exception = await ErrorOf(
+            Reply.Json(401, """{"error":"invalid_client","error_description":"Client authentication failed","error_id":"x"}"""));
 
         Assert.Equal("invalid_client", exception.ErrorCode);
         Assert.Equal("Client authentication failed", exception.Message);
     }
 
     [Theory]
-    [InlineData("""{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"detail":"Group with id 1 is not found","status":"404"}""", "SCIM_404", "Group with id 1 is not found")]
+    [InlineData(
+        """{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"detail":"Group with id 1 is not found","status":"404"}""",
+        "SCIM_404",
+        "Group with id 1 is not found")]
     [InlineData("""{"detail":"No such attribute","status":404,"scimType":"invalidPath"}""", "SCIM_404", "invalidPath No such attribute")]
     [InlineData("""{"detail":"null","status":"status"}""", "NOT_FOUND", "SCIM API Internal Error")]
     [InlineData("""{"detail":null,"status":"404"}""", "SCIM_404", "SCIM API Internal Error")]
@@ -90,7 +96,8 @@ public sealed class ErrorShapeTests
     [Fact]
     public async Task A_line_of_plain_text_gives_code_and_message()
     {
-        DatabricksApiException exception = await ErrorOf(Reply.Text(400, "MALFORMED_REQUEST: vpc_endpoints malformed parameters: VPC Endpoint ... with use_case ...\n"));
+        DatabricksApiException exception = await ErrorOf(
+            Reply.Text(400, "MALFORMED_REQUEST: vpc_endpoints malformed parameters: VPC Endpoint ... with use_case ...\n"));
 
         Assert.Equal("MALFORMED_REQUEST", exception.ErrorCode);
         Assert.Equal("vpc_endpoints malformed parameters: VPC Endpoint ... with use_case ...", exception.Message);
@@ -105,7 +112,9 @@ public sealed class ErrorShapeTests
     }
 
     [Theory]
-    [InlineData("<html><head><title>Error 403</title></head><body><pre>User &quot;x&quot; not\n   authorized</pre></body></html>", "User \"x\" not authorized")]
+    [InlineData(
+        "<html><head><title>Error 403</title></head><body><pre>User &quot;x&quot; not\n   authorized</pre></body></html>",
+        "User \"x\" not authorized")]
     [InlineData("<html><head><title>Error <b>403</b> Forbidden</title></head><body></body></html>", "Error 403 Forbidden")]
     [InlineData("<html><body>no words", "The workspace answered 403 Forbidden without saying why.")]
     public async Task A_page_says_its_preformatted_text_or_its_title(string page, string message)
@@ -147,7 +156,8 @@ public sealed class ErrorShapeTests
     {
         DatabricksApiException exception = await ErrorOf(Reply.Json(
             400,
-            """{"error_code":"X","message":"m","details":[1,"foo",["a"],null,{"@type":7},{"@type":"type.googleapis.com/google.rpc.RequestInfo","request_id":"from-details"}]}"""));
+            """{"error_code":"X","message":"m","details":[1,"foo",["a"],null,{"@type":7},"""
+            + """{"@type":"type.googleapis.com/google.rpc.RequestInfo","request_id":"from-details"}]}"""));
 
         Assert.Equal(6, exception.Details.Count);
         Assert.Equal("from-details", exception.RequestId);
@@ -172,7 +182,8 @@ public sealed class ErrorShapeTests
     [Fact]
     public async Task A_novel_is_cut()
     {
-        DatabricksApiException exception = await ErrorOf(Reply.Json(400, $$"""{"error_code":"X","message":"{{new string('x', 100_000)}}"}"""));
+        DatabricksApiException exception = await ErrorOf(
+            Reply.Json(400, $$"""{"error_code":"X","message":"{{new string('x', 100_000)}}"}"""));
 
         Assert.InRange(exception.Message.Length, 100, 2100);
     }
@@ -182,7 +193,8 @@ public sealed class ErrorShapeTests
     {
         string jwt = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl";
         string text = $"Invalid token {HostileServer.Token}, dose{new string('a', 32)}, {jwt} in Authorization: Bearer something";
-        byte[] body = Encoding.UTF8.GetBytes($$"""{"error_code":"X","message":"{{text}}","details":[{"token":"{{HostileServer.Token}}"}]}""");
+        byte[] body = Encoding.UTF8.GetBytes(
+            $$"""{"error_code":"X","message":"{{text}}","details":[{"token":"{{HostileServer.Token}}"}]}""");
 
         DatabricksApiException exception = await ErrorOf(Reply.Http(400, "application/json", body, ("X-Request-Id", HostileServer.Token)));
 

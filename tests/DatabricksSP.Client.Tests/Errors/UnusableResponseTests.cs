@@ -10,7 +10,8 @@ public sealed class UnusableResponseTests
     {
         await using HostileServer server = new(Reply.Html(200, "<!DOCTYPE html><html><head><title>Sign in</title></head></html>"));
 
-        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(() => server.Client().Warehouses.DeleteAsync("abc"));
+        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(
+            () => server.Client().Warehouses.DeleteAsync("abc"));
 
         Assert.Equal(ClientErrorCode.HtmlResponse, exception.ErrorCode);
         Assert.Contains("Sign in", exception.Message);
@@ -40,7 +41,8 @@ public sealed class UnusableResponseTests
     {
         await using HostileServer server = new(Reply.Json(200, body));
 
-        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(() => server.Client().Warehouses.GetAsync("abc"));
+        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(
+            () => server.Client().Warehouses.GetAsync("abc"));
 
         Assert.Equal(ClientErrorCode.InvalidResponse, exception.ErrorCode);
         Assert.StartsWith("The workspace's response cannot be read", exception.Message);
@@ -53,7 +55,8 @@ public sealed class UnusableResponseTests
     {
         await using HostileServer server = new(Reply.Http(200, "application/json", [.. "{\"id\":\""u8, 0x80, 0xFF, .. "\"}"u8]));
 
-        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(() => server.Client().Warehouses.GetAsync("abc"));
+        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(
+            () => server.Client().Warehouses.GetAsync("abc"));
 
         Assert.Equal(ClientErrorCode.InvalidResponse, exception.ErrorCode);
     }
@@ -63,7 +66,8 @@ public sealed class UnusableResponseTests
     {
         await using HostileServer server = new(Reply.Json(200, """{"token_value":"dapi00000000000000000000000000000000","token_info":"""));
 
-        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(() => server.Client().TokenManagement.CreateAsync("app"));
+        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(
+            () => server.Client().TokenManagement.CreateAsync("app"));
 
         Assert.True(exception.OutcomeUnknown);
         Assert.DoesNotContain("dapi", exception.ToString());
@@ -74,7 +78,8 @@ public sealed class UnusableResponseTests
     {
         await using HostileServer server = new(Reply.WithoutEnd);
 
-        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(() => server.Client().Warehouses.GetAsync("abc"));
+        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(
+            () => server.Client().Warehouses.GetAsync("abc"));
 
         Assert.Equal(ClientErrorCode.ResponseTooLarge, exception.ErrorCode);
     }
@@ -84,7 +89,8 @@ public sealed class UnusableResponseTests
     {
         await using HostileServer server = new(Reply.CutOff(200, "{", announced: int.MaxValue));
 
-        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(() => server.Client().Warehouses.GetAsync("abc"));
+        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(
+            () => server.Client().Warehouses.GetAsync("abc"));
 
         Assert.Equal(ClientErrorCode.ResponseTooLarge, exception.ErrorCode);
     }
@@ -101,7 +107,8 @@ public sealed class UnusableResponseTests
     [Fact]
     public async Task A_byte_order_mark_is_no_error()
     {
-        await using HostileServer server = new(Reply.Http(200, "application/json", [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("{\"id\":\"1\"}")]));
+        await using HostileServer server = new(
+            Reply.Http(200, "application/json", [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("{\"id\":\"1\"}")]));
 
         Assert.Equal("1", (await server.Client().Warehouses.GetAsync("1")).Id);
     }

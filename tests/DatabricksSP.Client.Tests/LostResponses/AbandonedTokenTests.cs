@@ -1,6 +1,5 @@
 using DatabricksSP.Client.Tokens;
 using DatabricksSP.Emulator.Faults;
-using DatabricksSP.Emulator.ServicePrincipals;
 
 namespace DatabricksSP.Client.Tests.LostResponses;
 
@@ -51,7 +50,7 @@ public sealed class AbandonedTokenTests
     public async Task What_a_lost_response_was_about_is_revoked_and_not_made_again(FaultKind fault)
     {
         await using LostResponseCase lost = await LostResponseCase.StartAsync();
-        ServicePrincipal principal = lost.AddPrincipal();
+        Emulator.ServicePrincipals.ServicePrincipal principal = lost.AddPrincipal();
         lost.Plan(fault, "POST", LostResponseCase.OboTokens);
         using CancellationTokenSource source = new();
         WorkspaceClient client = lost.Admin.Observed(happened =>

@@ -21,7 +21,8 @@ public sealed class LostPrincipalTests
         await using LostResponseCase lost = await LostResponseCase.StartAsync();
         lost.Plan(fault, "POST", Path);
 
-        ServicePrincipal created = await lost.Admin.ServicePrincipals.CreateAsync(new() { DisplayName = "zuora", Entitlements = [Entitlement.WorkspaceAccess] });
+        ServicePrincipal created = await lost.Admin.ServicePrincipals.CreateAsync(
+            new() { DisplayName = "zuora", Entitlements = [Entitlement.WorkspaceAccess] });
 
         Emulator.ServicePrincipals.ServicePrincipal principal = Assert.Single(lost.Emulator.Workspace.ServicePrincipals);
         Assert.Equal((principal.Id, principal.ApplicationId), (created.Id, created.ApplicationId));
@@ -60,9 +61,12 @@ public sealed class LostPrincipalTests
         lost.Plan(recognisable ? FaultKind.InternalErrorAfter : FaultKind.InternalError, "POST", Path, count: 4);
 
         ServicePrincipal[] created = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(_ => lost.Admin.ServicePrincipals.CreateAsync(new() { DisplayName = "zuora", ExternalId = externalId })));
+            Enumerable.Range(0, 20).Select(
+                _ => lost.Admin.ServicePrincipals.CreateAsync(new() { DisplayName = "zuora", ExternalId = externalId })));
 
-        Assert.Equal(lost.Emulator.Workspace.ServicePrincipals.Select(static each => each.Id).Order(), created.Select(static each => each.Id).Order());
+        Assert.Equal(
+            lost.Emulator.Workspace.ServicePrincipals.Select(static each => each.Id).Order(),
+            created.Select(static each => each.Id).Order());
     }
 
     [Fact]
@@ -109,7 +113,8 @@ public sealed class LostPrincipalTests
         string applicationId = Guid.NewGuid().ToString();
         lost.Plan(FaultKind.DropAfter, "POST", Path);
 
-        ServicePrincipal created = await lost.Admin.ServicePrincipals.CreateAsync(new() { DisplayName = "zuora", ApplicationId = applicationId });
+        ServicePrincipal created = await lost.Admin.ServicePrincipals.CreateAsync(
+            new() { DisplayName = "zuora", ApplicationId = applicationId });
 
         Emulator.ServicePrincipals.ServicePrincipal principal = Assert.Single(lost.Emulator.Workspace.ServicePrincipals);
         Assert.Equal((principal.Id, applicationId), (created.Id, created.ApplicationId));
@@ -149,13 +154,16 @@ public sealed class LostPrincipalTests
     public async Task A_workspace_that_refuses_external_ids_gets_none_from_then_on()
     {
         Reply created = Reply.Json("""{"id":"1","applicationId":"a"}""");
-        await using HostileServer server = new(Reply.Json(400, """{"scimType":"invalidValue","detail":"externalId must not be set","status":"400"}"""), created);
+        await using HostileServer server = new(
+            Reply.Json(400, """{"scimType":"invalidValue","detail":"externalId must not be set","status":"400"}"""), created);
         WorkspaceClient client = server.Client();
 
         await client.ServicePrincipals.CreateAsync(new() { DisplayName = "zuora" });
         await client.ServicePrincipals.CreateAsync(new() { DisplayName = "tableau" });
 
-        Assert.Equal([true, false, false], server.Requests.Select(static request => JsonDocument.Parse(request.Body).RootElement.TryGetProperty("externalId", out _)));
+        Assert.Equal(
+            [true, false, false],
+            server.Requests.Select(static request => JsonDocument.Parse(request.Body).RootElement.TryGetProperty("externalId", out _)));
     }
 
     [Fact]
@@ -165,14 +173,21 @@ public sealed class LostPrincipalTests
         string mark = "";
         Reply none = Reply.Json("""{"Resources":[]}""");
         await using HostileServer server = new(Reply.HangUp, none, none, none, Reply.Json("""{"id":"2","applicationId":"b"}"""),
-            new Reply((socket, cancellationToken) => Reply.Json($$"""{"totalResults":2,"Resources":[{"id":"1","externalId":"{{mark}}"},{"id":"2","externalId":"{{mark}}"},{"id":"3"}]}""").Act(socket, cancellationToken)),
+            new Reply((socket, cancellationToken) => Reply.Json(
+                $$"""{"totalResults":2,"Resources":[{"id":"1","externalId":"{{mark}}"},{"id":"2","externalId":"{{mark}}"},{"id":"3"}]}""")
+                .Act(socket, cancellationToken)),
             Reply.Json("{}"));
         WorkspaceClient client = server.Client().Observed(
-            happened => mark = happened is RequestSending { Body: { } body } ? JsonDocument.Parse(body).RootElement.GetProperty("externalId").GetString()! : mark, withBodies: true);
+            happened => mark = happened is RequestSending { Body: { } body }
+                ? JsonDocument.Parse(body).RootElement.GetProperty("externalId").GetString()!
+                : mark,
+            withBodies: true);
 
         ServicePrincipal created = await client.ServicePrincipals.CreateAsync(new() { DisplayName = "zuora" });
 
         Assert.Equal("2", created.Id);
-        Assert.Equal(["/api/2.0/preview/scim/v2/ServicePrincipals/1"], server.Requests.Where(static request => request.Method == "DELETE").Select(static request => request.PathAndQuery));
+        Assert.Equal(
+            ["/api/2.0/preview/scim/v2/ServicePrincipals/1"],
+            server.Requests.Where(static request => request.Method == "DELETE").Select(static request => request.PathAndQuery));
     }
 }

@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using DatabricksSP.Client.Authentication;
 using DatabricksSP.Emulator;
 using DatabricksSP.Emulator.Faults;
-using DatabricksSP.Emulator.ServicePrincipals;
 
 namespace DatabricksSP.Client.Tests.LostResponses;
 
@@ -24,13 +23,25 @@ public sealed class LostResponseCase : IAsyncDisposable
         Root = new WorkspaceClient(
             emulator.Url,
             new PersonalAccessToken(new NetworkCredential("", emulator.AdminToken).SecurePassword),
-            new() { TimeProvider = new ImpatientTime(), RequestTimeout = TimeSpan.FromHours(1), RetryTimeout = TimeSpan.FromDays(1), MarkNewPrincipals = marks });
+            new()
+            {
+                TimeProvider = new ImpatientTime(),
+                RequestTimeout = TimeSpan.FromHours(1),
+                RetryTimeout = TimeSpan.FromDays(1),
+                MarkNewPrincipals = marks,
+            });
         Admin = Root.Observed(Observe);
     }
 
     /// <summary>Faults after which the work was done.</summary>
     public static TheoryData<FaultKind> Done =>
-        [FaultKind.DropAfter, FaultKind.InternalErrorAfter, FaultKind.ServiceUnavailableAfter, FaultKind.GatewayTimeoutAfter, FaultKind.TruncatedJson];
+        [
+            FaultKind.DropAfter,
+            FaultKind.InternalErrorAfter,
+            FaultKind.ServiceUnavailableAfter,
+            FaultKind.GatewayTimeoutAfter,
+            FaultKind.TruncatedJson,
+        ];
 
     /// <summary>Faults after which it was not, though nobody says so.</summary>
     public static TheoryData<FaultKind> NotDone =>
@@ -64,7 +75,7 @@ public sealed class LostResponseCase : IAsyncDisposable
     /// <summary>A service principal that may use tokens, added by somebody else.</summary>
     public DatabricksSP.Emulator.ServicePrincipals.ServicePrincipal AddPrincipal(string name = "zuora")
     {
-        ServicePrincipal principal = Emulator.Workspace.AddServicePrincipal(name);
+        Emulator.ServicePrincipals.ServicePrincipal principal = Emulator.Workspace.AddServicePrincipal(name);
         Emulator.Workspace.GrantTokenUsage(principal);
         return principal;
     }

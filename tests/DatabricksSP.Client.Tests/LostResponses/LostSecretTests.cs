@@ -83,7 +83,8 @@ public sealed class LostSecretTests
         await lost.PostElsewhereAsync(PathOf(principal), new { });
         lost.Plan(FaultKind.DropAfter, "POST", PathOf(principal));
 
-        WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(() => lost.Admin.OAuthSecrets.CreateAsync(principal));
+        WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(
+            () => lost.Admin.OAuthSecrets.CreateAsync(principal));
 
         IReadOnlyList<string> there = await SecretsAsync(lost, principal);
         Assert.Equal(2, there.Count);

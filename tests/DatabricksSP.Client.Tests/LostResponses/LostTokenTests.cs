@@ -2,8 +2,6 @@ using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Tokens;
 using DatabricksSP.Emulator;
 using DatabricksSP.Emulator.Faults;
-using DatabricksSP.Emulator.ServicePrincipals;
-using DatabricksSP.Emulator.Tokens;
 
 namespace DatabricksSP.Client.Tests.LostResponses;
 
@@ -18,10 +16,11 @@ public sealed class LostTokenTests
     public async Task A_lost_response_leaves_the_one_token_that_was_delivered(FaultKind fault)
     {
         await using LostResponseCase lost = await LostResponseCase.StartAsync();
-        ServicePrincipal principal = lost.AddPrincipal();
+        Emulator.ServicePrincipals.ServicePrincipal principal = lost.AddPrincipal();
         lost.Plan(fault, "POST", LostResponseCase.OboTokens);
 
-        CreatedToken token = await lost.Admin.TokenManagement.CreateAsync(principal.ApplicationId, TimeSpan.FromDays(30), Comment, ["scim"]);
+        CreatedToken token = await lost.Admin.TokenManagement.CreateAsync(
+            principal.ApplicationId, TimeSpan.FromDays(30), Comment, ["scim"]);
 
         Assert.Equal([token.Info.TokenId], Tokens(lost, principal.Id));
         await AssertWorksAsync(lost, token);
@@ -47,7 +46,7 @@ public sealed class LostTokenTests
     public async Task Several_losses_in_a_row_are_cleared_up_one_after_the_other()
     {
         await using LostResponseCase lost = await LostResponseCase.StartAsync();
-        ServicePrincipal principal = lost.AddPrincipal();
+        Emulator.ServicePrincipals.ServicePrincipal principal = lost.AddPrincipal();
         lost.Plan(FaultKind.DropAfter, "POST", LostResponseCase.OboTokens, count: 3);
 
         CreatedToken token = await lost.Admin.TokenManagement.CreateAsync(principal.ApplicationId);
@@ -59,10 +58,11 @@ public sealed class LostTokenTests
     public async Task A_workspace_that_loses_every_response_is_given_up_and_nothing_is_left()
     {
         await using LostResponseCase lost = await LostResponseCase.StartAsync();
-        ServicePrincipal principal = lost.AddPrincipal();
+        Emulator.ServicePrincipals.ServicePrincipal principal = lost.AddPrincipal();
         lost.Plan(FaultKind.InternalErrorAfter, "POST", LostResponseCase.OboTokens, count: null);
 
-        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(() => lost.Admin.TokenManagement.CreateAsync(principal.ApplicationId));
+        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(
+            () => lost.Admin.TokenManagement.CreateAsync(principal.ApplicationId));
 
         Assert.False(exception.OutcomeUnknown);
         Assert.Null(exception.PossibleOrphan);
@@ -74,7 +74,7 @@ public sealed class LostTokenTests
     public async Task Without_a_loss_a_token_is_one_request()
     {
         await using LostResponseCase lost = await LostResponseCase.StartAsync();
-        ServicePrincipal principal = lost.AddPrincipal();
+        Emulator.ServicePrincipals.ServicePrincipal principal = lost.AddPrincipal();
 
         await lost.Admin.TokenManagement.CreateAsync(principal.ApplicationId, comment: Comment);
         await lost.Admin.Tokens.CreateAsync(comment: Comment);
@@ -86,12 +86,13 @@ public sealed class LostTokenTests
     public async Task Calls_for_the_same_do_not_revoke_each_others_tokens()
     {
         await using LostResponseCase lost = await LostResponseCase.StartAsync();
-        ServicePrincipal principal = lost.AddPrincipal();
+        Emulator.ServicePrincipals.ServicePrincipal principal = lost.AddPrincipal();
         lost.Plan(FaultKind.DropAfter, "POST", LostResponseCase.OboTokens, count: 5, skip: 2);
         lost.Plan(FaultKind.InternalErrorAfter, "POST", LostResponseCase.OboTokens, count: 5);
         lost.Plan(FaultKind.DropBefore, "POST", LostResponseCase.OboTokens, count: 3);
 
-        CreatedToken[] tokens = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => lost.Admin.TokenManagement.CreateAsync(principal.ApplicationId, comment: Comment)));
+        CreatedToken[] tokens = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => lost.Admin.TokenManagement.CreateAsync(principal.ApplicationId, comment: Comment)));
 
         Assert.Equal(tokens.Select(static token => token.Info.TokenId).Order(), Tokens(lost, principal.Id).Order());
     }
@@ -113,11 +114,12 @@ public sealed class LostTokenTests
     {
         SlowClock clock = new() { Behind = TimeSpan.FromHours(1) };
         await using LostResponseCase lost = await LostResponseCase.StartAsync(options: new EmulatorOptions { TimeProvider = clock });
-        ServicePrincipal principal = lost.AddPrincipal();
+        Emulator.ServicePrincipals.ServicePrincipal principal = lost.AddPrincipal();
         await lost.PostElsewhereAsync(LostResponseCase.OboTokens, new { application_id = principal.ApplicationId, comment = Comment });
         clock.Behind = TimeSpan.Zero;
         await lost.PostElsewhereAsync(LostResponseCase.OboTokens, new { application_id = principal.ApplicationId, comment = "another" });
-        await lost.PostElsewhereAsync(LostResponseCase.OboTokens, new { application_id = lost.AddPrincipal("other").ApplicationId, comment = Comment });
+        await lost.PostElsewhereAsync(
+            LostResponseCase.OboTokens, new { application_id = lost.AddPrincipal("other").ApplicationId, comment = Comment });
         IReadOnlyList<string> others = Tokens(lost);
         lost.Plan(FaultKind.DropAfter, "POST", LostResponseCase.OboTokens);
 
@@ -130,7 +132,7 @@ public sealed class LostTokenTests
     public async Task Where_it_is_not_clear_whose_a_token_is_none_is_revoked_and_the_error_names_them()
     {
         await using LostResponseCase lost = await LostResponseCase.StartAsync();
-        ServicePrincipal principal = lost.AddPrincipal();
+        Emulator.ServicePrincipals.ServicePrincipal principal = lost.AddPrincipal();
         await lost.PostElsewhereAsync(LostResponseCase.OboTokens, new { application_id = principal.ApplicationId, comment = Comment });
         lost.Plan(FaultKind.DropAfter, "POST", LostResponseCase.OboTokens);
 
@@ -149,8 +151,9 @@ public sealed class LostTokenTests
     [InlineData(false)]
     public async Task A_workspace_that_names_the_owner_as_the_maker_is_understood_from_its_first_response_on(bool knowsReplies)
     {
-        await using LostResponseCase lost = await LostResponseCase.StartAsync(options: new EmulatorOptions { Choices = new() { OnBehalfOfCreatorIsOwner = true } });
-        ServicePrincipal principal = lost.AddPrincipal();
+        await using LostResponseCase lost = await LostResponseCase.StartAsync(
+            options: new EmulatorOptions { Choices = new() { OnBehalfOfCreatorIsOwner = true } });
+        Emulator.ServicePrincipals.ServicePrincipal principal = lost.AddPrincipal();
         if (knowsReplies)
         {
             await lost.Admin.TokenManagement.CreateAsync(principal.ApplicationId, comment: "another");
@@ -178,14 +181,14 @@ public sealed class LostTokenTests
     public async Task Where_looking_or_revoking_fails_the_error_names_what_may_be_left(string method, string path)
     {
         await using LostResponseCase lost = await LostResponseCase.StartAsync();
-        ServicePrincipal principal = lost.AddPrincipal();
+        Emulator.ServicePrincipals.ServicePrincipal principal = lost.AddPrincipal();
         lost.Plan(FaultKind.DropAfter, "POST", LostResponseCase.OboTokens);
         lost.Plan(FaultKind.InternalError, method, path, count: null);
 
         WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(
             () => lost.Admin.TokenManagement.CreateAsync(principal.ApplicationId, comment: Comment));
 
-        Token token = Assert.Single(lost.Emulator.Workspace.Tokens, each => each.OwnerId == principal.Id);
+        Emulator.Tokens.Token token = Assert.Single(lost.Emulator.Workspace.Tokens, each => each.OwnerId == principal.Id);
         bool seen = method == "DELETE";
         Assert.Equal(seen ? [token.TokenId] : [], exception.PossibleOrphan!.CandidateIds);
         Assert.Equal((principal.ApplicationId, Comment), (exception.PossibleOrphan.Owner, exception.PossibleOrphan.Comment));
@@ -201,7 +204,7 @@ public sealed class LostTokenTests
     public async Task A_look_that_fails_once_is_taken_again()
     {
         await using LostResponseCase lost = await LostResponseCase.StartAsync();
-        ServicePrincipal principal = lost.AddPrincipal();
+        Emulator.ServicePrincipals.ServicePrincipal principal = lost.AddPrincipal();
         lost.Plan(FaultKind.DropAfter, "POST", LostResponseCase.OboTokens);
         lost.Plan(FaultKind.InternalError, "GET", "*");
         lost.Plan(FaultKind.InternalErrorAfter, "DELETE", "*");
@@ -217,6 +220,8 @@ public sealed class LostTokenTests
     private static async Task AssertWorksAsync(LostResponseCase lost, CreatedToken token)
     {
         using WorkspaceClient bearer = new(lost.Emulator.Url, new PersonalAccessToken(token.Value));
-        Assert.Equal(token.Info.OwnerId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? (await lost.Admin.CurrentUser.GetAsync()).Id, (await bearer.CurrentUser.GetAsync()).Id);
+        Assert.Equal(
+            token.Info.OwnerId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? (await lost.Admin.CurrentUser.GetAsync()).Id,
+            (await bearer.CurrentUser.GetAsync()).Id);
     }
 }

@@ -43,7 +43,8 @@ public sealed class LostWarehouseTests
         await using LostResponseCase lost = await LostResponseCase.StartAsync();
         lost.Plan(FaultKind.DropBefore, "POST", LostResponseCase.Warehouses, count: null);
 
-        WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(() => lost.Admin.Warehouses.CreateAsync(Zuora));
+        WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(
+            () => lost.Admin.Warehouses.CreateAsync(Zuora));
 
         Assert.Equal("Zuora", exception.PossibleOrphan!.Name);
         Assert.Equal(4, lost.Requests("POST", LostResponseCase.Warehouses));

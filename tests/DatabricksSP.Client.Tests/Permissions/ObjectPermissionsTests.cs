@@ -10,9 +10,15 @@ public sealed class ObjectPermissionsTests
     public async Task Grants_are_patched_by_application_id()
     {
         await using HostileServer server = new(Reply.Json(
-            """{"object_id":"/authorization/tokens","object_type":"tokens","unknown":{},"access_control_list":[{"group_name":"admins","all_permissions":[{"permission_level":"CAN_MANAGE","inherited":true,"inherited_from_object":["/x/"]}]},{"service_principal_name":"APP","all_permissions":null}]}"""));
+            """{"object_id":"/authorization/tokens","object_type":"tokens","unknown":{},"access_control_list":["""
+            + """{"group_name":"admins","all_permissions":[{"permission_level":"CAN_MANAGE","inherited":true,"inherited_from_object":"""
+            + """["/x/"]}]},{"service_principal_name":"APP","all_permissions":null}]}"""));
         WorkspaceClient client = server.Client();
-        AccessControlRequest[] changes = [AccessControlRequest.ForServicePrincipal("app", PermissionLevel.CanUse), AccessControlRequest.ForGroup("g", "NEW_LEVEL")];
+        AccessControlRequest[] changes =
+        [
+            AccessControlRequest.ForServicePrincipal("app", PermissionLevel.CanUse),
+            AccessControlRequest.ForGroup("g", "NEW_LEVEL"),
+        ];
 
         await client.Permissions.Tokens.GrantAsync(changes);
         await client.Permissions.Warehouse("7e6").GrantAsync(changes);
@@ -20,10 +26,16 @@ public sealed class ObjectPermissionsTests
         ObjectPermissions permissions = await client.Permissions.Warehouse("7e6").GetAsync();
 
         Assert.Equal(
-            ["PATCH /api/2.0/permissions/authorization/tokens", "PATCH /api/2.0/permissions/warehouses/7e6", "PUT /api/2.0/permissions/warehouses/7e6", "GET /api/2.0/permissions/warehouses/7e6"],
+            [
+                "PATCH /api/2.0/permissions/authorization/tokens",
+                "PATCH /api/2.0/permissions/warehouses/7e6",
+                "PUT /api/2.0/permissions/warehouses/7e6",
+                "GET /api/2.0/permissions/warehouses/7e6",
+            ],
             server.Requests.Select(static request => $"{request.Method} {request.PathAndQuery}"));
         AssertJson.Equal(
-            """{"access_control_list":[{"permission_level":"CAN_USE","service_principal_name":"app"},{"permission_level":"NEW_LEVEL","group_name":"g"}]}""",
+            """{"access_control_list":[{"permission_level":"CAN_USE","service_principal_name":"app"},"""
+            + """{"permission_level":"NEW_LEVEL","group_name":"g"}]}""",
             server.Requests[0].Body);
         Assert.Equal(["/x/"], permissions.AccessControlList[0].AllPermissions[0].InheritedFromObject);
         Assert.Empty(permissions.ForServicePrincipal("app")!.AllPermissions);
@@ -47,7 +59,8 @@ public sealed class ObjectPermissionsTests
         using WorkspaceClient admin = emulator.Client(emulator.AdminToken);
         emulator.Workspace.GrantTokenUsage(emulator.Workspace.AddUser("someone@example.com"));
 
-        ObjectPermissions left = await admin.Permissions.Tokens.SetAsync([AccessControlRequest.ForGroup("admins", PermissionLevel.CanManage)]);
+        ObjectPermissions left = await admin.Permissions.Tokens.SetAsync(
+            [AccessControlRequest.ForGroup("admins", PermissionLevel.CanManage)]);
 
         Assert.Equal("admins", Assert.Single(left.AccessControlList).GroupName);
         await Assert.ThrowsAsync<DatabricksApiException>(() => admin.Permissions.Tokens.SetAsync([]));

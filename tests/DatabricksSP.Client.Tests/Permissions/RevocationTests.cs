@@ -6,7 +6,9 @@ using DatabricksSP.Emulator.Warehouses;
 
 namespace DatabricksSP.Client.Tests.Permissions;
 
-/// <summary>Taking single entries from a list that the API only replaces as a whole. What is left is read from the workspace's state.</summary>
+/// <summary>
+/// Taking single entries from a list that the API only replaces as a whole. What is left is read from the workspace's state.
+/// </summary>
 public sealed class RevocationTests : IAsyncLifetime
 {
     private WorkspaceEmulator _emulator = null!;
@@ -70,7 +72,8 @@ public sealed class RevocationTests : IAsyncLifetime
     [Fact]
     public async Task Admins_may_always_use_tokens()
     {
-        PermissionRevocation result = await _admin.Permissions.Tokens.RevokeAsync([AccessControlPrincipal.Group("admins"), Principal(_zuora)]);
+        PermissionRevocation result = await _admin.Permissions.Tokens.RevokeAsync(
+            [AccessControlPrincipal.Group("admins"), Principal(_zuora)]);
 
         Assert.Contains("admins CAN_MANAGE", Tokens());
         Assert.Equal("admins", Assert.Single(result.Kept).GroupName);
@@ -179,7 +182,8 @@ public sealed class RevocationTests : IAsyncLifetime
         Assert.Equal(before, Tokens());
     }
 
-    private static AccessControlPrincipal Principal(ServicePrincipal principal) => AccessControlPrincipal.ServicePrincipal(principal.ApplicationId);
+    private static AccessControlPrincipal Principal(ServicePrincipal principal) =>
+        AccessControlPrincipal.ServicePrincipal(principal.ApplicationId);
 
     private string[] Tokens() => Texts(Workspace.TokenPermissions);
 

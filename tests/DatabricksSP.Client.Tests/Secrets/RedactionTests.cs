@@ -7,18 +7,32 @@ namespace DatabricksSP.Client.Tests.Secrets;
 /// <summary>What an observer gets to see: everything but the secrets.</summary>
 public sealed class RedactionTests
 {
-    private const string Created = """{"token_value":"an-unusual-secret","token_info":{"token_id":"5684c955822ac792a51ae2aeb80190f13457bab3e2e2934c133a08b38454816c","comment":"Zuora"}}""";
+    private const string Created =
+        """{"token_value":"an-unusual-secret","token_info":"""
+        + """{"token_id":"5684c955822ac792a51ae2aeb80190f13457bab3e2e2934c133a08b38454816c","comment":"Zuora"}}""";
 
     [Fact]
     public async Task Every_attempt_is_told_with_its_number()
     {
-        await using HostileServer server = new(Reply.Json(429, "{}", ("Retry-After", "2")), Reply.CutOff(200, "{", announced: 100), Reply.Json(200, """{"id":"1"}""", ("X-Request-Id", "req-1")));
+        await using HostileServer server = new(
+            Reply.Json(429, "{}", ("Retry-After", "2")),
+            Reply.CutOff(200, "{", announced: 100),
+            Reply.Json(200, """{"id":"1"}""", ("X-Request-Id", "req-1")));
         ConcurrentQueue<TransportEvent> events = new();
 
         await server.Client().Observed(events.Enqueue).Warehouses.GetAsync("1");
 
         Assert.Equal(
-            ["RequestSending 1", "ResponseReceived 1", "RetryScheduled 1", "RequestSending 2", "RequestFailed 2", "RetryScheduled 2", "RequestSending 3", "ResponseReceived 3"],
+            [
+                "RequestSending 1",
+                "ResponseReceived 1",
+                "RetryScheduled 1",
+                "RequestSending 2",
+                "RequestFailed 2",
+                "RetryScheduled 2",
+                "RequestSending 3",
+                "ResponseReceived 3",
+            ],
             events.Cast<RequestEvent>().Select(static each => $"{each.GetType().Name} {each.Attempt}"));
         Assert.All(events.Cast<RequestEvent>(), static each => Assert.Equal("GET /api/2.0/sql/warehouses/1", $"{each.Method} {each.Path}"));
         ResponseReceived last = (ResponseReceived)events.Last();
@@ -33,7 +47,8 @@ public sealed class RedactionTests
 
         await server.Client().Observed(events.Enqueue, withBodies: true).TokenManagement.CreateAsync("app", TimeSpan.FromDays(1), "Zuora");
 
-        Assert.Equal("""{"application_id":"app","lifetime_seconds":86400,"comment":"Zuora"}""", events.OfType<RequestSending>().Single().Body);
+        Assert.Equal(
+            """{"application_id":"app","lifetime_seconds":86400,"comment":"Zuora"}""", events.OfType<RequestSending>().Single().Body);
         Assert.Equal(Created.Replace("an-unusual-secret", "***"), events.OfType<ResponseReceived>().Single().Body);
         Assert.DoesNotContain(HostileServer.Token, string.Join("\n", events));
     }
@@ -67,7 +82,9 @@ public sealed class RedactionTests
     [Fact]
     public async Task What_is_no_secret_stays_readable()
     {
-        string body = """{"entitlements":[{"value":"databricks-sql-access"}],"next_page_token":"abc","token":{"comment":"Größe"},"n":1,"b":true,"x":null}""";
+        string body =
+            """{"entitlements":[{"value":"databricks-sql-access"}],"next_page_token":"abc","token":{"comment":"Größe"},"n":1,"b":"""
+            + """true,"x":null}""";
 
         Assert.Equal(body, await Shown(body));
     }
@@ -102,7 +119,8 @@ public sealed class RedactionTests
         await using HostileServer server = new(Reply.Json("{}"));
         ConcurrentQueue<TransportEvent> events = new();
 
-        await foreach (ServicePrincipal _ in server.Client().Observed(events.Enqueue).ServicePrincipals.ListAsync($"displayName eq \"{HostileServer.Token}\""))
+        WorkspaceClient observed = server.Client().Observed(events.Enqueue);
+        await foreach (ServicePrincipal _ in observed.ServicePrincipals.ListAsync($"displayName eq \"{HostileServer.Token}\""))
         {
         }
 
@@ -114,7 +132,8 @@ public sealed class RedactionTests
     {
         await using HostileServer server = new(Reply.Json(Created));
 
-        CreatedToken token = await server.Client().Observed(static _ => throw new InvalidOperationException(), withBodies: true).Tokens.CreateAsync();
+        CreatedToken token = await server.Client().Observed(
+            static _ => throw new InvalidOperationException(), withBodies: true).Tokens.CreateAsync();
 
         Assert.Equal("an-unusual-secret", Secret.Reveal(token.Value));
     }

@@ -48,7 +48,10 @@ public sealed class HostileServer : IAsyncDisposable
     }
 
     public static WorkspaceClient ClientOf(Uri url, WorkspaceClientOptions? options = null) =>
-        new(url, new PersonalAccessToken(new NetworkCredential("", Token).SecurePassword), options ?? new WorkspaceClientOptions { TimeProvider = new ImpatientTime() });
+        new(
+            url,
+            new PersonalAccessToken(new NetworkCredential("", Token).SecurePassword),
+            options ?? new WorkspaceClientOptions { TimeProvider = new ImpatientTime() });
 
     public async ValueTask DisposeAsync()
     {
@@ -112,7 +115,9 @@ public sealed class HostileServer : IAsyncDisposable
         Dictionary<string, string> headers = lines.Skip(1)
             .Select(static line => line.Split(": ", 2))
             .ToDictionary(static parts => parts[0], static parts => parts[1], StringComparer.OrdinalIgnoreCase);
-        int length = headers.TryGetValue("Content-Length", out string? text) ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : 0;
+        int length = headers.TryGetValue("Content-Length", out string? text)
+            ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)
+            : 0;
         while (received.Count < head + 4 + length)
         {
             received.AddRange(buffer.Take(await ReceiveAsync(socket, buffer)));

@@ -55,7 +55,8 @@ public sealed record Reply(Func<Socket, CancellationToken, Task> Act)
     /// <summary>Bytes without end, as a body of unknown length.</summary>
     public static Reply WithoutEnd { get; } = new(async (socket, cancellationToken) =>
     {
-        await socket.SendAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n"), cancellationToken);
+        await socket.SendAsync(
+            Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n"), cancellationToken);
         byte[] blanks = Enumerable.Repeat((byte)' ', 1024 * 1024).ToArray();
         while (true)
         {
@@ -66,7 +67,8 @@ public sealed record Reply(Func<Socket, CancellationToken, Task> Act)
     private static byte[] Head(int status, string? contentType, int length, params (string Name, string Value)[] headers)
     {
         StringBuilder head = new();
-        head.Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} {Phrase(status)}\r\nContent-Length: {length}\r\nConnection: close\r\n");
+        head.Append(
+            CultureInfo.InvariantCulture, $"HTTP/1.1 {status} {Phrase(status)}\r\nContent-Length: {length}\r\nConnection: close\r\n");
         if (contentType is not null)
         {
             head.Append(CultureInfo.InvariantCulture, $"Content-Type: {contentType}\r\n");

@@ -19,7 +19,8 @@ public sealed class ServicePrincipalTests
         Assert.Equal("POST /api/2.0/preview/scim/v2/ServicePrincipals", $"{request.Method} {request.PathAndQuery}");
         Assert.Equal("application/json", request.Header("Content-Type"));
         AssertJson.Equal(
-            """{"schemas":["urn:ietf:params:scim:schemas:core:2.0:ServicePrincipal"],"displayName":"a \"quoted\" Größe","active":true,"entitlements":[{"value":"databricks-sql-access"},{"value":"workspace-access"}]}""",
+            """{"schemas":["urn:ietf:params:scim:schemas:core:2.0:ServicePrincipal"],"displayName":"a \"quoted\" Größe","active":"""
+            + """true,"entitlements":[{"value":"databricks-sql-access"},{"value":"workspace-access"}]}""",
             request.Body);
         Assert.Equal("9223372036854775807", principal.Id);
         Assert.Empty(principal.Entitlements);
@@ -39,14 +40,19 @@ public sealed class ServicePrincipalTests
         RecordedRequest request = Assert.Single(server.Requests);
         Assert.Equal("PATCH /api/2.0/preview/scim/v2/ServicePrincipals/1", $"{request.Method} {request.PathAndQuery}");
         AssertJson.Equal(
-            $$"""{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"{{operation}}","path":"entitlements","value":[{"value":"a"},{"value":"b"}]}]}""",
+            $$"""{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":["""
+            + $$"""{"op":"{{operation}}","path":"entitlements","value":[{"value":"a"},{"value":"b"}]}]}""",
             request.Body);
     }
 
     [Fact]
     public async Task Removing_entitlements_from_a_principal_without_any_is_no_error()
     {
-        await using HostileServer server = new(Reply.Json(400, """{"detail":"No such attribute with the name : entitlements in the current resource","status":"400","scimType":"invalidPath"}"""));
+        await using HostileServer server = new(
+            Reply.Json(
+                400,
+                """{"detail":"No such attribute with the name : entitlements in the current """
+                + """resource","status":"400","scimType":"invalidPath"}"""));
         WorkspaceClient client = server.Client();
 
         await client.ServicePrincipals.RemoveEntitlementsAsync("1", ["a"]);
@@ -90,7 +96,9 @@ public sealed class ServicePrincipalTests
         emulator.Workspace.AddServicePrincipal(name + " not");
         string id = emulator.Workspace.AddServicePrincipal(name).Id;
 
-        Assert.Equal([id], await admin.ServicePrincipals.ListAsync(ScimFilter.Equal("displayName", name)).Select(static each => each.Id).ToListAsync());
+        Assert.Equal(
+            [id],
+            await admin.ServicePrincipals.ListAsync(ScimFilter.Equal("displayName", name)).Select(static each => each.Id).ToListAsync());
     }
 
     [Fact]
@@ -101,7 +109,8 @@ public sealed class ServicePrincipalTests
         string id = emulator.Workspace.AddServicePrincipal("sp", null, Entitlement.WorkspaceAccess).Id;
 
         await admin.ServicePrincipals.AddEntitlementsAsync(id, [Entitlement.DatabricksSqlAccess, Entitlement.WorkspaceAccess]);
-        Assert.Equal([Entitlement.DatabricksSqlAccess, Entitlement.WorkspaceAccess], Entitlements(await admin.ServicePrincipals.GetAsync(id)));
+        Assert.Equal(
+            [Entitlement.DatabricksSqlAccess, Entitlement.WorkspaceAccess], Entitlements(await admin.ServicePrincipals.GetAsync(id)));
 
         await admin.ServicePrincipals.RemoveEntitlementsAsync(id, [Entitlement.WorkspaceAccess]);
         Assert.Equal([Entitlement.DatabricksSqlAccess], Entitlements(await admin.ServicePrincipals.GetAsync(id)));
@@ -111,5 +120,6 @@ public sealed class ServicePrincipalTests
         Assert.Empty(Entitlements(await admin.ServicePrincipals.GetAsync(id)));
     }
 
-    private static IEnumerable<string> Entitlements(ServicePrincipal principal) => principal.Entitlements.Select(static each => each.Value).Order();
+    private static IEnumerable<string> Entitlements(ServicePrincipal principal) =>
+        principal.Entitlements.Select(static each => each.Value).Order();
 }

@@ -18,7 +18,9 @@ public sealed class StatementTests
         StatementResponse response = await server.Client(new() { TimeProvider = time }).Statements.RunAsync(Question);
 
         Assert.Equal(["app", null], response.Result!.DataArray[0]);
-        Assert.Equal(["POST /api/2.0/sql/statements", "GET /api/2.0/sql/statements/s", "GET /api/2.0/sql/statements/s"], server.Requests.Select(static request => $"{request.Method} {request.PathAndQuery}"));
+        Assert.Equal(
+            ["POST /api/2.0/sql/statements", "GET /api/2.0/sql/statements/s", "GET /api/2.0/sql/statements/s"],
+            server.Requests.Select(static request => $"{request.Method} {request.PathAndQuery}"));
         AssertJson.Equal("""{"statement":"SELECT current_user()","warehouse_id":"1","wait_timeout":"50s"}""", server.Requests[0].Body);
         Assert.Equal([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)], time.Waits);
     }
@@ -26,7 +28,9 @@ public sealed class StatementTests
     [Fact]
     public async Task A_SQL_error_is_a_result()
     {
-        await using HostileServer server = new(Reply.Json("""{"statement_id":"s","status":{"state":"FAILED","error":{"error_code":"BAD_REQUEST","message":"no such table"}}}"""));
+        await using HostileServer server = new(
+            Reply.Json(
+                """{"statement_id":"s","status":{"state":"FAILED","error":{"error_code":"BAD_REQUEST","message":"no such table"}}}"""));
 
         StatementResponse response = await server.Client().Statements.RunAsync(Question);
 
@@ -36,7 +40,8 @@ public sealed class StatementTests
     [Fact]
     public async Task A_caller_that_gives_up_cancels_the_statement()
     {
-        await using HostileServer server = new(Reply.Json("""{"statement_id":"s","status":{"state":"RUNNING"}}"""), Reply.Silence, Reply.Json("{}"));
+        await using HostileServer server = new(
+            Reply.Json("""{"statement_id":"s","status":{"state":"RUNNING"}}"""), Reply.Silence, Reply.Json("{}"));
         using CancellationTokenSource source = new();
         WorkspaceClient client = server.Client().Observed(happened =>
         {
@@ -48,7 +53,9 @@ public sealed class StatementTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Statements.RunAsync(Question, source.Token));
 
-        Assert.Equal("POST /api/2.0/sql/statements/s/cancel", server.Requests.Select(static request => $"{request.Method} {request.PathAndQuery}").Last());
+        Assert.Equal(
+            "POST /api/2.0/sql/statements/s/cancel",
+            server.Requests.Select(static request => $"{request.Method} {request.PathAndQuery}").Last());
     }
 
     [Fact]
@@ -79,7 +86,8 @@ public sealed class StatementTests
         });
         await using HostileServer server = new(late);
 
-        Assert.Equal(StatementState.Succeeded, (await server.Client(new() { TimeProvider = time }).Statements.ExecuteAsync(Question)).Status.State);
+        Assert.Equal(
+            StatementState.Succeeded, (await server.Client(new() { TimeProvider = time }).Statements.ExecuteAsync(Question)).Status.State);
         Assert.Single(server.Requests);
     }
 }

@@ -17,7 +17,11 @@ public sealed class TokenTests
         await client.Tokens.CreateAsync(TimeSpan.FromSeconds(1.9));
 
         Assert.Equal(
-            ["""{"application_id":"app"}""", """{"application_id":"app","lifetime_seconds":63072000,"comment":"c","scopes":["sql"]}""", """{"lifetime_seconds":1}"""],
+            [
+                """{"application_id":"app"}""",
+                """{"application_id":"app","lifetime_seconds":63072000,"comment":"c","scopes":["sql"]}""",
+                """{"lifetime_seconds":1}""",
+            ],
             server.Requests.Select(static request => request.Body));
         Assert.Equal("v", Secret.Reveal(token.Value));
         Assert.Null(token.Info.ExpiresAt);

@@ -15,7 +15,8 @@ public sealed class RedirectTests
         await using HostileServer thief = new(Reply.Json("""{"id":"1"}"""));
         await using HostileServer server = new(Reply.Redirect($"{thief.Url}steal?secret=hunter2#x", status));
 
-        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(() => server.Client().Warehouses.GetAsync("abc"));
+        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(
+            () => server.Client().Warehouses.GetAsync("abc"));
 
         Assert.Empty(thief.Requests);
         Assert.Single(server.Requests);
@@ -42,7 +43,8 @@ public sealed class RedirectTests
     {
         await using HostileServer server = new(Reply.Redirect(location));
 
-        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(() => server.Client().Warehouses.GetAsync("abc"));
+        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(
+            () => server.Client().Warehouses.GetAsync("abc"));
 
         Assert.Equal(ClientErrorCode.Redirected, exception.ErrorCode);
     }
@@ -52,7 +54,8 @@ public sealed class RedirectTests
     {
         await using HostileServer server = new(Reply.Redirect("/login.html?error=private-link-validation-error:123"));
 
-        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(() => server.Client().Warehouses.GetAsync("abc"));
+        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(
+            () => server.Client().Warehouses.GetAsync("abc"));
 
         Assert.Equal(ClientErrorCode.PrivateLinkValidationError, exception.ErrorCode);
         Assert.Equal(HttpStatusCode.Forbidden, exception.StatusCode);

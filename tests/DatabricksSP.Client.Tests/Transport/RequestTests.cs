@@ -11,7 +11,9 @@ public sealed class RequestTests
         await server.Client(new() { Product = "DatabricksSP/0.1.0 powershell/7.6.9\r\nEvil: yes" }).Warehouses.GetAsync("1");
 
         RecordedRequest request = Assert.Single(server.Requests);
-        Assert.Matches(@"^DatabricksSP/0\.1\.0 powershell/7\.6\.9Evil yes dotnet/[\d.]+ os/(linux|windows|darwin) auth/pat( cicd/[a-z-]+)?$", request.Header("User-Agent"));
+        Assert.Matches(
+            @"^DatabricksSP/0\.1\.0 powershell/7\.6\.9Evil yes dotnet/[\d.]+ os/(linux|windows|darwin) auth/pat( cicd/[a-z-]+)?$",
+            request.Header("User-Agent"));
         Assert.Equal($"Bearer {HostileServer.Token}", request.Header("Authorization"));
         Assert.Equal("application/json", request.Header("Accept"));
         Assert.Null(request.Header("Evil"));

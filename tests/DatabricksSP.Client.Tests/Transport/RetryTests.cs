@@ -26,13 +26,16 @@ public sealed class RetryTests
         ["create token"] = static client => client.Tokens.CreateAsync(),
         ["create token on behalf"] = static client => client.TokenManagement.CreateAsync("app"),
         ["create warehouse"] = static client => client.Warehouses.CreateAsync(new NewWarehouse { Name = "w", ClusterSize = "Small" }),
-        ["create statement that writes"] = static client => client.Statements.ExecuteAsync(new() { Statement = "INSERT INTO t VALUES (1)", WarehouseId = "1" }),
+        ["create statement that writes"] = static client => client.Statements.ExecuteAsync(
+            new() { Statement = "INSERT INTO t VALUES (1)", WarehouseId = "1" }),
         ["create a whole access control list"] = static client => client.Permissions.Tokens.SetAsync([]),
         ["get"] = static client => client.Warehouses.GetAsync("1"),
         ["me"] = static client => client.CurrentUser.GetAsync(),
         ["statement that reads"] = static client => client.Statements.ExecuteAsync(new() { Statement = " select 1", WarehouseId = "1" }),
-        ["grant"] = static client => client.Permissions.Tokens.GrantAsync([AccessControlRequest.ForServicePrincipal("a", PermissionLevel.CanUse)]),
-        ["grant without reading"] = static client => client.Permissions.Warehouse("1").GrantAsync([AccessControlRequest.ForServicePrincipal("a", PermissionLevel.CanUse)]),
+        ["grant"] = static client => client.Permissions.Tokens.GrantAsync(
+            [AccessControlRequest.ForServicePrincipal("a", PermissionLevel.CanUse)]),
+        ["grant without reading"] = static client => client.Permissions.Warehouse("1").GrantAsync(
+            [AccessControlRequest.ForServicePrincipal("a", PermissionLevel.CanUse)]),
         ["entitlements"] = static client => client.ServicePrincipals.AddEntitlementsAsync("1", [Entitlement.WorkspaceAccess]),
         ["delete principal"] = static client => client.ServicePrincipals.DeleteAsync("1"),
         ["delete token"] = static client => client.TokenManagement.DeleteAsync("1"),
@@ -41,7 +44,8 @@ public sealed class RetryTests
     };
 
     // A response that satisfies every call.
-    private static readonly Reply Good = Reply.Json("""{"id":"1","statement_id":"1","status":{"state":"SUCCEEDED"},"token_value":"x","token_info":{"token_id":"1"}}""");
+    private static readonly Reply Good = Reply.Json(
+        """{"id":"1","statement_id":"1","status":{"state":"SUCCEEDED"},"token_value":"x","token_info":{"token_id":"1"}}""");
 
     [Theory]
     [MemberData(nameof(Repeatables))]
@@ -70,11 +74,13 @@ public sealed class RetryTests
     [MemberData(nameof(Untraceables))]
     public async Task What_cannot_be_traced_and_whose_response_was_lost_is_not_repeated_and_says_so(string call)
     {
-        foreach (Reply lost in (Reply[])[Reply.Reset, Reply.HangUp, Reply.CutOff(200, "{", announced: 100), Reply.Bytes([.. "garbage\r\n\r\n"u8])])
+        Reply[] losses = [Reply.Reset, Reply.HangUp, Reply.CutOff(200, "{", announced: 100), Reply.Bytes([.. "garbage\r\n\r\n"u8])];
+        foreach (Reply lost in losses)
         {
             await using HostileServer server = new(lost, Good);
 
-            WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(() => Calls[call](server.Client()));
+            WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(
+                () => Calls[call](server.Client()));
 
             Assert.True(exception.OutcomeUnknown);
             Assert.Single(server.Requests);
@@ -159,7 +165,8 @@ public sealed class RetryTests
         ImpatientTime time = new();
         using WorkspaceClient client = HostileServer.ClientOf(new Uri($"https://{server.Url.Authority}"), new() { TimeProvider = time });
 
-        WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(() => client.Tokens.CreateAsync());
+        WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(
+            () => client.Tokens.CreateAsync());
 
         Assert.False(exception.OutcomeUnknown);
         Assert.NotEmpty(time.Waits);
@@ -170,7 +177,8 @@ public sealed class RetryTests
     {
         await using HostileServer server = new(Reply.Reset, Reply.Json(403, """{"error_code":"PERMISSION_DENIED","message":"no"}"""));
 
-        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(() => server.Client().Permissions.Tokens.GrantAsync([]));
+        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(
+            () => server.Client().Permissions.Tokens.GrantAsync([]));
 
         Assert.True(exception.OutcomeUnknown);
     }
@@ -180,7 +188,8 @@ public sealed class RetryTests
     {
         await using HostileServer server = new(Reply.Reset);
 
-        WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(() => server.Client().Warehouses.GetAsync("1"));
+        WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(
+            () => server.Client().Warehouses.GetAsync("1"));
 
         Assert.False(exception.OutcomeUnknown);
     }
@@ -191,7 +200,8 @@ public sealed class RetryTests
         ImpatientTime time = new();
         await using HostileServer server = new(Reply.Json(503, Unavailable));
 
-        await Assert.ThrowsAsync<DatabricksApiException>(() => server.Client(new() { TimeProvider = time, RetryTimeout = TimeSpan.FromSeconds(87) }).Warehouses.GetAsync("1"));
+        await Assert.ThrowsAsync<DatabricksApiException>(
+            () => server.Client(new() { TimeProvider = time, RetryTimeout = TimeSpan.FromSeconds(87) }).Warehouses.GetAsync("1"));
 
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 10, 10], time.Waits.Select(static wait => (int)wait.TotalSeconds));
         Assert.All(time.Waits, static wait => Assert.InRange(wait.Milliseconds, 50, 750));
@@ -219,7 +229,8 @@ public sealed class RetryTests
     {
         ImpatientTime time = new();
         await using HostileServer server = new(
-            Reply.Json(429, "{}", ("Retry-After", "Fri, 01 Jan 2027 00:00:03 GMT"), ("Date", "Fri, 01 Jan 2027 00:00:00 GMT")), Reply.Json(Warehouse));
+            Reply.Json(429, "{}", ("Retry-After", "Fri, 01 Jan 2027 00:00:03 GMT"), ("Date", "Fri, 01 Jan 2027 00:00:00 GMT")),
+            Reply.Json(Warehouse));
 
         await server.Client(new() { TimeProvider = time }).Warehouses.GetAsync("1");
 
@@ -231,7 +242,11 @@ public sealed class RetryTests
     {
         ImpatientTime time = new();
         await using HostileServer server = new(
-            Reply.Json(429, """{"error_code":"X","message":"m","details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retry_delay":"4.000000001s"}]}"""), Reply.Json(Warehouse));
+            Reply.Json(
+                429,
+                """{"error_code":"X","message":"m","details":["""
+                + """{"@type":"type.googleapis.com/google.rpc.RetryInfo","retry_delay":"4.000000001s"}]}"""),
+            Reply.Json(Warehouse));
 
         await server.Client(new() { TimeProvider = time }).Warehouses.GetAsync("1");
 
@@ -244,7 +259,8 @@ public sealed class RetryTests
         ImpatientTime time = new();
         await using HostileServer server = new(Reply.Json(429, """{"error_code":"X","message":"slow"}""", ("Retry-After", "301")));
 
-        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(() => server.Client(new() { TimeProvider = time }).Warehouses.GetAsync("1"));
+        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(
+            () => server.Client(new() { TimeProvider = time }).Warehouses.GetAsync("1"));
 
         Assert.Equal(TimeSpan.FromSeconds(301), exception.RetryAfter);
         Assert.Empty(time.Waits);
@@ -255,7 +271,10 @@ public sealed class RetryTests
     public async Task A_text_that_says_try_again_is_tried_again()
     {
         await using HostileServer server = new(
-            Reply.Json(400, """{"error_code":"X","message":"The service at /api is taking too long to process your request. Please try again later or try a faster operation."}"""),
+            Reply.Json(
+                400,
+                """{"error_code":"X","message":"The service at /api is taking too long to process your request. Please try again later """
+                + """or try a faster operation."}"""),
             Reply.Json(Warehouse));
 
         await server.Client().Warehouses.GetAsync("1");
@@ -303,6 +322,7 @@ public sealed class RetryTests
     {
         await using HostileServer server = new(Reply.Json(201, Principal));
 
-        Assert.Equal("a", (await server.Client().ServicePrincipals.CreateAsync(new NewServicePrincipal { DisplayName = "x" })).ApplicationId);
+        Assert.Equal(
+            "a", (await server.Client().ServicePrincipals.CreateAsync(new NewServicePrincipal { DisplayName = "x" })).ApplicationId);
     }
 }

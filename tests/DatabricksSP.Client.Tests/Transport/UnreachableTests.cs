@@ -14,7 +14,8 @@ public sealed class UnreachableTests
         ImpatientTime time = new();
         using WorkspaceClient client = HostileServer.ClientOf(new Uri("https://no-such-workspace.invalid"), new() { TimeProvider = time });
 
-        WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(() => client.Tokens.CreateAsync());
+        WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(
+            () => client.Tokens.CreateAsync());
 
         Assert.StartsWith("The name no-such-workspace.invalid is not known.", exception.Message);
         Assert.False(exception.OutcomeUnknown);
@@ -32,7 +33,8 @@ public sealed class UnreachableTests
         Uri url = new($"http://{socket.LocalEndPoint}");
         using WorkspaceClient client = HostileServer.ClientOf(url);
 
-        WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(() => client.Tokens.CreateAsync());
+        WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(
+            () => client.Tokens.CreateAsync());
 
         Assert.StartsWith($"{url.Authority} refuses the connection", exception.Message);
         Assert.EndsWith("(3 attempts)", exception.Message);
@@ -46,7 +48,8 @@ public sealed class UnreachableTests
         await using HostileServer server = new(Reply.Bytes([.. "HTTP/1.1 400 Bad Request\r\n\r\n"u8]) with { ReadsRequest = false });
         using WorkspaceClient client = HostileServer.ClientOf(new Uri($"https://{server.Url.Authority}"));
 
-        WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(() => client.Tokens.CreateAsync());
+        WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(
+            () => client.Tokens.CreateAsync());
 
         Assert.Contains("TLS", exception.Message);
         Assert.False(exception.OutcomeUnknown);
@@ -55,7 +58,15 @@ public sealed class UnreachableTests
     [Fact]
     public async Task A_workspace_that_answered_before_is_waited_for()
     {
-        await using HostileServer server = new(Reply.Json("""{"id":"1"}"""), Reply.Reset, Reply.Reset, Reply.Reset, Reply.Reset, Reply.Reset, Reply.Reset, Reply.Json("""{"id":"2"}"""));
+        await using HostileServer server = new(
+            Reply.Json("""{"id":"1"}"""),
+            Reply.Reset,
+            Reply.Reset,
+            Reply.Reset,
+            Reply.Reset,
+            Reply.Reset,
+            Reply.Reset,
+            Reply.Json("""{"id":"2"}"""));
         WorkspaceClient client = server.Client();
 
         await client.Warehouses.GetAsync("1");

@@ -11,7 +11,8 @@ public sealed class CurrentUserTests
     {
         await using HostileServer server = new(Reply.Json(
             200,
-            """{"id":"1","userName":"app","workspaceId":"forged","groups":[{"display":"admins","value":"7","type":"direct","$ref":"Groups/7"}],"entitlements":null}""",
+            """{"id":"1","userName":"app","workspaceId":"forged","groups":["""
+            + """{"display":"admins","value":"7","type":"direct","$ref":"Groups/7"}],"entitlements":null}""",
             ("x-databricks-org-id", "4242")));
 
         CurrentUser user = await server.Client().CurrentUser.GetAsync();

@@ -11,17 +11,20 @@ public sealed class WarehouseTests
     {
         await using HostileServer server = new(Reply.Json("""{"id":"7e635336d748166a"}"""));
 
-        string id = await server.Client().Warehouses.CreateAsync(new NewWarehouse { Name = "Zuora", ClusterSize = "2X-Small", AutoStopMins = 10, EnableServerlessCompute = true });
+        string id = await server.Client().Warehouses.CreateAsync(
+            new NewWarehouse { Name = "Zuora", ClusterSize = "2X-Small", AutoStopMins = 10, EnableServerlessCompute = true });
 
         Assert.Equal("7e635336d748166a", id);
-        AssertJson.Equal("""{"name":"Zuora","cluster_size":"2X-Small","auto_stop_mins":10,"enable_serverless_compute":true}""", server.Requests[0].Body);
+        AssertJson.Equal(
+            """{"name":"Zuora","cluster_size":"2X-Small","auto_stop_mins":10,"enable_serverless_compute":true}""", server.Requests[0].Body);
     }
 
     [Fact]
     public async Task A_warehouse_is_read()
     {
         await using HostileServer server = new(Reply.Json(
-            """{"id":"1","name":"Shared","state":"SOME_NEW_STATE","auto_stop_mins":"10","warehouse_type":"PRO","odbc_params":{"hostname":"h","path":"/sql/1.0/warehouses/1","port":443,"protocol":"https"},"health":{"status":"HEALTHY"}}"""));
+            """{"id":"1","name":"Shared","state":"SOME_NEW_STATE","auto_stop_mins":"10","warehouse_type":"PRO","odbc_params":"""
+            + """{"hostname":"h","path":"/sql/1.0/warehouses/1","port":443,"protocol":"https"},"health":{"status":"HEALTHY"}}"""));
 
         Warehouse warehouse = await server.Client().Warehouses.GetAsync("1");
 
@@ -31,7 +34,8 @@ public sealed class WarehouseTests
     [Fact]
     public async Task Warehouses_are_listed_started_and_stopped()
     {
-        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { WarehouseStartDelay = TimeSpan.Zero, PageSize = 2 });
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(
+            new EmulatorOptions { WarehouseStartDelay = TimeSpan.Zero, PageSize = 2 });
         using WorkspaceClient admin = emulator.Client(emulator.AdminToken);
         string[] ids = [.. Enumerable.Range(0, 5).Select(i => emulator.Workspace.AddWarehouse($"w{i}", running: false).Id)];
 

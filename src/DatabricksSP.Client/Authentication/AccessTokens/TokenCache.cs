@@ -5,7 +5,9 @@ using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication.AccessTokens;
 
-/// <summary>Keeps one token for all callers, and has it replaced before it expires: once at a time, and in the background unless that is not wanted.</summary>
+/// <summary>
+/// Keeps one token for all callers, and has it replaced before it expires: once at a time, and in the background unless that is not wanted.
+/// </summary>
 internal sealed class TokenCache(TokenSource source, TimeProvider timeProvider) : IDisposable
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(1);
@@ -38,7 +40,10 @@ internal sealed class TokenCache(TokenSource source, TimeProvider timeProvider) 
                 {
                     // A failure is nobody's yet: whoever comes when the token has expired asks again.
                     _ = StartFetching().ContinueWith(
-                        static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+                        static task => task.Exception,
+                        CancellationToken.None,
+                        TaskContinuationOptions.OnlyOnFaulted,
+                        TaskScheduler.Default);
                 }
 
                 return Secret.Reveal(token.Value);
@@ -99,11 +104,13 @@ internal sealed class TokenCache(TokenSource source, TimeProvider timeProvider) 
         {
             fetched = await source.FetchAsync(either.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not TokenException && timer.IsCancellationRequested && !_closing.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is not TokenException && timer.IsCancellationRequested && !_closing.IsCancellationRequested)
         {
             throw TokenException.Overdue(Limit);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or HttpRequestException or InvalidOperationException
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or HttpRequestException or InvalidOperationException
             and not ObjectDisposedException)
         {
             throw new TokenException(ErrorText.Clean(exception.Message, knownSecret: null));

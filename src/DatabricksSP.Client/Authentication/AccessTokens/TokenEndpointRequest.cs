@@ -39,7 +39,10 @@ internal sealed record TokenEndpointRequest(HttpMethod Method, Uri Address) : IS
     }
 
     public static TokenEndpointRequest Post(Uri address, params (string Name, string Value)[] form) =>
-        new(HttpMethod.Post, address) { Form = [.. form.Select(static field => new KeyValuePair<string, string>(field.Name, field.Value))] };
+        new(HttpMethod.Post, address)
+        {
+            Form = [.. form.Select(static field => new KeyValuePair<string, string>(field.Name, field.Value))],
+        };
 
     /// <summary>Client ID and secret as OAuth wants them in a header.</summary>
     public static AuthenticationHeaderValue Basic(string clientId, string secret) =>
@@ -47,7 +50,8 @@ internal sealed record TokenEndpointRequest(HttpMethod Method, Uri Address) : IS
 
     /// <summary>Text from the request or about it without its secrets, in each form in which they were sent.</summary>
     public string Scrub(string text) =>
-        new[] { KnownSecret, KnownSecret is null ? null : Uri.EscapeDataString(KnownSecret), Authorization?.Parameter }.Aggregate(text, SecretScrubber.Scrub);
+        new[] { KnownSecret, KnownSecret is null ? null : Uri.EscapeDataString(KnownSecret), Authorization?.Parameter }.Aggregate(
+            text, SecretScrubber.Scrub);
 
     public string? ShowBody() => Form is null ? null : string.Join("&", Form.Select(
         field => $"{field.Key}={(SecretField.Is(field.Key) ? SecretScrubber.Mask : Scrub(field.Value))}"));

@@ -17,7 +17,8 @@ internal sealed class TokenException(string message, string? advice = null) : Ex
     public static TokenException Overdue(TimeSpan limit) =>
         new(
             FormattableString.Invariant($"There was no token within {limit.TotalSeconds:0.###} seconds, and a call may not take longer."),
-            TimeAdvice) { TimedOut = true };
+            TimeAdvice)
+        { TimedOut = true };
 
     /// <summary>The status of the response; null if there was none.</summary>
     public HttpStatusCode? Status { get; init; }

@@ -31,7 +31,8 @@ internal sealed class TokenHttp(AuthenticationEnvironment environment, string au
 
         using ApiResponse response = attempt.Response!;
         return Read(response, type) ?? throw new TokenException(
-            $"{Place(request)} gave a response that is no token and no error. Is the address right?") { Status = response.Head.Status };
+            $"{Place(request)} gave a response that is no token and no error. Is the address right?")
+        { Status = response.Head.Status };
     }
 
     /// <summary>Where a redirect leads; null if the response is none. Asked once: this only saves a setting.</summary>
@@ -85,7 +86,8 @@ internal sealed class TokenHttp(AuthenticationEnvironment environment, string au
         if (address.Scheme != Uri.UriSchemeHttps
             && !(address.Scheme == Uri.UriSchemeHttp && (address.IsLoopback || HttpClientFactory.IsLinkLocal(address))))
         {
-            throw new TokenException($"{address.Scheme}://{address.Authority} is not https: a secret must not cross a network in the clear.");
+            throw new TokenException(
+                $"{address.Scheme}://{address.Authority} is not https: a secret must not cross a network in the clear.");
         }
 
         return _exchanges.GetOrAdd(address.Authority, _ => new HttpExchange(address, _userAgent, environment.TimeProvider));

@@ -5,7 +5,8 @@ using DatabricksSP.Client.Secrets;
 namespace DatabricksSP.Client.Authentication.AccessTokens;
 
 /// <summary>The JSON of those who give out tokens.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(TokenEndpointResponse))]
 [JsonSerializable(typeof(TokenEndpointError))]
 [JsonSerializable(typeof(AuthorizationServer))]
@@ -18,7 +19,9 @@ namespace DatabricksSP.Client.Authentication.AccessTokens;
 [JsonSerializable(typeof(AzureWorkspace))]
 internal sealed partial class TokenJson : JsonSerializerContext;
 
-/// <summary>What token endpoints response. The lifetime is said in seconds or as a date, by some as a number and by others as text.</summary>
+/// <summary>
+/// What token endpoints response. The lifetime is said in seconds or as a date, by some as a number and by others as text.
+/// </summary>
 internal sealed record TokenEndpointResponse(
     [property: JsonConverter(typeof(SecureStringConverter))] SecureString? AccessToken,
     long? ExpiresIn,
@@ -59,7 +62,8 @@ internal sealed record AzureCliAccount(AzureCliUser? User);
 
 internal sealed record AzureCliUser(string? Name, string? Type);
 
-internal sealed record DatabricksCliToken([property: JsonConverter(typeof(SecureStringConverter))] SecureString? AccessToken, DateTimeOffset? Expiry);
+internal sealed record DatabricksCliToken(
+    [property: JsonConverter(typeof(SecureStringConverter))] SecureString? AccessToken, DateTimeOffset? Expiry);
 
 internal sealed record AzureWorkspace(AzureWorkspaceProperties? Properties);
 

@@ -36,7 +36,9 @@ internal sealed record TokenRefusal : ApiFailure
     {
         try
         {
-            return JsonSerializer.Deserialize(body.Bytes.Span, TokenJson.Default.TokenEndpointError) is { Error: not null } refusal ? refusal : null;
+            return JsonSerializer.Deserialize(body.Bytes.Span, TokenJson.Default.TokenEndpointError) is { Error: not null } refusal
+                ? refusal
+                : null;
         }
         catch (JsonException)
         {

@@ -7,7 +7,8 @@ using DatabricksSP.Client.Authentication.CommandLine;
 namespace DatabricksSP.Client.Authentication.Azure;
 
 /// <summary>Whoever is logged in to the Azure CLI.</summary>
-internal sealed class AzureCli(TokenHttp http, string path, AzureTenant tenant, string? subscription, TimeProvider timeProvider) : AzureIdentity
+internal sealed class AzureCli(
+    TokenHttp http, string path, AzureTenant tenant, string? subscription, TimeProvider timeProvider) : AzureIdentity
 {
     private const string Advice = "Run az login, as somebody who may use the workspace.";
 
@@ -19,7 +20,8 @@ internal sealed class AzureCli(TokenHttp http, string path, AzureTenant tenant, 
     public override async Task<BearerToken> FetchAsync(string resource, CancellationToken cancellationToken)
     {
         List<string> arguments = ["account", "get-access-token", "--resource", resource, "--output", "json"];
-        if (await tenant.FindAsync(cancellationToken).ConfigureAwait(false) is { } wanted && !await IsManagedIdentityAsync(cancellationToken).ConfigureAwait(false))
+        if (await tenant.FindAsync(cancellationToken).ConfigureAwait(false) is { } wanted
+            && !await IsManagedIdentityAsync(cancellationToken).ConfigureAwait(false))
         {
             arguments.AddRange(["--tenant", wanted]);
         }
@@ -27,7 +29,8 @@ internal sealed class AzureCli(TokenHttp http, string path, AzureTenant tenant, 
         DateTimeOffset now = timeProvider.GetUtcNow();
         AzureCliToken response = await AskForTokenAsync(arguments, cancellationToken).ConfigureAwait(false);
         return response.AccessToken is { } token
-            ? new TokenEndpointResponse(token, ExpiresIn: null, response.ExpiresOn ?? LocalExpiry(response)?.ToUnixTimeSeconds()).ToToken(now)
+            ? new TokenEndpointResponse(
+                token, ExpiresIn: null, response.ExpiresOn ?? LocalExpiry(response)?.ToUnixTimeSeconds()).ToToken(now)
             : throw new TokenException("az gave no access token.", Advice);
     }
 
@@ -42,7 +45,9 @@ internal sealed class AzureCli(TokenHttp http, string path, AzureTenant tenant, 
 
     // The older form has no time zone: it is the machine's.
     private static DateTimeOffset? LocalExpiry(AzureCliToken response) =>
-        DateTimeOffset.TryParse(response.ExpiresOnLocal, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset local) ? local : null;
+        DateTimeOffset.TryParse(response.ExpiresOnLocal, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset local)
+            ? local
+            : null;
 
     private async Task<AzureCliToken> AskForTokenAsync(List<string> arguments, CancellationToken cancellationToken)
     {
@@ -50,7 +55,10 @@ internal sealed class AzureCli(TokenHttp http, string path, AzureTenant tenant, 
         {
             try
             {
-                return await AskAsync([.. arguments, "--subscription", subscription], TokenJson.Default.AzureCliToken, cancellationToken).ConfigureAwait(false);
+                return await AskAsync(
+                    [.. arguments, "--subscription", subscription],
+                    TokenJson.Default.AzureCliToken,
+                    cancellationToken).ConfigureAwait(false);
             }
             catch (TokenException)
             {
@@ -63,7 +71,8 @@ internal sealed class AzureCli(TokenHttp http, string path, AzureTenant tenant, 
 
     // az refuses a tenant for a managed identity, which has one only.
     private async Task<bool> IsManagedIdentityAsync(CancellationToken cancellationToken) =>
-        (await AccountAsync(cancellationToken).ConfigureAwait(false)).User is { Type: "servicePrincipal", Name: "systemAssignedIdentity" or "userAssignedIdentity" };
+        (await AccountAsync(cancellationToken).ConfigureAwait(false)).User
+            is { Type: "servicePrincipal", Name: "systemAssignedIdentity" or "userAssignedIdentity" };
 
     private Task<AzureCliAccount> AccountAsync(CancellationToken cancellationToken)
     {

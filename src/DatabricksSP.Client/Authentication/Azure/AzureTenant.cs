@@ -3,7 +3,9 @@ using DatabricksSP.Client.Authentication.Configuration;
 
 namespace DatabricksSP.Client.Authentication.Azure;
 
-/// <summary>The Entra tenant of a workspace: the one that is configured, else the one to whose login page the workspace sends people.</summary>
+/// <summary>
+/// The Entra tenant of a workspace: the one that is configured, else the one to whose login page the workspace sends people.
+/// </summary>
 internal sealed class AzureTenant(TokenHttp http, Uri? host, WorkspaceConfig config)
 {
     private readonly string? _configured = config[ConfigAttribute.AzureTenantId];
@@ -29,6 +31,8 @@ internal sealed class AzureTenant(TokenHttp http, Uri? host, WorkspaceConfig con
         string? tenant = login is { IsAbsoluteUri: true } && login.Segments.Length > 1 ? login.Segments[1].Trim('/') : null;
 
         // It becomes a part of the address that the secret is sent to.
-        return tenant is { Length: > 0 } && tenant.All(static character => char.IsLetterOrDigit(character) || character is '-' or '.') ? tenant : null;
+        return tenant is { Length: > 0 } && tenant.All(static character => char.IsLetterOrDigit(character) || character is '-' or '.')
+            ? tenant
+            : null;
     }
 }

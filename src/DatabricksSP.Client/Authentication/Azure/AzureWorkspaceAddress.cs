@@ -8,7 +8,8 @@ namespace DatabricksSP.Client.Authentication.Azure;
 internal static class AzureWorkspaceAddress
 {
     /// <exception cref="TokenException">Azure does not tell.</exception>
-    public static async Task<Uri> FindAsync(TokenHttp http, AzureEndpoints azure, AzureIdentity identity, string resourceId, CancellationToken cancellationToken)
+    public static async Task<Uri> FindAsync(
+        TokenHttp http, AzureEndpoints azure, AzureIdentity identity, string resourceId, CancellationToken cancellationToken)
     {
         using BearerToken token = await identity.FetchAsync(azure.ServiceManagement, cancellationToken).ConfigureAwait(false);
         string bearer = Secret.Reveal(token.Value);
@@ -18,7 +19,8 @@ internal static class AzureWorkspaceAddress
             throw new TokenException("azure_workspace_resource_id is no resource ID.");
         }
 
-        TokenEndpointRequest request = TokenEndpointRequest.Get(address) with { Authorization = new AuthenticationHeaderValue("Bearer", bearer), KnownSecret = bearer };
+        TokenEndpointRequest request = TokenEndpointRequest.Get(address) with
+        { Authorization = new AuthenticationHeaderValue("Bearer", bearer), KnownSecret = bearer };
         AzureWorkspace workspace = await http.SendAsync(request, TokenJson.Default.AzureWorkspace, cancellationToken).ConfigureAwait(false);
         return workspace.Properties?.WorkspaceUrl is { Length: > 0 } host
             ? WorkspaceHost.Parse(host)

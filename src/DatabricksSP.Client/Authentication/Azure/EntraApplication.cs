@@ -5,7 +5,8 @@ using DatabricksSP.Client.Secrets;
 namespace DatabricksSP.Client.Authentication.Azure;
 
 /// <summary>An application in Entra ID that proves itself by a secret.</summary>
-internal sealed class EntraApplication(TokenHttp http, Uri login, AzureTenant tenant, string clientId, SecureString secret, TimeProvider timeProvider) : AzureIdentity
+internal sealed class EntraApplication(
+    TokenHttp http, Uri login, AzureTenant tenant, string clientId, SecureString secret, TimeProvider timeProvider) : AzureIdentity
 {
     private readonly SecureString _secret = secret.Copy();
 
@@ -21,7 +22,8 @@ internal sealed class EntraApplication(TokenHttp http, Uri login, AzureTenant te
             ("client_secret", clientSecret)) with
         { KnownSecret = clientSecret };
         DateTimeOffset now = timeProvider.GetUtcNow();
-        return (await http.SendAsync(request, TokenJson.Default.TokenEndpointResponse, cancellationToken).ConfigureAwait(false)).ToToken(now);
+        return (await http.SendAsync(
+            request, TokenJson.Default.TokenEndpointResponse, cancellationToken).ConfigureAwait(false)).ToToken(now);
     }
 
     protected override void Dispose(bool disposing)

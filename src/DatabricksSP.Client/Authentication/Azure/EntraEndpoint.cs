@@ -9,5 +9,6 @@ internal static class EntraEndpoint
     public static async Task<Uri> OfAsync(Uri login, AzureTenant tenant, CancellationToken cancellationToken) =>
         await tenant.FindAsync(cancellationToken).ConfigureAwait(false) is { } found
             ? new Uri(login, $"/{Uri.EscapeDataString(found)}/oauth2/token")
-            : throw new TokenException("The Entra tenant is not known, and the workspace does not tell it.", "Set azure_tenant_id (ARM_TENANT_ID).");
+            : throw new TokenException(
+                "The Entra tenant is not known, and the workspace does not tell it.", "Set azure_tenant_id (ARM_TENANT_ID).");
 }

@@ -4,7 +4,8 @@ using DatabricksSP.Client.Authentication.Federation;
 namespace DatabricksSP.Client.Authentication.Azure;
 
 /// <summary>An application in Entra ID that proves itself by another issuer's token.</summary>
-internal sealed class FederatedApplication(TokenHttp http, Uri login, AzureTenant tenant, string clientId, IdTokenSource idTokens, TimeProvider timeProvider) : AzureIdentity
+internal sealed class FederatedApplication(
+    TokenHttp http, Uri login, AzureTenant tenant, string clientId, IdTokenSource idTokens, TimeProvider timeProvider) : AzureIdentity
 {
     public override async Task<BearerToken> FetchAsync(string resource, CancellationToken cancellationToken)
     {
@@ -19,7 +20,8 @@ internal sealed class FederatedApplication(TokenHttp http, Uri login, AzureTenan
             ("client_assertion", idToken)) with
         { KnownSecret = idToken };
         DateTimeOffset now = timeProvider.GetUtcNow();
-        return (await http.SendAsync(request, TokenJson.Default.TokenEndpointResponse, cancellationToken).ConfigureAwait(false)).ToToken(now);
+        return (await http.SendAsync(
+            request, TokenJson.Default.TokenEndpointResponse, cancellationToken).ConfigureAwait(false)).ToToken(now);
     }
 
     protected override void Dispose(bool disposing)

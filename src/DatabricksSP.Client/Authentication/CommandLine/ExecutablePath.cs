@@ -9,7 +9,8 @@ internal static class ExecutablePath
     public static string? Find(string name, AuthenticationEnvironment environment, Func<string, bool>? isAcceptable = null)
     {
         string[] extensions = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? [".exe", ".cmd", ".bat"] : [""];
-        foreach (string folder in (environment.Variable("PATH") ?? "").Split([Path.PathSeparator], StringSplitOptions.RemoveEmptyEntries).Where(Path.IsPathRooted))
+        foreach (string folder in (environment.Variable("PATH") ?? "").Split(
+            [Path.PathSeparator], StringSplitOptions.RemoveEmptyEntries).Where(Path.IsPathRooted))
         {
             foreach (string extension in extensions)
             {

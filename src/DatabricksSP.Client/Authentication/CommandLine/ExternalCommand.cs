@@ -13,7 +13,9 @@ internal sealed class ExternalCommand(string path, TimeProvider timeProvider)
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>Runs the program and returns what it wrote to its standard output.</summary>
-    /// <exception cref="TokenException">It cannot be started, fails, or takes too long. The message is what it wrote to its standard error.</exception>
+    /// <exception cref="TokenException">
+    /// It cannot be started, fails, or takes too long. The message is what it wrote to its standard error.
+    /// </exception>
     public async Task<string> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         string name = Path.GetFileNameWithoutExtension(path);

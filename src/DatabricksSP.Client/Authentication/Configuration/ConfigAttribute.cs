@@ -1,6 +1,8 @@
 namespace DatabricksSP.Client.Authentication.Configuration;
 
-/// <summary>One of the settings that all Databricks tools understand: its name in <c>.databrickscfg</c> and its environment variables.</summary>
+/// <summary>
+/// One of the settings that all Databricks tools understand: its name in <c>.databrickscfg</c> and its environment variables.
+/// </summary>
 public sealed class ConfigAttribute
 {
     private static readonly List<ConfigAttribute> Defined = [];
@@ -41,19 +43,27 @@ public sealed class ConfigAttribute
     public static ConfigAttribute ClientId { get; } = new("client_id", "DATABRICKS_CLIENT_ID") { Group = "oauth" };
 
     /// <summary>A service principal's OAuth secret.</summary>
-    public static ConfigAttribute ClientSecret { get; } = new("client_secret", "DATABRICKS_CLIENT_SECRET") { Group = "oauth", IsSecret = true };
+    public static ConfigAttribute ClientSecret { get; } = new("client_secret", "DATABRICKS_CLIENT_SECRET")
+    {
+        Group = "oauth",
+        IsSecret = true,
+    };
 
     /// <summary>The OAuth scopes to ask for, separated by commas or blanks; <c>all-apis</c> unless set.</summary>
     public static ConfigAttribute Scopes { get; } = new("scopes");
 
     /// <summary>The audience of federated tokens.</summary>
-    public static ConfigAttribute TokenAudience { get; } = new("token_audience", "DATABRICKS_TOKEN_AUDIENCE") { Keys = ["token_audience", "audience"] };
+    public static ConfigAttribute TokenAudience { get; } = new("token_audience", "DATABRICKS_TOKEN_AUDIENCE")
+    {
+        Keys = ["token_audience", "audience"],
+    };
 
     /// <summary>The environment variable that holds another issuer's token; <c>DATABRICKS_OIDC_TOKEN</c> unless set.</summary>
     public static ConfigAttribute OidcTokenEnv { get; } = new("oidc_token_env", "DATABRICKS_OIDC_TOKEN_ENV") { Group = "env-oidc" };
 
     /// <summary>The file that holds another issuer's token.</summary>
-    public static ConfigAttribute OidcTokenFilepath { get; } = new("oidc_token_filepath", "DATABRICKS_OIDC_TOKEN_FILEPATH", "DATABRICKS_OIDC_TOKEN_FILE")
+    public static ConfigAttribute OidcTokenFilepath { get; } = new(
+        "oidc_token_filepath", "DATABRICKS_OIDC_TOKEN_FILEPATH", "DATABRICKS_OIDC_TOKEN_FILE")
     {
         Group = "file-oidc",
         Keys = ["oidc_token_filepath", "databricks_id_token_filepath"],
@@ -69,13 +79,23 @@ public sealed class ConfigAttribute
     public static ConfigAttribute AuthType { get; } = new("auth_type", "DATABRICKS_AUTH_TYPE");
 
     /// <summary>Known for the error it leads to: Google's own logins are not supported.</summary>
-    public static ConfigAttribute GoogleServiceAccount { get; } = new("google_service_account", "DATABRICKS_GOOGLE_SERVICE_ACCOUNT") { Group = "google" };
+    public static ConfigAttribute GoogleServiceAccount { get; } = new("google_service_account", "DATABRICKS_GOOGLE_SERVICE_ACCOUNT")
+    {
+        Group = "google",
+    };
 
     /// <summary>See <see cref="GoogleServiceAccount"/>.</summary>
-    public static ConfigAttribute GoogleCredentials { get; } = new("google_credentials", "GOOGLE_CREDENTIALS") { Group = "google", IsSecret = true };
+    public static ConfigAttribute GoogleCredentials { get; } = new("google_credentials", "GOOGLE_CREDENTIALS")
+    {
+        Group = "google",
+        IsSecret = true,
+    };
 
     /// <summary>The resource ID of the workspace in Azure.</summary>
-    public static ConfigAttribute AzureWorkspaceResourceId { get; } = new("azure_workspace_resource_id", "DATABRICKS_AZURE_RESOURCE_ID") { Group = "azure" };
+    public static ConfigAttribute AzureWorkspaceResourceId { get; } = new("azure_workspace_resource_id", "DATABRICKS_AZURE_RESOURCE_ID")
+    {
+        Group = "azure",
+    };
 
     /// <summary>Whether to use the managed identity of this Azure machine.</summary>
     public static ConfigAttribute AzureUseMsi { get; } = new("azure_use_msi", "ARM_USE_MSI") { Group = "azure" };
@@ -84,7 +104,11 @@ public sealed class ConfigAttribute
     public static ConfigAttribute AzureClientId { get; } = new("azure_client_id", "ARM_CLIENT_ID") { Group = "azure" };
 
     /// <summary>The secret of an Entra application.</summary>
-    public static ConfigAttribute AzureClientSecret { get; } = new("azure_client_secret", "ARM_CLIENT_SECRET") { Group = "azure", IsSecret = true };
+    public static ConfigAttribute AzureClientSecret { get; } = new("azure_client_secret", "ARM_CLIENT_SECRET")
+    {
+        Group = "azure",
+        IsSecret = true,
+    };
 
     /// <summary>The Entra tenant.</summary>
     public static ConfigAttribute AzureTenantId { get; } = new("azure_tenant_id", "ARM_TENANT_ID") { Group = "azure" };
@@ -96,10 +120,15 @@ public sealed class ConfigAttribute
     public static ConfigAttribute DatabricksCliPath { get; } = new("databricks_cli_path", "DATABRICKS_CLI_PATH");
 
     /// <summary>A local service that gives out tokens.</summary>
-    public static ConfigAttribute MetadataServiceUrl { get; } = new("metadata_service_url", "DATABRICKS_METADATA_SERVICE_URL") { Group = "metadata-service", IsSecret = true };
+    public static ConfigAttribute MetadataServiceUrl { get; } = new("metadata_service_url", "DATABRICKS_METADATA_SERVICE_URL")
+    {
+        Group = "metadata-service",
+        IsSecret = true,
+    };
 
     /// <summary>Whether tokens are not replaced in the background.</summary>
-    public static ConfigAttribute DisableAsyncTokenRefresh { get; } = new("disable_async_token_refresh", "DATABRICKS_DISABLE_ASYNC_TOKEN_REFRESH");
+    public static ConfigAttribute DisableAsyncTokenRefresh { get; } = new(
+        "disable_async_token_refresh", "DATABRICKS_DISABLE_ASYNC_TOKEN_REFRESH");
 
     /// <summary>All of them, in the order in which errors list them.</summary>
     public static IReadOnlyList<ConfigAttribute> All => Defined;

@@ -26,7 +26,8 @@ public sealed class ConfigFile
         _sections.Where(static section => section.Key != SettingsSection && section.Value.Count > 0).Select(static section => section.Key);
 
     /// <summary>The profile that the file itself names as its default; null if it names none.</summary>
-    public string? NamedDefault => this[SettingsSection]?.TryGetValue("default_profile", out string? name) is true && name.Length > 0 ? name : null;
+    public string? NamedDefault =>
+        this[SettingsSection]?.TryGetValue("default_profile", out string? name) is true && name.Length > 0 ? name : null;
 
     internal IReadOnlyDictionary<string, string>? this[string profile] =>
         _sections.TryGetValue(profile, out Dictionary<string, string>? section) ? section : null;
@@ -36,7 +37,8 @@ public sealed class ConfigFile
     {
         try
         {
-            return Read(PathIn(environment, path ?? ConfigAttribute.ConfigFile.Variables.Select(environment.Variable).FirstOrDefault(static each => !string.IsNullOrEmpty(each))));
+            IEnumerable<string?> variables = ConfigAttribute.ConfigFile.Variables.Select(environment.Variable);
+            return Read(PathIn(environment, path ?? variables.FirstOrDefault(static each => !string.IsNullOrEmpty(each))));
         }
         catch (ConfigurationException)
         {
@@ -70,7 +72,8 @@ public sealed class ConfigFile
     {
         if (name == SettingsSection)
         {
-            throw new ConfigurationException($"{SettingsSection} is a reserved section name and cannot be used as a profile", attribute: ConfigAttribute.Profile);
+            throw new ConfigurationException(
+                $"{SettingsSection} is a reserved section name and cannot be used as a profile", attribute: ConfigAttribute.Profile);
         }
     }
 
@@ -100,7 +103,8 @@ public sealed class ConfigFile
             {
                 // Not repeated: it may be a token that was pasted without its name.
                 throw new ConfigurationException(
-                    $"cannot parse config file: {path}: line {number} is neither a [profile] nor a name = value", attribute: ConfigAttribute.ConfigFile);
+                    $"cannot parse config file: {path}: line {number} is neither a [profile] nor a name = value",
+                    attribute: ConfigAttribute.ConfigFile);
             }
         }
 

@@ -52,12 +52,16 @@ internal static class ConfigLoader
             }
         }
 
-        return ConfigAttribute.All.Any(attribute => attribute.IsSecret && config.SourceOf(attribute) == source) ? FilePrivacy.Warning(path) : null;
+        return ConfigAttribute.All.Any(attribute => attribute.IsSecret && config.SourceOf(attribute) == source)
+            ? FilePrivacy.Warning(path)
+            : null;
     }
 
     private static ConfigurationException Missing(string profile, string path, ConfigFile? file, ConfigSource? source)
     {
-        string origin = source is null ? " Its section [__settings__] names that as the default." : source is VariableSource ? $" The name is from {source.Description}." : "";
+        string origin = source is null ? " Its section [__settings__] names that as the default."
+            : source is VariableSource ? $" The name is from {source.Description}."
+            : "";
         string advice = file is null
             ? $"There is no file {path}. Set DATABRICKS_CONFIG_FILE if it is elsewhere."
             : file.Profiles.Any() ? $"It has: {string.Join(", ", file.Profiles)}." : "It has no profiles.";

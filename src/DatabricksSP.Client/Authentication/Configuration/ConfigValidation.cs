@@ -10,7 +10,8 @@ internal static class ConfigValidation
             return;
         }
 
-        SortedSet<string> groups = new(ConfigAttribute.All.Where(config.Has).Select(static attribute => attribute.Group).OfType<string>(), StringComparer.Ordinal);
+        SortedSet<string> groups = new(
+            ConfigAttribute.All.Where(config.Has).Select(static attribute => attribute.Group).OfType<string>(), StringComparer.Ordinal);
         if (!config.Has(ConfigAttribute.ClientSecret) && (groups.Contains("env-oidc") || groups.Contains("file-oidc")))
         {
             // A federated token is exchanged in the name of client_id, which is then no method of its own.

@@ -1,6 +1,8 @@
 namespace DatabricksSP.Client.Authentication.Configuration;
 
-/// <summary>What is configured does not say, or contradicts itself about, which workspace to use and as whom. Nothing was sent with a credential.</summary>
+/// <summary>
+/// What is configured does not say, or contradicts itself about, which workspace to use and as whom. Nothing was sent with a credential.
+/// </summary>
 public sealed class ConfigurationException : Exception
 {
     internal ConfigurationException(string message, string? advice = null, ConfigAttribute? attribute = null)

@@ -1,6 +1,9 @@
 namespace DatabricksSP.Client.Authentication.Configuration;
 
-/// <summary>What the query of a host tells that was copied from a browser's address bar: <c>?o=</c> and <c>?w=</c> the workspace, <c>?a=</c> the account.</summary>
+/// <summary>
+/// What the query of a host tells that was copied from a browser's address bar: <c>?o=</c> and <c>?w=</c> the workspace, <c>?a=</c> the
+/// account.
+/// </summary>
 internal static class HostQuery
 {
     private static readonly (string Key, ConfigAttribute Attribute, Func<string, bool> IsId)[] Keys =

@@ -2,7 +2,9 @@ using System.Security;
 
 namespace DatabricksSP.Client.Authentication.Configuration;
 
-/// <summary>What is known about the workspace and the caller: what was given, completed from the environment and the configuration file.</summary>
+/// <summary>
+/// What is known about the workspace and the caller: what was given, completed from the environment and the configuration file.
+/// </summary>
 public sealed class WorkspaceConfig : IDisposable
 {
     private readonly Dictionary<ConfigAttribute, ConfigValue> _values = [];
@@ -55,7 +57,8 @@ public sealed class WorkspaceConfig : IDisposable
     internal bool Has(ConfigAttribute attribute) => _values.ContainsKey(attribute);
 
     /// <summary>Whether an attribute that says yes or no says yes.</summary>
-    internal bool IsOn(ConfigAttribute attribute) => this[attribute] is { } value && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase));
+    internal bool IsOn(ConfigAttribute attribute) =>
+        this[attribute] is { } value && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase));
 
     internal SecureString? Secret(ConfigAttribute attribute) => Find(attribute)?.Secret;
 
@@ -81,7 +84,8 @@ public sealed class WorkspaceConfig : IDisposable
             List("Env", found.Select(static each => each.Value.Source).OfType<VariableSource>().Select(static source => source.Name)),
             .. found.Where(static each => each.Value.Source is ProfileSource)
                 .GroupBy(static each => (ProfileSource)each.Value.Source)
-                .Select(static group => List($"File {group.Key.Path} [{group.Key.Profile}]", group.Select(static each => each.Attribute.Name))),
+                .Select(
+                    static group => List($"File {group.Key.Path} [{group.Key.Profile}]", group.Select(static each => each.Attribute.Name))),
         ];
         return string.Join(". ", parts.Where(static part => part.Length > 0));
     }

@@ -19,7 +19,9 @@ internal sealed class TokenAudience(TokenHttp http, OAuthServer server, Uri host
         try
         {
             HostConfiguration told = await http.SendAsync(
-                TokenEndpointRequest.Get(new Uri(host, "/.well-known/databricks-config")), TokenJson.Default.HostConfiguration, cancellationToken).ConfigureAwait(false);
+                TokenEndpointRequest.Get(new Uri(host, "/.well-known/databricks-config")),
+                TokenJson.Default.HostConfiguration,
+                cancellationToken).ConfigureAwait(false);
             return told.TokenFederationDefaultOidcAudiences is [{ } audience, ..] ? audience : told.AccountId;
         }
         catch (TokenException)

@@ -4,7 +4,8 @@ using DatabricksSP.Client.Authentication.OAuth;
 namespace DatabricksSP.Client.Authentication.Federation;
 
 /// <summary>OAuth token federation: an access token for a token of another issuer that a federation policy trusts.</summary>
-internal sealed class TokenExchange(TokenHttp http, OAuthServer server, IdTokenSource idTokens, string? clientId, string scope, TimeProvider timeProvider) : TokenSource
+internal sealed class TokenExchange(
+    TokenHttp http, OAuthServer server, IdTokenSource idTokens, string? clientId, string scope, TimeProvider timeProvider) : TokenSource
 {
     public override async Task<BearerToken> FetchAsync(CancellationToken cancellationToken)
     {
@@ -27,12 +28,15 @@ internal sealed class TokenExchange(TokenHttp http, OAuthServer server, IdTokenS
         try
         {
             TokenEndpointRequest request = TokenEndpointRequest.Post(endpoint, [.. form]) with { KnownSecret = idToken };
-            return (await http.SendAsync(request, TokenJson.Default.TokenEndpointResponse, cancellationToken).ConfigureAwait(false)).ToToken(now);
+            return (await http.SendAsync(
+                request, TokenJson.Default.TokenEndpointResponse, cancellationToken).ConfigureAwait(false)).ToToken(now);
         }
         catch (TokenException refused) when (refused.Code is "invalid_grant" or "invalid_client" or "invalid_request")
         {
             throw new TokenException(
-                refused.Message, "Check client_id, and that the service principal has a federation policy with the issuer, subject and audience of the token.");
+                refused.Message,
+                "Check client_id, and that the service principal has a federation policy with the issuer, subject and audience of the "
+                + "token.");
         }
     }
 

@@ -21,8 +21,12 @@ internal sealed class AzureCliMethod : AzureMethod
         context.Environment.TimeProvider);
 
     // Whether anybody is logged in there is not known before.
-    protected override Task ProveAsync(RefreshingCredential credential, CancellationToken cancellationToken) => credential.ProbeAsync(cancellationToken);
+    protected override Task ProveAsync(RefreshingCredential credential, CancellationToken cancellationToken) =>
+        credential.ProbeAsync(cancellationToken);
 
     private static string? SubscriptionIn(string? resourceId) =>
-        resourceId?.Split('/') is ["", { } label, { Length: > 0 } subscription, ..] && label.Equals("subscriptions", StringComparison.OrdinalIgnoreCase) ? subscription : null;
+        resourceId?.Split('/') is ["", { } label, { Length: > 0 } subscription, ..]
+        && label.Equals("subscriptions", StringComparison.OrdinalIgnoreCase)
+            ? subscription
+            : null;
 }

@@ -17,7 +17,8 @@ internal abstract class AzureMethod : AuthenticationMethod
             string? resourceId = context.Config[ConfigAttribute.AzureWorkspaceResourceId];
             Uri host = context.Host ?? (resourceId is null
                 ? context.RequiredHost
-                : await AzureWorkspaceAddress.FindAsync(http, context.Azure, identity, resourceId, cancellationToken).ConfigureAwait(false));
+                : await AzureWorkspaceAddress.FindAsync(
+                    http, context.Azure, identity, resourceId, cancellationToken).ConfigureAwait(false));
             credential = new(Name, host, Cache(context, identity, AzureTokens.Databricks));
             if (resourceId is not null)
             {

@@ -9,7 +9,8 @@ internal sealed class AzureMsiMethod : AzureMethod
 {
     public override string Name => "azure-msi";
 
-    public override string Needs => "the host of a workspace in Azure (or cloud=AZURE) and azure_use_msi=true, on a machine or service of Azure";
+    public override string Needs =>
+        "the host of a workspace in Azure (or cloud=AZURE) and azure_use_msi=true, on a machine or service of Azure";
 
     public override bool IsConfigured(LoginContext context) =>
         context.IsAzure && context.Config.IsOn(ConfigAttribute.AzureUseMsi);

@@ -16,7 +16,8 @@ internal sealed class DatabricksCliMethod : AuthenticationMethod
     {
         RefreshingCredential credential = context.Refreshing(
             Name,
-            new DatabricksCli(PathIn(context)!, context.Config[ConfigAttribute.Profile], context.RequiredHost, context.Environment.TimeProvider));
+            new DatabricksCli(
+                PathIn(context)!, context.Config[ConfigAttribute.Profile], context.RequiredHost, context.Environment.TimeProvider));
         try
         {
             // Whether it knows this workspace is not known before.
@@ -30,5 +31,6 @@ internal sealed class DatabricksCliMethod : AuthenticationMethod
         }
     }
 
-    private static string? PathIn(LoginContext context) => context.Config[ConfigAttribute.DatabricksCliPath] ?? DatabricksCli.Find(context.Environment);
+    private static string? PathIn(LoginContext context) =>
+        context.Config[ConfigAttribute.DatabricksCliPath] ?? DatabricksCli.Find(context.Environment);
 }

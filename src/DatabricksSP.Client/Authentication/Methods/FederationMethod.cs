@@ -49,7 +49,8 @@ internal sealed class AzureDevOpsOidcMethod : FederationMethod
     public override bool IsConfigured(LoginContext context) =>
         context.Config.Has(ConfigAttribute.ClientId) && AzureDevOpsIdToken.IsAvailable(context.Environment);
 
-    protected override IdTokenSource IdTokens(LoginContext context, TokenHttp http, OAuthServer server) => new AzureDevOpsIdToken(http, context.Environment);
+    protected override IdTokenSource IdTokens(LoginContext context, TokenHttp http, OAuthServer server) =>
+        new AzureDevOpsIdToken(http, context.Environment);
 }
 
 /// <summary>A token in an environment variable.</summary>
@@ -57,13 +58,16 @@ internal sealed class EnvOidcMethod : FederationMethod
 {
     public override string Name => "env-oidc";
 
-    public override string Needs => "host, and an ID token in the environment variable DATABRICKS_OIDC_TOKEN or the one that oidc_token_env names";
+    public override string Needs =>
+        "host, and an ID token in the environment variable DATABRICKS_OIDC_TOKEN or the one that oidc_token_env names";
 
     public override bool IsConfigured(LoginContext context) => !string.IsNullOrEmpty(context.Environment.Variable(VariableIn(context)));
 
-    protected override IdTokenSource IdTokens(LoginContext context, TokenHttp http, OAuthServer server) => new EnvironmentIdToken(context.Environment, VariableIn(context));
+    protected override IdTokenSource IdTokens(LoginContext context, TokenHttp http, OAuthServer server) =>
+        new EnvironmentIdToken(context.Environment, VariableIn(context));
 
-    private static string VariableIn(LoginContext context) => context.Config[ConfigAttribute.OidcTokenEnv] ?? EnvironmentIdToken.DefaultVariable;
+    private static string VariableIn(LoginContext context) =>
+        context.Config[ConfigAttribute.OidcTokenEnv] ?? EnvironmentIdToken.DefaultVariable;
 }
 
 /// <summary>A token in a file.</summary>

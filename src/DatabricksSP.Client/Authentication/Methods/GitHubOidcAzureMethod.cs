@@ -12,7 +12,8 @@ internal sealed class GitHubOidcAzureMethod : AzureMethod
 
     public override string Name => "github-oidc-azure";
 
-    public override string Needs => "the host of a workspace in Azure (or cloud=AZURE), azure_client_id, and a GitHub Actions job with the permission id-token: write";
+    public override string Needs =>
+        "the host of a workspace in Azure (or cloud=AZURE), azure_client_id, and a GitHub Actions job with the permission id-token: write";
 
     // With a secret there is a surer way.
     public override bool IsConfigured(LoginContext context) =>

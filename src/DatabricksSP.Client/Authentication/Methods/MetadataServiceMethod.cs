@@ -20,9 +20,13 @@ internal sealed class MetadataServiceMethod : AuthenticationMethod
         // The address is a secret itself: whoever knows it gets tokens.
         SecureString secret = context.Config.Secret(ConfigAttribute.MetadataServiceUrl)!;
         return Uri.TryCreate(Secret.Reveal(secret), UriKind.Absolute, out Uri? address) && address.IsLoopback
-            ? context.Refreshing(Name, new MetadataService(new TokenHttp(context.Environment, Name), secret, context.RequiredHost, context.Environment.TimeProvider))
+            ? context.Refreshing(
+                Name,
+                new MetadataService(
+                    new TokenHttp(context.Environment, Name), secret, context.RequiredHost, context.Environment.TimeProvider))
             : throw new ConfigurationException(
-                $"metadata-service: metadata_service_url must be an address of this machine. {context.Config.Describe()}", attribute: ConfigAttribute.MetadataServiceUrl);
+                $"metadata-service: metadata_service_url must be an address of this machine. {context.Config.Describe()}",
+                attribute: ConfigAttribute.MetadataServiceUrl);
     }
 
     private sealed class MetadataService(TokenHttp http, SecureString address, Uri host, TimeProvider timeProvider) : TokenSource
@@ -38,7 +42,8 @@ internal sealed class MetadataServiceMethod : AuthenticationMethod
                 ("X-Databricks-Host", host.GetLeftPart(UriPartial.Authority))) with
             { Timeout = TimeSpan.FromSeconds(10), HasSecretPath = true, KnownSecret = service.PathAndQuery.Trim('/') };
             DateTimeOffset now = timeProvider.GetUtcNow();
-            return (await http.SendAsync(request, TokenJson.Default.TokenEndpointResponse, cancellationToken).ConfigureAwait(false)).ToToken(now);
+            return (await http.SendAsync(
+                request, TokenJson.Default.TokenEndpointResponse, cancellationToken).ConfigureAwait(false)).ToToken(now);
         }
 
         protected override void Dispose(bool disposing)

@@ -22,7 +22,9 @@ internal class PatMethod : AuthenticationMethod
         catch (ArgumentException exception)
         {
             string reason = exception.Message.Split('\n', '(')[0].TrimEnd();
-            throw new ConfigurationException($"{Name}: {reason} It is from {context.Config.SourceOf(ConfigAttribute.Token)!.Description}.", attribute: ConfigAttribute.Token);
+            throw new ConfigurationException(
+                $"{Name}: {reason} It is from {context.Config.SourceOf(ConfigAttribute.Token)!.Description}.",
+                attribute: ConfigAttribute.Token);
         }
     }
 

@@ -5,10 +5,12 @@ using DatabricksSP.Client.Secrets;
 namespace DatabricksSP.Client.Authentication.OAuth;
 
 /// <summary>OAuth machine-to-machine: an access token for a service principal's client ID and secret.</summary>
-internal sealed class ClientCredentials(TokenHttp http, OAuthServer server, string clientId, SecureString secret, string scope, TimeProvider timeProvider) : TokenSource
+internal sealed class ClientCredentials(
+    TokenHttp http, OAuthServer server, string clientId, SecureString secret, string scope, TimeProvider timeProvider) : TokenSource
 {
     private const string Advice =
-        "Check client_id (the application ID) and client_secret. The secret must be one that Databricks made for the service principal, not one of Entra ID, and not expired or deleted.";
+        "Check client_id (the application ID) and client_secret. The secret must be one that Databricks made for the service principal, "
+        + "not one of Entra ID, and not expired or deleted.";
 
     private readonly SecureString _secret = secret.Copy();
     private bool _inBody;
@@ -53,8 +55,10 @@ internal sealed class ClientCredentials(TokenHttp http, OAuthServer server, stri
     {
         string clientSecret = Secret.Reveal(_secret);
         TokenEndpointRequest request = inBody
-            ? TokenEndpointRequest.Post(endpoint, ("grant_type", "client_credentials"), ("scope", scope), ("client_id", clientId), ("client_secret", clientSecret))
-            : TokenEndpointRequest.Post(endpoint, ("grant_type", "client_credentials"), ("scope", scope)) with { Authorization = TokenEndpointRequest.Basic(clientId, clientSecret) };
+            ? TokenEndpointRequest.Post(
+                endpoint, ("grant_type", "client_credentials"), ("scope", scope), ("client_id", clientId), ("client_secret", clientSecret))
+            : TokenEndpointRequest.Post(endpoint, ("grant_type", "client_credentials"), ("scope", scope)) with
+            { Authorization = TokenEndpointRequest.Basic(clientId, clientSecret) };
         return http.SendAsync(request with { KnownSecret = clientSecret }, TokenJson.Default.TokenEndpointResponse, cancellationToken);
     }
 }

@@ -17,16 +17,21 @@ internal sealed class OAuthServer(TokenHttp http, Uri host, string? discoveryUrl
         AuthorizationServer server;
         try
         {
-            server = await http.SendAsync(TokenEndpointRequest.Get(DiscoveryAddress()), TokenJson.Default.AuthorizationServer, cancellationToken).ConfigureAwait(false);
+            server = await http.SendAsync(
+                TokenEndpointRequest.Get(DiscoveryAddress()),
+                TokenJson.Default.AuthorizationServer,
+                cancellationToken).ConfigureAwait(false);
         }
         catch (TokenException exception) when (exception.Status == HttpStatusCode.NotFound)
         {
-            throw new TokenException("oidc: databricks OAuth is not supported for this host", $"Check that {host.Authority} is the address of a workspace.");
+            throw new TokenException(
+                "oidc: databricks OAuth is not supported for this host", $"Check that {host.Authority} is the address of a workspace.");
         }
 
         return server.TokenEndpoint is { IsAbsoluteUri: true } endpoint && IsTrusted(endpoint)
             ? endpoint
-            : throw new TokenException($"{host.Authority} names a token endpoint that is neither its own nor one of Databricks', so nothing is sent there.");
+            : throw new TokenException(
+                $"{host.Authority} names a token endpoint that is neither its own nor one of Databricks', so nothing is sent there.");
     }
 
     private Uri DiscoveryAddress() => discoveryUrl is null

@@ -71,7 +71,8 @@ public sealed class TokenWaitTests
         using FakeMachine machine = MachineWith(request: 60, retry: 0);
         using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=i;client_secret=s");
 
-        AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.CurrentUser.GetAsync());
+        AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(
+            () => client.CurrentUser.GetAsync());
 
         Assert.Contains("503", exception.Message);
         Assert.Equal(2, workspace.Requests.Count);

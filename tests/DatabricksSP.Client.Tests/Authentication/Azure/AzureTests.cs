@@ -24,7 +24,9 @@ public sealed class AzureTests
         Assert.Single(request.Headers);
         RecordedRequest asked = Assert.Single(azure.Requests);
         Assert.Equal("POST /my-tenant/oauth2/token", $"{asked.Method} {asked.PathAndQuery}");
-        Assert.Equal("grant_type=client_credentials&resource=2ff814a6-3304-4ab8-85cb-cd0e6f879c1d&client_id=app&client_secret=s3cret%2F%26", asked.Body);
+        Assert.Equal(
+            "grant_type=client_credentials&resource=2ff814a6-3304-4ab8-85cb-cd0e6f879c1d&client_id=app&client_secret=s3cret%2F%26",
+            asked.Body);
         login.Credential.Dispose();
     }
 
@@ -32,7 +34,8 @@ public sealed class AzureTests
     public async Task The_tenant_is_the_one_to_which_the_workspace_sends_people()
     {
         await using HostileServer azure = new(Token("one"));
-        await using HostileServer workspace = new(Reply.Redirect("https://login.microsoftonline.com/found-tenant/oauth2/authorize?client_id=x"));
+        await using HostileServer workspace = new(
+            Reply.Redirect("https://login.microsoftonline.com/found-tenant/oauth2/authorize?client_id=x"));
         using FakeMachine machine = MachineIn(azure);
         WorkspaceLogin login = await machine.LogInAsync($"host={workspace.Url};cloud=azure;{Application}");
 
@@ -83,20 +86,27 @@ public sealed class AzureTests
     [Fact]
     public async Task What_Entra_says_is_said_without_the_secret()
     {
-        await using HostileServer azure = new(Reply.Json(401, """{"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret s3cret/& provided.\r\nTrace ID: 1"}"""));
+        await using HostileServer azure = new(
+            Reply.Json(
+                401,
+                """
+                {"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret s3cret/& provided.\r\nTrace ID: 1"}
+                """));
         using FakeMachine machine = MachineIn(azure);
         WorkspaceLogin login = await machine.LogInAsync($"host={Host};azure_tenant_id=t;{Application}");
 
         AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(() => login.RequestAsync());
 
-        Assert.Equal("azure-client-secret: invalid_client: AADSTS7000215: Invalid client secret *** provided. Trace ID: 1", exception.Message);
+        Assert.Equal(
+            "azure-client-secret: invalid_client: AADSTS7000215: Invalid client secret *** provided. Trace ID: 1", exception.Message);
         login.Credential.Dispose();
     }
 
     [Fact]
     public async Task A_machine_gets_the_token_of_its_managed_identity()
     {
-        await using HostileServer azure = new(Reply.Json("""{"access_token":"eyJ.msi.x","expires_in":"86399","expires_on":"1767312000","token_type":"Bearer"}"""));
+        await using HostileServer azure = new(
+            Reply.Json("""{"access_token":"eyJ.msi.x","expires_in":"86399","expires_on":"1767312000","token_type":"Bearer"}"""));
         using FakeMachine machine = MachineIn(azure).With("ARM_USE_MSI=true");
         WorkspaceLogin login = await machine.LogInAsync($"host={Host};azure_client_id=mine");
 
@@ -131,7 +141,8 @@ public sealed class AzureTests
     {
         await using HostileServer azure = new(Token("one"));
         await using HostileServer github = new(Reply.Json("""{"value":"eyJ.id.x"}"""));
-        using FakeMachine machine = MachineIn(azure).With($"ACTIONS_ID_TOKEN_REQUEST_URL={github.Url}token?v=1;ACTIONS_ID_TOKEN_REQUEST_TOKEN=t");
+        using FakeMachine machine = MachineIn(azure).With(
+            $"ACTIONS_ID_TOKEN_REQUEST_URL={github.Url}token?v=1;ACTIONS_ID_TOKEN_REQUEST_TOKEN=t");
         WorkspaceLogin login = await machine.LogInAsync($"host={Host};azure_tenant_id=t;azure_client_id=app");
 
         await login.RequestAsync();
@@ -175,10 +186,14 @@ public sealed class AzureTests
         Assert.StartsWith("azure_environment 'MOON' is not PUBLIC, USGOVERNMENT or CHINA.", exception.Message);
     }
 
-    private static Reply Token(string name) => Reply.Json($$"""{"access_token":"eyJ.{{name}}.x","expires_in":"3599","token_type":"Bearer"}""");
+    private static Reply Token(string name) =>
+        Reply.Json($$"""{"access_token":"eyJ.{{name}}.x","expires_in":"3599","token_type":"Bearer"}""");
 
     private static FakeMachine MachineIn(HostileServer azure) => new()
     {
-        Azure = new AzureEndpoints(azure.Url, azure.Url, "https://management.core.windows.net/") { InstanceMetadata = new Uri(azure.Url, "/imds") },
+        Azure = new AzureEndpoints(azure.Url, azure.Url, "https://management.core.windows.net/")
+        {
+            InstanceMetadata = new Uri(azure.Url, "/imds"),
+        },
     };
 }

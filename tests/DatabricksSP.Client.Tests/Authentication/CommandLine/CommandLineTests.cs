@@ -8,7 +8,8 @@ public sealed class CommandLineTests
 {
     // Nothing listens there, so nobody tells the tenant.
     private const string Host = "http://127.0.0.1:1;cloud=AZURE";
-    private const string AzToken = """{"accessToken":"eyJ.az.token","expiresOn":"2026-01-01 02:00:00.000000","expires_on":1767229200,"tokenType":"Bearer"}""";
+    private const string AzToken =
+        """{"accessToken":"eyJ.az.token","expiresOn":"2026-01-01 02:00:00.000000","expires_on":1767229200,"tokenType":"Bearer"}""";
     private const string Person = """{"user":{"name":"me@example.com","type":"user"}}""";
     private const string ManagedIdentity = """{"user":{"name":"systemAssignedIdentity","type":"servicePrincipal"}}""";
     private const string CliToken = """{"access_token":"eyJ.cli.token","token_type":"Bearer","expiry":"2026-01-01T01:00:00Z"}""";
@@ -48,9 +49,14 @@ public sealed class CommandLineTests
     public async Task A_subscription_that_az_may_not_see_is_left_out()
     {
         using FakeMachine machine = new();
-        FakeCommand az = new(machine, "az", $"case \"$*\" in *--subscription*) echo 'no such subscription' >&2; exit 1;; *show*) echo '{Person}';; *) echo '{AzToken}';; esac");
+        FakeCommand az = new(
+            machine,
+            "az",
+            $"case \"$*\" in *--subscription*) echo 'no such subscription' >&2; exit 1;; *show*) echo '{Person}';; *) echo '{AzToken}';; "
+            + "esac");
 
-        WorkspaceLogin login = await machine.LogInAsync($"host={Host};azure_workspace_resource_id=/subscriptions/my-sub/resourceGroups/g/providers/Microsoft.Databricks/workspaces/w");
+        WorkspaceLogin login = await machine.LogInAsync(
+            $"host={Host};azure_workspace_resource_id=/subscriptions/my-sub/resourceGroups/g/providers/Microsoft.Databricks/workspaces/w");
 
         Assert.Contains(Databricks + " --subscription my-sub", az.Calls);
         Assert.Equal(Databricks, az.Calls[^1]);
@@ -97,7 +103,8 @@ public sealed class CommandLineTests
         using FakeMachine machine = new();
         _ = new FakeCommand(machine, "az", $"echo '{output}'");
 
-        ConfigurationException exception = await Assert.ThrowsAsync<ConfigurationException>(() => machine.LogInAsync($"host={Host};auth_type=azure-cli"));
+        ConfigurationException exception = await Assert.ThrowsAsync<ConfigurationException>(
+            () => machine.LogInAsync($"host={Host};auth_type=azure-cli"));
 
         Assert.StartsWith("azure-cli: az ", exception.Message);
     }
@@ -123,7 +130,11 @@ public sealed class CommandLineTests
     public async Task An_old_Databricks_CLI_is_asked_by_host()
     {
         using FakeMachine machine = new();
-        FakeCommand cli = new(machine, "databricks", $"case \"$*\" in *--profile*) echo 'Error: unknown flag: --profile' >&2; exit 1;; esac; echo '{CliToken}'", CliSize);
+        FakeCommand cli = new(
+            machine,
+            "databricks",
+            $"case \"$*\" in *--profile*) echo 'Error: unknown flag: --profile' >&2; exit 1;; esac; echo '{CliToken}'",
+            CliSize);
         await File.WriteAllTextAsync(machine.ConfigFile, "[p]\nhost = x.example.com");
 
         (await machine.LogInAsync("profile=p")).Credential.Dispose();
@@ -140,7 +151,8 @@ public sealed class CommandLineTests
         await Assert.ThrowsAsync<ConfigurationException>(() => machine.LogInAsync("host=x.example.com"));
         Assert.Empty(cli.Calls);
 
-        using Credential named = (await machine.LogInAsync($"host=x.example.com;databricks_cli_path={machine.Variables["PATH"]}/databricks")).Credential;
+        using Credential named = (
+            await machine.LogInAsync($"host=x.example.com;databricks_cli_path={machine.Variables["PATH"]}/databricks")).Credential;
         Assert.Equal("databricks-cli", named.AuthType);
     }
 

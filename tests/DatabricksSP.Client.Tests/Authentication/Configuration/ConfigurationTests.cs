@@ -7,7 +7,8 @@ namespace DatabricksSP.Client.Tests.Authentication.Configuration;
 public sealed class ConfigurationTests
 {
     private const string CannotConfigure =
-        "default auth: cannot configure default credentials, please check https://docs.databricks.com/en/dev-tools/auth.html#databricks-client-unified-authentication"
+        "default auth: cannot configure default credentials, please check "
+        + "https://docs.databricks.com/en/dev-tools/auth.html#databricks-client-unified-authentication"
         + " to configure credentials for your preferred authentication method";
 
     private const string Profiles = """
@@ -56,10 +57,23 @@ public sealed class ConfigurationTests
     [InlineData("host=x.example.com;token=t;auth_type=access-token", "", "", "access-token https://x.example.com/")]
     // The environment alone.
     [InlineData("", "DATABRICKS_HOST=x.example.com;DATABRICKS_TOKEN=t", "", "pat https://x.example.com/")]
-    [InlineData("", "DATABRICKS_HOST=x.example.com;DATABRICKS_CLIENT_ID=i;DATABRICKS_CLIENT_SECRET=s", "", "oauth-m2m https://x.example.com/")]
-    [InlineData("", "DATABRICKS_HOST=x.example.com;DATABRICKS_TOKEN=t;DATABRICKS_CLIENT_ID=i;DATABRICKS_CLIENT_SECRET=s;DATABRICKS_AUTH_TYPE=oauth-m2m", "", "oauth-m2m https://x.example.com/")]
-    [InlineData("", "DATABRICKS_HOST=x.example.com;DATABRICKS_TOKEN=t;DATABRICKS_CLIENT_ID=i;DATABRICKS_CLIENT_SECRET=s;DATABRICKS_AUTH_TYPE=pat", "", "pat https://x.example.com/")]
-    [InlineData("", "DATABRICKS_HOST= x.example.com ;DATABRICKS_TOKEN=t;DATABRICKS_CLIENT_ID=;DATABRICKS_CLIENT_SECRET= ", "", "pat https://x.example.com/")]
+    [InlineData(
+        "", "DATABRICKS_HOST=x.example.com;DATABRICKS_CLIENT_ID=i;DATABRICKS_CLIENT_SECRET=s", "", "oauth-m2m https://x.example.com/")]
+    [InlineData(
+        "",
+        "DATABRICKS_HOST=x.example.com;DATABRICKS_TOKEN=t;DATABRICKS_CLIENT_ID=i;DATABRICKS_CLIENT_SECRET=s;DATABRICKS_AUTH_TYPE=oauth-m2m",
+        "",
+        "oauth-m2m https://x.example.com/")]
+    [InlineData(
+        "",
+        "DATABRICKS_HOST=x.example.com;DATABRICKS_TOKEN=t;DATABRICKS_CLIENT_ID=i;DATABRICKS_CLIENT_SECRET=s;DATABRICKS_AUTH_TYPE=pat",
+        "",
+        "pat https://x.example.com/")]
+    [InlineData(
+        "",
+        "DATABRICKS_HOST= x.example.com ;DATABRICKS_TOKEN=t;DATABRICKS_CLIENT_ID=;DATABRICKS_CLIENT_SECRET= ",
+        "",
+        "pat https://x.example.com/")]
     // The file alone.
     [InlineData("", "", Profiles, "pat https://default.example.com/")]
     [InlineData("", "", NamesDefault, "pat https://prod.example.com/")]
@@ -78,13 +92,35 @@ public sealed class ConfigurationTests
     [InlineData("profile=nohost", "DATABRICKS_HOST=x.example.com", Profiles, "pat https://x.example.com/")]
     [InlineData("profile=only-host", "DATABRICKS_TOKEN=t", Profiles, "pat https://only.example.com/")]
     // Azure.
-    [InlineData("", "DATABRICKS_HOST=https://adb-1.2.azuredatabricks.net;ARM_CLIENT_ID=i;ARM_CLIENT_SECRET=s;ARM_TENANT_ID=t", "", "azure-client-secret https://adb-1.2.azuredatabricks.net/")]
-    [InlineData("", "DATABRICKS_HOST=https://adb-1.2.azuredatabricks.net;ARM_CLIENT_ID=i;ARM_CLIENT_SECRET=s;ARM_USE_MSI=true", "", "azure-msi https://adb-1.2.azuredatabricks.net/")]
-    [InlineData("", "DATABRICKS_HOST=https://adb-1.2.azuredatabricks.net;ARM_CLIENT_ID=i;ARM_CLIENT_SECRET=s;ARM_USE_MSI=true;DATABRICKS_AUTH_TYPE=azure-client-secret", "", "azure-client-secret https://adb-1.2.azuredatabricks.net/")]
-    [InlineData("token=t;auth_type=pat", "DATABRICKS_HOST=https://adb-1.2.azuredatabricks.net;ARM_CLIENT_ID=i;ARM_CLIENT_SECRET=s", "", "pat https://adb-1.2.azuredatabricks.net/")]
-    [InlineData("", "", "[DEFAULT]\nhost = adb-1.2.azuredatabricks.net\nazure_client_id = i\nazure_client_secret = s", "azure-client-secret https://adb-1.2.azuredatabricks.net/")]
+    [InlineData(
+        "",
+        "DATABRICKS_HOST=https://adb-1.2.azuredatabricks.net;ARM_CLIENT_ID=i;ARM_CLIENT_SECRET=s;ARM_TENANT_ID=t",
+        "",
+        "azure-client-secret https://adb-1.2.azuredatabricks.net/")]
+    [InlineData(
+        "",
+        "DATABRICKS_HOST=https://adb-1.2.azuredatabricks.net;ARM_CLIENT_ID=i;ARM_CLIENT_SECRET=s;ARM_USE_MSI=true",
+        "",
+        "azure-msi https://adb-1.2.azuredatabricks.net/")]
+    [InlineData(
+        "",
+        "DATABRICKS_HOST=https://adb-1.2.azuredatabricks.net;ARM_CLIENT_ID=i;ARM_CLIENT_SECRET=s;ARM_USE_MSI=true;"
+        + "DATABRICKS_AUTH_TYPE=azure-client-secret",
+        "",
+        "azure-client-secret https://adb-1.2.azuredatabricks.net/")]
+    [InlineData(
+        "token=t;auth_type=pat",
+        "DATABRICKS_HOST=https://adb-1.2.azuredatabricks.net;ARM_CLIENT_ID=i;ARM_CLIENT_SECRET=s",
+        "",
+        "pat https://adb-1.2.azuredatabricks.net/")]
+    [InlineData(
+        "",
+        "",
+        "[DEFAULT]\nhost = adb-1.2.azuredatabricks.net\nazure_client_id = i\nazure_client_secret = s",
+        "azure-client-secret https://adb-1.2.azuredatabricks.net/")]
     [InlineData("", "DATABRICKS_HOST=x.example.com;DATABRICKS_CLOUD=azure;ARM_USE_MSI=1", "", "azure-msi https://x.example.com/")]
-    [InlineData("host=x.example.com", "DATABRICKS_METADATA_SERVICE_URL=http://localhost:1/x", "", "metadata-service https://x.example.com/")]
+    [InlineData(
+        "host=x.example.com", "DATABRICKS_METADATA_SERVICE_URL=http://localhost:1/x", "", "metadata-service https://x.example.com/")]
     // Federated tokens.
     [InlineData("host=x.example.com", "DATABRICKS_OIDC_TOKEN=jwt", "", "env-oidc https://x.example.com/")]
     [InlineData("host=x.example.com;client_id=i", "DATABRICKS_OIDC_TOKEN=jwt", "", "env-oidc https://x.example.com/")]
@@ -94,9 +130,22 @@ public sealed class ConfigurationTests
     [InlineData("host=x.example.com;client_id=i;client_secret=s", "DATABRICKS_OIDC_TOKEN=jwt", "", "oauth-m2m https://x.example.com/")]
     [InlineData("host=x.example.com", "DATABRICKS_OIDC_TOKEN_FILE=/id", "", "file-oidc https://x.example.com/")]
     [InlineData("", "", "[DEFAULT]\nhost = x.example.com\ndatabricks_id_token_filepath = /id", "file-oidc https://x.example.com/")]
-    [InlineData("host=x.example.com;client_id=i", "ACTIONS_ID_TOKEN_REQUEST_URL=https://g;ACTIONS_ID_TOKEN_REQUEST_TOKEN=t", "", "github-oidc https://x.example.com/")]
-    [InlineData("host=x.example.com;client_id=i;client_secret=s", "ACTIONS_ID_TOKEN_REQUEST_URL=https://g;ACTIONS_ID_TOKEN_REQUEST_TOKEN=t", "", "oauth-m2m https://x.example.com/")]
-    [InlineData("host=x.example.com;client_id=i", "SYSTEM_ACCESSTOKEN=t;SYSTEM_TEAMFOUNDATIONCOLLECTIONURI=https://d/;SYSTEM_TEAMPROJECTID=p;SYSTEM_HOSTTYPE=build;SYSTEM_PLANID=p;SYSTEM_JOBID=j", "", "azure-devops-oidc https://x.example.com/")]
+    [InlineData(
+        "host=x.example.com;client_id=i",
+        "ACTIONS_ID_TOKEN_REQUEST_URL=https://g;ACTIONS_ID_TOKEN_REQUEST_TOKEN=t",
+        "",
+        "github-oidc https://x.example.com/")]
+    [InlineData(
+        "host=x.example.com;client_id=i;client_secret=s",
+        "ACTIONS_ID_TOKEN_REQUEST_URL=https://g;ACTIONS_ID_TOKEN_REQUEST_TOKEN=t",
+        "",
+        "oauth-m2m https://x.example.com/")]
+    [InlineData(
+        "host=x.example.com;client_id=i",
+        "SYSTEM_ACCESSTOKEN=t;SYSTEM_TEAMFOUNDATIONCOLLECTIONURI=https://d/;SYSTEM_TEAMPROJECTID=p;"
+        + "SYSTEM_HOSTTYPE=build;SYSTEM_PLANID=p;SYSTEM_JOBID=j",
+        "",
+        "azure-devops-oidc https://x.example.com/")]
     public async Task Method_and_host_are_found(string given, string variables, string file, string expected)
     {
         using FakeMachine machine = MachineWith(variables, file);
@@ -114,37 +163,142 @@ public sealed class ConfigurationTests
     [InlineData("", "", "[DEFAULT]\n", CannotConfigure)]
     [InlineData("host=x.example.com", "", Profiles, CannotConfigure + ". Config: host=x.example.com")]
     [InlineData("", "DATABRICKS_HOST=x.example.com", Profiles, CannotConfigure + ". Config: host=x.example.com. Env: DATABRICKS_HOST")]
-    [InlineData("profile=only-host", "", Profiles, CannotConfigure + ". Config: host=only.example.com, profile=only-host. File {file} [only-host]: host")]
-    [InlineData("", "DATABRICKS_HOST=x.example.com;DATABRICKS_AUTH_TYPE=oauth-m2m;DATABRICKS_CLIENT_ID=i", "", CannotConfigure + ". Config: host=x.example.com, client_id=i, auth_type=oauth-m2m. Env: DATABRICKS_HOST, DATABRICKS_CLIENT_ID, DATABRICKS_AUTH_TYPE")]
-    [InlineData("", "DATABRICKS_TOKEN=t", Profiles, "default auth: host is required for PAT authentication. Config: token=***. Env: DATABRICKS_TOKEN")]
-    [InlineData("profile=nohost", "", Profiles, "default auth: host is required for PAT authentication. Config: token=***, profile=nohost. File {file} [nohost]: token")]
+    [InlineData(
+        "profile=only-host",
+        "",
+        Profiles,
+        CannotConfigure + ". Config: host=only.example.com, profile=only-host. File {file} [only-host]: host")]
+    [InlineData(
+        "",
+        "DATABRICKS_HOST=x.example.com;DATABRICKS_AUTH_TYPE=oauth-m2m;DATABRICKS_CLIENT_ID=i",
+        "",
+        CannotConfigure
+        + ". Config: host=x.example.com, client_id=i, auth_type=oauth-m2m. Env: DATABRICKS_HOST, DATABRICKS_CLIENT_ID, "
+        + "DATABRICKS_AUTH_TYPE")]
+    [InlineData(
+        "",
+        "DATABRICKS_TOKEN=t",
+        Profiles,
+        "default auth: host is required for PAT authentication. Config: token=***. Env: DATABRICKS_TOKEN")]
+    [InlineData(
+        "profile=nohost",
+        "",
+        Profiles,
+        "default auth: host is required for PAT authentication. Config: token=***, profile=nohost. File {file} [nohost]: token")]
     [InlineData("client_id=i;client_secret=s", "", "", "default auth: no host configured. Config: client_id=i, client_secret=***")]
-    [InlineData("", "DATABRICKS_HOST=https://x;DATABRICKS_TOKEN=x;DATABRICKS_USERNAME=x;DATABRICKS_PASSWORD=x", "", "'x' is no complete host name. A workspace's address looks like https://dbc-a1b2345c-d6e7.cloud.databricks.com. The host is from the environment variable DATABRICKS_HOST.")]
-    [InlineData("", "DATABRICKS_HOST=x.example.com;DATABRICKS_TOKEN=x;DATABRICKS_USERNAME=x;DATABRICKS_PASSWORD=x", "", "validate: more than one authorization method configured: basic and pat. Config: host=x.example.com, token=***, username=x, password=***. Env: DATABRICKS_HOST, DATABRICKS_TOKEN, DATABRICKS_USERNAME, DATABRICKS_PASSWORD")]
-    [InlineData("token=t", "DATABRICKS_HOST=x.example.com;DATABRICKS_CLIENT_ID=i;DATABRICKS_CLIENT_SECRET=s", "", "validate: more than one authorization method configured: oauth and pat. Config: host=x.example.com, token=***, client_id=i, client_secret=***. Env: DATABRICKS_HOST, DATABRICKS_CLIENT_ID, DATABRICKS_CLIENT_SECRET")]
-    [InlineData("host=x.example.com;client_id=i", "DATABRICKS_TOKEN=t", "", "validate: more than one authorization method configured: oauth and pat. Config: host=x.example.com, token=***, client_id=i. Env: DATABRICKS_TOKEN")]
-    [InlineData("host=x.example.com;azure_client_id=i;token=t", "", "", "validate: more than one authorization method configured: azure and pat. Config: host=x.example.com, token=***, azure_client_id=i")]
+    [InlineData(
+        "",
+        "DATABRICKS_HOST=https://x;DATABRICKS_TOKEN=x;DATABRICKS_USERNAME=x;DATABRICKS_PASSWORD=x",
+        "",
+        "'x' is no complete host name. A workspace's address looks like https://dbc-a1b2345c-d6e7.cloud.databricks.com. The host is from "
+        + "the environment variable DATABRICKS_HOST.")]
+    [InlineData(
+        "",
+        "DATABRICKS_HOST=x.example.com;DATABRICKS_TOKEN=x;DATABRICKS_USERNAME=x;DATABRICKS_PASSWORD=x",
+        "",
+        "validate: more than one authorization method configured: basic and pat. Config: host=x.example.com, token=***, username=x, "
+        + "password=***. Env: DATABRICKS_HOST, DATABRICKS_TOKEN, DATABRICKS_USERNAME, DATABRICKS_PASSWORD")]
+    [InlineData(
+        "token=t",
+        "DATABRICKS_HOST=x.example.com;DATABRICKS_CLIENT_ID=i;DATABRICKS_CLIENT_SECRET=s",
+        "",
+        "validate: more than one authorization method configured: oauth and pat. Config: host=x.example.com, token=***, client_id=i, "
+        + "client_secret=***. Env: DATABRICKS_HOST, DATABRICKS_CLIENT_ID, DATABRICKS_CLIENT_SECRET")]
+    [InlineData(
+        "host=x.example.com;client_id=i",
+        "DATABRICKS_TOKEN=t",
+        "",
+        "validate: more than one authorization method configured: oauth and pat. Config: host=x.example.com, token=***, client_id=i. Env: "
+        + "DATABRICKS_TOKEN")]
+    [InlineData(
+        "host=x.example.com;azure_client_id=i;token=t",
+        "",
+        "",
+        "validate: more than one authorization method configured: azure and pat. Config: host=x.example.com, token=***, azure_client_id=i")]
     [InlineData("", "ARM_CLIENT_ID=i", Profiles, CannotConfigure + ". Config: azure_client_id=i. Env: ARM_CLIENT_ID")]
-    [InlineData("", "DATABRICKS_HOST=dbc-1.cloud.databricks.com;ARM_CLIENT_ID=i;ARM_CLIENT_SECRET=s", "", CannotConfigure + ". Config: host=dbc-1.cloud.databricks.com, azure_client_id=i, azure_client_secret=***. Env: DATABRICKS_HOST, ARM_CLIENT_ID, ARM_CLIENT_SECRET")]
-    [InlineData("token=t", "DATABRICKS_AZURE_RESOURCE_ID=/a/b", "", "validate: more than one authorization method configured: azure and pat. Config: token=***, azure_workspace_resource_id=/a/b. Env: DATABRICKS_AZURE_RESOURCE_ID")]
-    [InlineData("profile=both", "", Profiles, "validate: more than one authorization method configured: basic and pat. Config: host=both.example.com, token=***, username=me, password=***, profile=both. File {file} [both]: host, token, username, password")]
-    [InlineData("host=x.example.com;username=u;password=p", "", "", CannotConfigure + ". Config: host=x.example.com, username=u, password=***")]
-    [InlineData("host=x.example.com;auth_type=magic", "", "", "auth type \"magic\" not found, please check https://docs.databricks.com/en/dev-tools/auth.html#databricks-client-unified-authentication for a list of supported auth types. Config: host=x.example.com, auth_type=magic")]
+    [InlineData(
+        "",
+        "DATABRICKS_HOST=dbc-1.cloud.databricks.com;ARM_CLIENT_ID=i;ARM_CLIENT_SECRET=s",
+        "",
+        CannotConfigure
+        + ". Config: host=dbc-1.cloud.databricks.com, azure_client_id=i, azure_client_secret=***. Env: DATABRICKS_HOST, ARM_CLIENT_ID, "
+        + "ARM_CLIENT_SECRET")]
+    [InlineData(
+        "token=t",
+        "DATABRICKS_AZURE_RESOURCE_ID=/a/b",
+        "",
+        "validate: more than one authorization method configured: azure and pat. Config: token=***, azure_workspace_resource_id=/a/b. "
+        + "Env: DATABRICKS_AZURE_RESOURCE_ID")]
+    [InlineData(
+        "profile=both",
+        "",
+        Profiles,
+        "validate: more than one authorization method configured: basic and pat. Config: host=both.example.com, token=***, username=me, "
+        + "password=***, profile=both. File {file} [both]: host, token, username, password")]
+    [InlineData(
+        "host=x.example.com;username=u;password=p", "", "", CannotConfigure + ". Config: host=x.example.com, username=u, password=***")]
+    [InlineData(
+        "host=x.example.com;auth_type=magic",
+        "",
+        "",
+        "auth type \"magic\" not found, please check "
+        + "https://docs.databricks.com/en/dev-tools/auth.html#databricks-client-unified-authentication for a list of supported auth "
+        + "types. Config: host=x.example.com, auth_type=magic")]
     [InlineData("host=x.example.com;client_id=i", "", "", CannotConfigure + ". Config: host=x.example.com, client_id=i")]
-    [InlineData("host=x.example.com;client_id=i;client_secret=s;oidc_token_filepath=/id", "", "", "validate: more than one authorization method configured: file-oidc and oauth. Config: host=x.example.com, client_id=i, client_secret=***, oidc_token_filepath=/id")]
-    [InlineData("host=x.example.com;client_id=i;oidc_token_filepath=/id", "DATABRICKS_OIDC_TOKEN_ENV=MINE", "", "validate: more than one authorization method configured: env-oidc and file-oidc. Config: host=x.example.com, client_id=i, oidc_token_env=MINE, oidc_token_filepath=/id. Env: DATABRICKS_OIDC_TOKEN_ENV")]
-    [InlineData("host=x.example.com;auth_type=external-browser", "", "", "auth type \"external-browser\" not found, please check https://docs.databricks.com/en/dev-tools/auth.html#databricks-client-unified-authentication for a list of supported auth types. Config: host=x.example.com, auth_type=external-browser")]
-    [InlineData("host=x.example.com", "DATABRICKS_GOOGLE_SERVICE_ACCOUNT=g", "", CannotConfigure + ". Config: host=x.example.com, google_service_account=g. Env: DATABRICKS_GOOGLE_SERVICE_ACCOUNT")]
+    [InlineData(
+        "host=x.example.com;client_id=i;client_secret=s;oidc_token_filepath=/id",
+        "",
+        "",
+        "validate: more than one authorization method configured: file-oidc and oauth. Config: host=x.example.com, client_id=i, "
+        + "client_secret=***, oidc_token_filepath=/id")]
+    [InlineData(
+        "host=x.example.com;client_id=i;oidc_token_filepath=/id",
+        "DATABRICKS_OIDC_TOKEN_ENV=MINE",
+        "",
+        "validate: more than one authorization method configured: env-oidc and file-oidc. Config: host=x.example.com, client_id=i, "
+        + "oidc_token_env=MINE, oidc_token_filepath=/id. Env: DATABRICKS_OIDC_TOKEN_ENV")]
+    [InlineData(
+        "host=x.example.com;auth_type=external-browser",
+        "",
+        "",
+        "auth type \"external-browser\" not found, please check "
+        + "https://docs.databricks.com/en/dev-tools/auth.html#databricks-client-unified-authentication for a list of supported auth "
+        + "types. Config: host=x.example.com, auth_type=external-browser")]
+    [InlineData(
+        "host=x.example.com",
+        "DATABRICKS_GOOGLE_SERVICE_ACCOUNT=g",
+        "",
+        CannotConfigure + ". Config: host=x.example.com, google_service_account=g. Env: DATABRICKS_GOOGLE_SERVICE_ACCOUNT")]
     [InlineData("profile=nope", "", Profiles, "resolve: {file} has no nope profile configured")]
     [InlineData("profile=empty", "", Profiles, CannotConfigure + ". Config: profile=empty")]
     [InlineData("profile=nope", "", "", "resolve: {file} has no nope profile configured")]
     [InlineData("", "DATABRICKS_CONFIG_PROFILE=nope", Profiles, "resolve: {file} has no nope profile configured")]
-    [InlineData("", "", "[__settings__]\ndefault_profile = gone\n[DEFAULT]\nhost=x.example.com\ntoken=t", "resolve: {file} has no gone profile configured")]
+    [InlineData(
+        "",
+        "",
+        "[__settings__]\ndefault_profile = gone\n[DEFAULT]\nhost=x.example.com\ntoken=t",
+        "resolve: {file} has no gone profile configured")]
     [InlineData("profile=__settings__", "", Profiles, "__settings__ is a reserved section name and cannot be used as a profile")]
-    [InlineData("", "", "[DEFAULT]\ndapi0123456789abcdef0123456789abcdef", "cannot parse config file: {file}: line 2 is neither a [profile] nor a name = value")]
-    [InlineData("host=https://accounts.cloud.databricks.com;token=t", "", "", "accounts.cloud.databricks.com is the account console. Service principals get their tokens and permissions in a workspace; give the address that the browser shows when the workspace is open. A workspace's address looks like https://dbc-a1b2345c-d6e7.cloud.databricks.com.")]
-    [InlineData("", "DATABRICKS_HOST=x.example.com;DATABRICKS_TOKEN=two words", "", "pat: A token is not empty and has no blanks, line breaks or letters outside ASCII. Was it copied whole? It is from the environment variable DATABRICKS_TOKEN.")]
-    public async Task What_is_not_enough_or_too_much_is_an_error_that_lists_what_was_found(string given, string variables, string file, string expected)
+    [InlineData(
+        "",
+        "",
+        "[DEFAULT]\ndapi0123456789abcdef0123456789abcdef",
+        "cannot parse config file: {file}: line 2 is neither a [profile] nor a name = value")]
+    [InlineData(
+        "host=https://accounts.cloud.databricks.com;token=t",
+        "",
+        "",
+        "accounts.cloud.databricks.com is the account console. Service principals get their tokens and permissions in a workspace; give "
+        + "the address that the browser shows when the workspace is open. A workspace's address looks like "
+        + "https://dbc-a1b2345c-d6e7.cloud.databricks.com.")]
+    [InlineData(
+        "",
+        "DATABRICKS_HOST=x.example.com;DATABRICKS_TOKEN=two words",
+        "",
+        "pat: A token is not empty and has no blanks, line breaks or letters outside ASCII. Was it copied whole? It is from the "
+        + "environment variable DATABRICKS_TOKEN.")]
+    public async Task What_is_not_enough_or_too_much_is_an_error_that_lists_what_was_found(
+        string given, string variables, string file, string expected)
     {
         using FakeMachine machine = MachineWith(variables, file);
 
@@ -231,7 +385,8 @@ public sealed class ConfigurationTests
     {
         using FakeMachine machine = new();
 
-        ConfigurationException exception = await Assert.ThrowsAsync<ConfigurationException>(() => machine.LogInAsync("host=x.example.com;auth_type=oauth-m2m"));
+        ConfigurationException exception = await Assert.ThrowsAsync<ConfigurationException>(
+            () => machine.LogInAsync("host=x.example.com;auth_type=oauth-m2m"));
 
         Assert.Equal("oauth-m2m needs host, client_id and client_secret.", exception.Advice);
     }
@@ -252,7 +407,9 @@ public sealed class ConfigurationTests
     [Fact]
     public async Task A_file_that_others_can_read_is_warned_of()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || IsNetStandardBuild, "Access rights are looked at on Unix only, where Windows PowerShell does not run.");
+        Assert.SkipWhen(
+            OperatingSystem.IsWindows() || IsNetStandardBuild,
+            "Access rights are looked at on Unix only, where Windows PowerShell does not run.");
         using FakeMachine machine = MachineWith("", Profiles);
         WorkspaceLogin login = await machine.LogInAsync();
         Assert.Null(login.Warning);
@@ -262,12 +419,15 @@ public sealed class ConfigurationTests
 #pragma warning restore CA1416
 
         login = await machine.LogInAsync();
-        Assert.Equal($"Other users of this machine can read {machine.ConfigFile}, and there are secrets in it. Run: chmod 600 {machine.ConfigFile}", login.Warning);
+        Assert.Equal(
+            $"Other users of this machine can read {machine.ConfigFile}, and there are secrets in it. Run: chmod 600 {machine.ConfigFile}",
+            login.Warning);
         Assert.Null((await machine.LogInAsync("profile=only-host;token=t")).Warning);
     }
 
     private static bool IsNetStandardBuild =>
-        typeof(WorkspaceClient).Assembly.GetCustomAttributesData().Any(static data => data.ToString().Contains(".NETStandard", StringComparison.Ordinal));
+        typeof(WorkspaceClient).Assembly.GetCustomAttributesData().Any(
+            static data => data.ToString().Contains(".NETStandard", StringComparison.Ordinal));
 
     private static FakeMachine MachineWith(string variables, string file)
     {

@@ -43,7 +43,8 @@ public sealed class FederationTests : IAsyncLifetime
         File.Delete(file);
         time.Advance(TimeSpan.FromHours(2));
 
-        AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.CurrentUser.GetAsync());
+        AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(
+            () => client.CurrentUser.GetAsync());
         Assert.StartsWith("file-oidc: The ID token cannot be read", exception.Message);
     }
 
@@ -56,7 +57,8 @@ public sealed class FederationTests : IAsyncLifetime
     public async Task A_job_of_GitHub_Actions_shows_its_own_token(string more, string asked)
     {
         await using HostileServer github = new(Reply.Json($$"""{"value":"{{IdToken}}"}"""));
-        using FakeMachine machine = new FakeMachine().With($"ACTIONS_ID_TOKEN_REQUEST_URL={github.Url};ACTIONS_ID_TOKEN_REQUEST_TOKEN=request-token");
+        using FakeMachine machine = new FakeMachine().With(
+            $"ACTIONS_ID_TOKEN_REQUEST_URL={github.Url};ACTIONS_ID_TOKEN_REQUEST_TOKEN=request-token");
 
         await CallsAsPrincipalAsync(machine, "github-oidc", Given + more);
 
@@ -70,12 +72,15 @@ public sealed class FederationTests : IAsyncLifetime
     {
         await using HostileServer devops = new(Reply.Json($$"""{"oidcToken":"{{IdToken}}"}"""));
         using FakeMachine machine = new FakeMachine().With(
-            $"SYSTEM_ACCESSTOKEN=access;SYSTEM_TEAMFOUNDATIONCOLLECTIONURI={devops.Url}org/;SYSTEM_TEAMPROJECTID=p;SYSTEM_HOSTTYPE=build;SYSTEM_PLANID=plan;SYSTEM_JOBID=job");
+            $"SYSTEM_ACCESSTOKEN=access;SYSTEM_TEAMFOUNDATIONCOLLECTIONURI={devops.Url}org/;SYSTEM_TEAMPROJECTID=p;"
+            + "SYSTEM_HOSTTYPE=build;SYSTEM_PLANID=plan;SYSTEM_JOBID=job");
 
         await CallsAsPrincipalAsync(machine, "azure-devops-oidc", Given);
 
         RecordedRequest request = Assert.Single(devops.Requests);
-        Assert.Equal("POST /org/p/_apis/distributedtask/hubs/build/plans/plan/jobs/job/oidctoken?api-version=7.2-preview.1", $"{request.Method} {request.PathAndQuery}");
+        Assert.Equal(
+            "POST /org/p/_apis/distributedtask/hubs/build/plans/plan/jobs/job/oidctoken?api-version=7.2-preview.1",
+            $"{request.Method} {request.PathAndQuery}");
         Assert.Equal("Bearer access", request.Header("Authorization"));
     }
 
@@ -85,7 +90,8 @@ public sealed class FederationTests : IAsyncLifetime
         using FakeMachine machine = new FakeMachine().With($"DATABRICKS_OIDC_TOKEN={IdToken}");
         using WorkspaceClient client = await machine.ConnectAsync($"host={_emulator.Url};client_id=11111111-2222-3333-4444-555555555555");
 
-        AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.CurrentUser.GetAsync());
+        AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(
+            () => client.CurrentUser.GetAsync());
 
         Assert.StartsWith("env-oidc: invalid_grant: ", exception.Message);
         Assert.Contains("federation policy", exception.Advice);
@@ -95,7 +101,8 @@ public sealed class FederationTests : IAsyncLifetime
     [Fact]
     public async Task A_service_on_this_machine_gives_out_tokens()
     {
-        await using HostileServer service = new(Reply.Json($$"""{"access_token":"{{_emulator.AdminToken}}","token_type":"Bearer","expires_on":"4102444800"}"""));
+        await using HostileServer service = new(
+            Reply.Json($$"""{"access_token":"{{_emulator.AdminToken}}","token_type":"Bearer","expires_on":"4102444800"}"""));
         using FakeMachine machine = new FakeMachine().With($"DATABRICKS_METADATA_SERVICE_URL={service.Url}secret-path");
         using WorkspaceClient client = await machine.ConnectAsync($"host={_emulator.Url}");
 
@@ -114,7 +121,10 @@ public sealed class FederationTests : IAsyncLifetime
         ConfigurationException exception = await Assert.ThrowsAsync<ConfigurationException>(
             () => machine.LogInAsync("host=x.example.com;metadata_service_url=https://example.com/secret-path"));
 
-        Assert.Equal("metadata-service: metadata_service_url must be an address of this machine. Config: host=x.example.com, metadata_service_url=***", exception.Message);
+        Assert.Equal(
+            "metadata-service: metadata_service_url must be an address of this machine. Config: host=x.example.com, "
+            + "metadata_service_url=***",
+            exception.Message);
     }
 
     private string Given => $"client_id={_principal.ApplicationId};host={_emulator.Url}";
@@ -124,7 +134,8 @@ public sealed class FederationTests : IAsyncLifetime
     private async Task CallsAsPrincipalAsync(FakeMachine machine, string method, string given)
     {
         WorkspaceLogin login = await machine.LogInAsync(given);
-        using WorkspaceClient client = new(login.Host, login.Credential, new WorkspaceClientOptions { TimeProvider = machine.TimeProvider });
+        using WorkspaceClient client = new(
+            login.Host, login.Credential, new WorkspaceClientOptions { TimeProvider = machine.TimeProvider });
 
         Assert.Equal(method, login.Credential.AuthType);
         Assert.Equal(_principal.ApplicationId, (await client.CurrentUser.GetAsync()).UserName);

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace DatabricksSP.Client.Tests.Authentication.OAuth;
 
-/// <summary>OAuth machine-to-machine, and what is common to all tokens that are fetched: once for all, in time, and with clear errors.</summary>
+/// <summary>
+/// OAuth machine-to-machine, and what is common to all tokens that are fetched: once for all, in time, and with clear errors.
+/// </summary>
 public sealed class OAuthTests
 {
     private const string TokenPath = "/oidc/v1/token";
@@ -119,7 +121,10 @@ public sealed class OAuthTests
             .Select(_ => Assert.ThrowsAsync<AuthenticationFailedException>(() => client.CurrentUser.GetAsync())));
 
         Assert.Equal(20, failures.Distinct().Count());
-        Assert.All(failures, static failure => Assert.Equal(("oauth-m2m", "GET", "/api/2.0/preview/scim/v2/Me"), (failure.AuthType, failure.Method, failure.Path)));
+        Assert.All(
+            failures,
+            static failure =>
+                Assert.Equal(("oauth-m2m", "GET", "/api/2.0/preview/scim/v2/Me"), (failure.AuthType, failure.Method, failure.Path)));
         Assert.StartsWith("oauth-m2m: ", failures[0].Message);
         machine.Dispose();
     }
@@ -130,9 +135,11 @@ public sealed class OAuthTests
         await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
         ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
         using FakeMachine machine = new();
-        using WorkspaceClient client = await machine.ConnectAsync($"host={emulator.Url};client_id={principal.ApplicationId};client_secret=hunter2hunter2");
+        using WorkspaceClient client = await machine.ConnectAsync(
+            $"host={emulator.Url};client_id={principal.ApplicationId};client_secret=hunter2hunter2");
 
-        AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.CurrentUser.GetAsync());
+        AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(
+            () => client.CurrentUser.GetAsync());
 
         Assert.Equal("oauth-m2m: invalid_client: Client authentication failed", exception.Message);
         Assert.Contains("client_secret", exception.Advice);
@@ -146,7 +153,8 @@ public sealed class OAuthTests
         (FakeMachine machine, string given) = Principal(emulator, new ImpatientTime());
         using WorkspaceClient client = await machine.ConnectAsync(given);
 
-        AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.CurrentUser.GetAsync());
+        AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(
+            () => client.CurrentUser.GetAsync());
 
         Assert.Equal("oauth-m2m: oidc: databricks OAuth is not supported for this host", exception.Message);
         machine.Dispose();
@@ -161,14 +169,16 @@ public sealed class OAuthTests
             Reply.Json(TokenJson),
             Reply.Json("""{"id":"1"}"""));
         using FakeMachine machine = new();
-        using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=an id;client_secret=s/cret&;scopes=sql, clusters sql");
+        using WorkspaceClient client = await machine.ConnectAsync(
+            $"host={workspace.Url};client_id=an id;client_secret=s/cret&;scopes=sql, clusters sql");
 
         await client.Warehouses.GetAsync("1");
 
         RecordedRequest basic = workspace.Requests[1];
         Assert.Equal("Basic " + Convert.ToBase64String("an%20id:s%2Fcret%26"u8), basic.Header("Authorization"));
         Assert.Equal("grant_type=client_credentials&scope=clusters+sql", basic.Body);
-        Assert.Equal("grant_type=client_credentials&scope=clusters+sql&client_id=an+id&client_secret=s%2Fcret%26", workspace.Requests[2].Body);
+        Assert.Equal(
+            "grant_type=client_credentials&scope=clusters+sql&client_id=an+id&client_secret=s%2Fcret%26", workspace.Requests[2].Body);
         Assert.Null(workspace.Requests[2].Header("Authorization"));
         Assert.Equal("Bearer eyJhbGciOiJub25lIn0.e30.x", workspace.Requests[3].Header("Authorization"));
         Assert.Contains("auth/oauth-m2m", workspace.Requests[3].Header("User-Agent"));
@@ -184,7 +194,8 @@ public sealed class OAuthTests
         using FakeMachine machine = new();
         using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=i;client_secret=s3cret");
 
-        AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.CurrentUser.GetAsync());
+        AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(
+            () => client.CurrentUser.GetAsync());
 
         Assert.Contains(words, exception.Message);
         Assert.Equal(2, workspace.Requests.Count);
@@ -218,7 +229,8 @@ public sealed class OAuthTests
         using FakeMachine machine = new();
         using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=i;client_secret=s3cret");
 
-        AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.CurrentUser.GetAsync());
+        AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(
+            () => client.CurrentUser.GetAsync());
 
         Assert.Contains("token endpoint", exception.Message);
         Assert.Empty(thief.Requests);
@@ -286,6 +298,8 @@ public sealed class OAuthTests
     private static (FakeMachine FakeMachine, string Given) Principal(WorkspaceEmulator emulator, TimeProvider time)
     {
         ServicePrincipal principal = emulator.Workspace.AddServicePrincipal("zuora");
-        return (new FakeMachine { TimeProvider = time }, $"host={emulator.Url};client_id={principal.ApplicationId};client_secret={emulator.Workspace.CreateOAuthSecret(principal)}");
+        return (
+            new FakeMachine { TimeProvider = time },
+            $"host={emulator.Url};client_id={principal.ApplicationId};client_secret={emulator.Workspace.CreateOAuthSecret(principal)}");
     }
 }

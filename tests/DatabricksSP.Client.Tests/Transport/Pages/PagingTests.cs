@@ -18,7 +18,8 @@ public sealed class PagingTests
 
         Assert.Equal(
             ["1", "3", "4"],
-            server.Requests.Select(static request => System.Web.HttpUtility.ParseQueryString(new Uri("http://x" + request.PathAndQuery).Query)["startIndex"]));
+            server.Requests.Select(
+                static request => System.Web.HttpUtility.ParseQueryString(new Uri("http://x" + request.PathAndQuery).Query)["startIndex"]));
         Assert.All(server.Requests, static request => Assert.Contains("filter=displayName%20eq%20%22a%20%26%20b%22", request.PathAndQuery));
     }
 
@@ -150,7 +151,8 @@ public sealed class PagingTests
     [Fact]
     public async Task Every_reading_of_a_list_starts_anew()
     {
-        await using HostileServer server = new(WarehousePage("1", "a"), WarehousePage("2", ""), WarehousePage("1", "a"), WarehousePage("2", ""));
+        await using HostileServer server = new(
+            WarehousePage("1", "a"), WarehousePage("2", ""), WarehousePage("1", "a"), WarehousePage("2", ""));
         PagedList<Warehouse> list = server.Client().Warehouses.ListAsync();
 
         for (int reading = 0; reading < 2; reading++)
@@ -186,7 +188,10 @@ public sealed class PagingTests
     public async Task Tokens_come_all_at_once_and_may_be_none()
     {
         await using HostileServer server = new(
-            Reply.Json("""{"token_infos":[{"token_id":"1","creation_time":1580265020299,"expiry_time":1580265020299,"owner_id":7535194597985784}]}"""), Reply.Json("{}"));
+            Reply.Json(
+                """{"token_infos":[{"token_id":"1","creation_time":1580265020299,"expiry_time":1580265020299,"owner_id":"""
+                + """7535194597985784}]}"""),
+            Reply.Json("{}"));
         WorkspaceClient client = server.Client();
 
         List<TokenInfo> tokens = [];
@@ -201,7 +206,8 @@ public sealed class PagingTests
         }
 
         Assert.Equal(7535194597985784, Assert.Single(tokens).OwnerId);
-        Assert.Equal("/api/2.0/token-management/tokens?created_by_id=7&created_by_username=me%40example.com", server.Requests[0].PathAndQuery);
+        Assert.Equal(
+            "/api/2.0/token-management/tokens?created_by_id=7&created_by_username=me%40example.com", server.Requests[0].PathAndQuery);
     }
 
     private static Reply WarehousePage(string id, string next) =>

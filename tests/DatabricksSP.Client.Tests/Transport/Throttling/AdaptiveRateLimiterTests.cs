@@ -99,7 +99,8 @@ public sealed class AdaptiveRateLimiterTests
 
         List<TimeSpan> waits = [.. Enumerable.Range(0, 50).Select(_ => limiter.Take().Wait)];
         Assert.Equal(TimeSpan.FromSeconds(1), waits[0]);
-        Assert.All(waits.Zip(waits.Skip(1)), static pair => Assert.Equal(1 / 97.0, (pair.Second - pair.First).TotalSeconds, tolerance: 0.0001));
+        Assert.All(
+            waits.Zip(waits.Skip(1)), static pair => Assert.Equal(1 / 97.0, (pair.Second - pair.First).TotalSeconds, tolerance: 0.0001));
     }
 
     private static void AssertFound(Func<TimeSpan, bool> server, int limit)

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace DatabricksSP.Client.Tests.Throttling;
 
-/// <summary>Callers that send one request after the other at a limiter, to a server that allows so much: on a clock that takes no time.</summary>
+/// <summary>
+/// Callers that send one request after the other at a limiter, to a server that allows so much: on a clock that takes no time.
+/// </summary>
 internal sealed class SimulatedTraffic
 {
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(50);
