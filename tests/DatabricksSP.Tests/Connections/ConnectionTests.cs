@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using DatabricksSP.Emulator;
 using DatabricksSP.Emulator.Faults;
@@ -7,18 +6,6 @@ namespace DatabricksSP.Tests.Connections;
 
 public class ConnectionTests : WorkspaceTest
 {
-    [Fact]
-    public void A_connection_tells_who_is_calling_and_where()
-    {
-        object connection = Run("Get-DbxConnection").OneOutput();
-
-        Assert.Equal("admin@example.com", Property<string>(connection, "UserName"));
-        Assert.True(Property<bool?>(connection, "IsAdmin"));
-        Assert.Equal(Emulator.Workspace.WorkspaceId.ToString(CultureInfo.InvariantCulture), Property<string>(connection, "WorkspaceId"));
-        Assert.Equal("pat", Property<string>(connection, "AuthType"));
-        Assert.Equal(Emulator.Url.GetLeftPart(UriPartial.Authority), Property<string>(connection, "Host"));
-    }
-
     [Fact]
     public void Without_a_connection_the_error_says_how_to_make_one()
     {
@@ -49,17 +36,6 @@ public class ConnectionTests : WorkspaceTest
     public void An_unknown_connection_name_is_an_error()
     {
         Assert.Contains("no connection named 'prod'", RunFailing("Get-DbxWarehouse -Connection prod").ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void What_was_disconnected_is_forgotten_and_cannot_be_used_any_more()
-    {
-        Run("$connection = Get-DbxConnection; Disconnect-DbxWorkspace");
-
-        Assert.Empty(Run("Get-DbxConnection").Output);
-        ErrorRecord error = RunFailing("Get-DbxWarehouse -Connection $connection");
-        Assert.StartsWith("Dbx.Disconnected,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains("Connect again", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using DatabricksSP.Emulator;
 using DatabricksSP.Emulator.Permissions;
 
-namespace DatabricksSP.Tests.Bulk;
+namespace DatabricksSP.Tests.ServicePrincipals;
 
 /// <summary>A workspace takes a moment until it knows a new principal everywhere; nobody shall notice.</summary>
-public class FreshPrincipalTests() : WorkspaceTest(new EmulatorOptions { ConsistencyLag = Lag })
+public class ConsistencyWindowTests() : WorkspaceTest(new EmulatorOptions { ConsistencyLag = Lag })
 {
     private static readonly TimeSpan Lag = TimeSpan.FromMilliseconds(600);
 

@@ -1,8 +1,8 @@
 using System.Management.Automation;
 
-namespace DatabricksSP.Tests;
+namespace DatabricksSP.Tests.Loading;
 
-public class ModuleTests : IDisposable
+public class ModuleAssemblyTests : IDisposable
 {
     private readonly PowerShellSession _session = new();
 

@@ -3,7 +3,7 @@ using DatabricksSP.Emulator.Faults;
 using DatabricksSP.Emulator.Permissions;
 using DatabricksSP.Emulator.ServicePrincipals;
 
-namespace DatabricksSP.Tests.Bulk;
+namespace DatabricksSP.Tests.Pipeline;
 
 /// <summary>A workspace goes away in the middle of the work and comes back later.</summary>
 public class CircuitBreakerTests : WorkspaceTest

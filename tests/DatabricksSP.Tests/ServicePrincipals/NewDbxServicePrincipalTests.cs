@@ -4,55 +4,8 @@ using DatabricksSP.Emulator.ServicePrincipals;
 
 namespace DatabricksSP.Tests.ServicePrincipals;
 
-public class ServicePrincipalTests() : WorkspaceTest(new EmulatorOptions { PageSize = 3 })
+public class NewDbxServicePrincipalTests() : WorkspaceTest(new EmulatorOptions { PageSize = 3 })
 {
-    [Fact]
-    public void All_are_listed_page_by_page()
-    {
-        string[] names = [.. Enumerable.Range(0, 10).Select(static number => $"principal {number}")];
-        foreach (string name in names)
-        {
-            Workspace.AddServicePrincipal(name);
-        }
-
-        Assert.Equal(names, Names(Run("Get-DbxServicePrincipal")));
-    }
-
-    [Theory]
-    [InlineData("zu*", new[] { "zuora", "Zuora two" })]
-    [InlineData("*two", new[] { "Zuora two" })]
-    [InlineData("ZUORA", new[] { "zuora" })]
-    [InlineData("z?ora", new[] { "zuora" })]
-    [InlineData("nobody*", new string[0])]
-    public void Names_are_matched_with_wildcards_and_without_regard_to_case(string pattern, string[] expected)
-    {
-        foreach (string name in new[] { "zuora", "Zuora two", "other" })
-        {
-            Workspace.AddServicePrincipal(name);
-        }
-
-        Assert.Equal(expected, Names(Run($"Get-DbxServicePrincipal '{pattern}'")));
-    }
-
-    [Fact]
-    public void A_literal_name_that_is_not_there_is_an_error()
-    {
-        ErrorRecord error = RunFailing("Get-DbxServicePrincipal nobody");
-        Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
-        Assert.Equal("nobody", error.TargetObject);
-    }
-
-    [Fact]
-    public void One_is_found_by_each_of_its_IDs_and_by_a_filter()
-    {
-        Workspace.AddServicePrincipal("other");
-        ServicePrincipal principal = Workspace.AddServicePrincipal("zuora");
-
-        Assert.Equal(["zuora"], Names(Run($"Get-DbxServicePrincipal -ApplicationId {principal.ApplicationId}")));
-        Assert.Equal(["zuora"], Names(Run($"Get-DbxServicePrincipal -Id {principal.Id}")));
-        Assert.Equal(["zuora"], Names(Run("Get-DbxServicePrincipal -Filter 'displayName co \"uor\"'")));
-    }
-
     [Fact]
     public void Running_twice_with_if_not_exists_makes_one_and_adds_what_it_lacks()
     {
@@ -97,21 +50,6 @@ public class ServicePrincipalTests() : WorkspaceTest(new EmulatorOptions { PageS
         Session.SetVariable("names", names);
 
         Assert.Equal(names, Names(Run("$names | New-DbxServicePrincipal -ThrottleLimit 8")));
-    }
-
-    [Fact]
-    public void Entitlements_are_added_to_those_there_are()
-    {
-        ServicePrincipal principal = Workspace.AddServicePrincipal("zuora", null, "allow-cluster-create");
-
-        object grant = Run("Get-DbxServicePrincipal zuora | Grant-DbxEntitlement databricks-sql-access, workspace-access").OneOutput();
-        Run($"Grant-DbxEntitlement workspace-access {principal.ApplicationId}");
-
-        Assert.Equal(
-            ["allow-cluster-create", "databricks-sql-access", "workspace-access"],
-            Workspace.ServicePrincipals[0].Entitlements.Order());
-        Assert.Equal(principal.Id, Property<string>(grant, "ServicePrincipalId"));
-        Assert.Equal(["databricks-sql-access", "workspace-access"], Property<string[]>(grant, "Permission"));
     }
 
     [Fact]

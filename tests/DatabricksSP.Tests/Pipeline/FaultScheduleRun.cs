@@ -9,7 +9,7 @@ using DatabricksSP.Emulator.ServicePrincipals;
 using DatabricksSP.Emulator.Tokens;
 using DatabricksSP.Emulator.Warehouses;
 
-namespace DatabricksSP.Tests.Bulk;
+namespace DatabricksSP.Tests.Pipeline;
 
 /// <summary>The line for some principals, in a workspace of its own, while things go wrong on schedule.</summary>
 internal sealed class FaultScheduleRun : IAsyncDisposable

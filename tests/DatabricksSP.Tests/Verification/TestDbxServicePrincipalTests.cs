@@ -3,7 +3,7 @@ using DatabricksSP.Emulator.Warehouses;
 
 namespace DatabricksSP.Tests.Verification;
 
-public class TestServicePrincipalTests : WorkspaceTest
+public class TestDbxServicePrincipalTests : WorkspaceTest
 {
     private const string Onboarding =
         "$token = New-DbxServicePrincipal zuora -Entitlement databricks-sql-access, workspace-access | "

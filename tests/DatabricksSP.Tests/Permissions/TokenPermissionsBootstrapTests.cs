@@ -1,6 +1,6 @@
 using DatabricksSP.Emulator;
 
-namespace DatabricksSP.Tests.Tokens;
+namespace DatabricksSP.Tests.Permissions;
 
 public class TokenPermissionsBootstrapTests() : WorkspaceTest(new EmulatorOptions { FirstToken = false })
 {

@@ -5,7 +5,7 @@ using DatabricksSP.Emulator.ServicePrincipals;
 using DatabricksSP.Emulator.Users;
 using DatabricksSP.Emulator.Warehouses;
 
-namespace DatabricksSP.Tests.Onboarding;
+namespace DatabricksSP.Tests.Errors;
 
 /// <summary>Bad input gives one clear error that says what to do, and changes nothing else.</summary>
 public class BadInputTests() : WorkspaceTest(new EmulatorOptions { MaxTokenLifetimeDays = 90 })

@@ -5,7 +5,7 @@ using DatabricksSP.Emulator.ServicePrincipals;
 
 namespace DatabricksSP.Tests.OAuthSecrets;
 
-public class OAuthSecretTests : WorkspaceTest
+public class NewDbxOAuthSecretTests : WorkspaceTest
 {
     private const string Route = "POST /api/2.0/accounts/servicePrincipals/{id}/credentials/secrets";
 

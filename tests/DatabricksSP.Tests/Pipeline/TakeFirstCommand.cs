@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Reflection;
 
-namespace DatabricksSP.Tests.Bulk;
+namespace DatabricksSP.Tests.Pipeline;
 
 /// <summary>Ends the pipeline after some objects, as <c>Select-Object -First</c> does, which the engine alone does not have.</summary>
 [Cmdlet("Take", "First")]

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using CsCheck;
 using DatabricksSP.Emulator.Faults;
 
-namespace DatabricksSP.Tests.Bulk;
+namespace DatabricksSP.Tests.Pipeline;
 
 /// <summary>Whatever the network does, the line can be run again until it is clean, and then everything is as it should be.</summary>
 /// <remarks>

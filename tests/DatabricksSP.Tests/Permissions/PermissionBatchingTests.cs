@@ -4,10 +4,10 @@ using DatabricksSP.Emulator.Permissions;
 using DatabricksSP.Emulator.ServicePrincipals;
 using DatabricksSP.Emulator.Warehouses;
 
-namespace DatabricksSP.Tests.Bulk;
+namespace DatabricksSP.Tests.Permissions;
 
 /// <summary>Grants to many principals take few requests, and fare no worse for it.</summary>
-public class BatchingTests : WorkspaceTest
+public class PermissionBatchingTests : WorkspaceTest
 {
     private const string Tokens = "PATCH /api/2.0/permissions/authorization/tokens";
 

@@ -5,7 +5,7 @@ using DatabricksSP.Emulator.Tokens;
 
 namespace DatabricksSP.Tests.Tokens;
 
-public class OboTokenTests : WorkspaceTest
+public class NewDbxOboTokenTests : WorkspaceTest
 {
     private ServicePrincipal _principal = null!;
 

@@ -3,7 +3,7 @@ using DatabricksSP.Emulator.Faults;
 using DatabricksSP.Emulator.ServicePrincipals;
 using DatabricksSP.Emulator.Tokens;
 
-namespace DatabricksSP.Tests.Bulk;
+namespace DatabricksSP.Tests.Pipeline;
 
 /// <summary>Whenever a pipeline ends before its time, it ends at once and leaves no token that nobody has.</summary>
 public class StopTests : WorkspaceTest

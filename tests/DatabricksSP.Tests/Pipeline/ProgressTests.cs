@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace DatabricksSP.Tests.Bulk;
+namespace DatabricksSP.Tests.Pipeline;
 
 /// <summary>What takes long tells how far it is.</summary>
 public class ProgressTests : WorkspaceTest

@@ -1,7 +1,7 @@
-namespace DatabricksSP.Tests.Bulk;
+namespace DatabricksSP.Tests.Pipeline;
 
 /// <summary>Reading many things by ID keeps many requests under way, and the order.</summary>
-public class ReadingTests : WorkspaceTest
+public class ReadingByIdTests : WorkspaceTest
 {
     [Theory]
     [InlineData("$inputs | Get-DbxServicePrincipal", "GET", "/api/2.0/preview/scim/v2/ServicePrincipals")]

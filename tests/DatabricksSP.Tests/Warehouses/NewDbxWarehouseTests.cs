@@ -1,0 +1,28 @@
+using DatabricksSP.Emulator.Warehouses;
+
+namespace DatabricksSP.Tests.Warehouses;
+
+public class NewDbxWarehouseTests : WorkspaceTest
+{
+    [Fact]
+    public void A_new_warehouse_has_what_a_connector_wants_to_know()
+    {
+        object warehouse = Run("New-DbxWarehouse Zuora -Size Small -Serverless -AutoStopMinutes 20").OneOutput();
+
+        Assert.Equal(Assert.Single(Workspace.Warehouses).Id, Property<string>(warehouse, "WarehouseId"));
+        Assert.Equal("Small", Property<string>(warehouse, "ClusterSize"));
+        Assert.Equal(20, Property<int?>(warehouse, "AutoStopMinutes"));
+        Assert.True(Property<bool?>(warehouse, "Serverless"));
+        Assert.Equal("/sql/1.0/warehouses/" + Workspace.Warehouses[0].Id, Property<string>(warehouse, "HttpPath"));
+    }
+
+    [Fact]
+    public void A_name_that_is_taken_is_an_error_and_if_not_exists_takes_it()
+    {
+        Warehouse there = Workspace.AddWarehouse("Zuora");
+
+        Assert.Contains("-IfNotExists", RunFailing("New-DbxWarehouse Zuora").ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(there.Id, Property<string>(Run("New-DbxWarehouse Zuora -IfNotExists").OneOutput(), "WarehouseId"));
+        Assert.Single(Workspace.Warehouses);
+    }
+}
