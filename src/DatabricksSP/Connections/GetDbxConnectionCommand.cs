@@ -12,6 +12,10 @@ namespace DatabricksSP.Connections;
 /// <code>Get-DbxConnection | New-DbxServicePrincipal zuora-connector</code>
 /// <para>Creates a service principal in every connected workspace.</para>
 /// </example>
+/// <example>
+/// <code>Get-DbxConnection | Where-Object IsDefault</code>
+/// <para>Gets the connection that is used where none is named.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "DbxConnection")]
 [OutputType(typeof(DbxConnection))]
 public sealed class GetDbxConnectionCommand : DbxCmdlet

@@ -8,6 +8,10 @@ namespace DatabricksSP.Connections;
 /// <code>Select-DbxConnection prod</code>
 /// <para>The cmdlets that follow work in the workspace of the connection prod.</para>
 /// </example>
+/// <example>
+/// <code>Get-DbxConnection prod | Select-DbxConnection -PassThru</code>
+/// <para>Makes a connection that is piped in the default, and writes it.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Select, "DbxConnection")]
 [OutputType(typeof(DbxConnection))]
 public sealed class SelectDbxConnectionCommand : DbxCmdlet

@@ -14,6 +14,10 @@ namespace DatabricksSP.Permissions;
 /// <code>Get-DbxServicePrincipal zuora-connector | Grant-DbxTokenUsage</code>
 /// <para>Lets the service principal use tokens.</para>
 /// </example>
+/// <example>
+/// <code>Import-Csv principals.csv | New-DbxServicePrincipal -IfNotExists | Grant-DbxTokenUsage -BatchSize 200</code>
+/// <para>Lets all service principals of a list use tokens, up to 200 of them with one request.</para>
+/// </example>
 [Cmdlet(VerbsSecurity.Grant, "DbxTokenUsage", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxGrant))]
 public sealed class GrantDbxTokenUsageCommand : DbxPermissionCmdlet

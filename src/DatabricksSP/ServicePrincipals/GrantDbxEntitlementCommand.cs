@@ -8,6 +8,10 @@ namespace DatabricksSP.ServicePrincipals;
 /// <code>Get-DbxServicePrincipal zuora-connector | Grant-DbxEntitlement databricks-sql-access, workspace-access</code>
 /// <para>Lets the service principal use Databricks SQL and the workspace.</para>
 /// </example>
+/// <example>
+/// <code>Get-DbxServicePrincipal zuora* | Grant-DbxEntitlement databricks-sql-access -WhatIf</code>
+/// <para>Shows which service principals would get the entitlement; nothing changes.</para>
+/// </example>
 [Cmdlet(VerbsSecurity.Grant, "DbxEntitlement", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxGrant))]
 public sealed class GrantDbxEntitlementCommand : DbxServicePrincipalCmdlet<DbxGrant>

@@ -12,6 +12,10 @@ namespace DatabricksSP.Warehouses;
 /// <code>Get-DbxWarehouse Zuora | Format-List ServerHostname, HttpPath, Port</code>
 /// <para>Shows what a connector wants to know of the warehouse named Zuora.</para>
 /// </example>
+/// <example>
+/// <code>Get-DbxWarehouse | Where-Object State -eq RUNNING</code>
+/// <para>Gets the warehouses that run, and cost, at this time.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "DbxWarehouse", DefaultParameterSetName = ByName)]
 [OutputType(typeof(DbxWarehouse))]
 public sealed class GetDbxWarehouseCommand : DbxListCmdlet<DbxWarehouse>

@@ -11,6 +11,10 @@ namespace DatabricksSP.Warehouses;
 /// <code>New-DbxWarehouse Zuora -ClusterSize 2X-Small -Serverless -AutoStopMinutes 10</code>
 /// <para>Creates the smallest serverless warehouse, which stops after ten idle minutes.</para>
 /// </example>
+/// <example>
+/// <code>New-DbxWarehouse Zuora -IfNotExists | Grant-DbxWarehouseAccess -ApplicationId $applicationId</code>
+/// <para>Takes the warehouse of that name, or creates it, and lets a service principal use it.</para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "DbxWarehouse", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxWarehouse))]
 public sealed class NewDbxWarehouseCommand : DbxPipelineCmdlet<DbxWarehouse>
