@@ -1,0 +1,60 @@
+namespace DatabricksSP.Tests.Conventions;
+
+public class PlacementTests
+{
+    private const int LongestFile = 130;
+
+    // What may be longer, and how long it is at most. Who shortens one takes it from here.
+    private static readonly Dictionary<string, int> LongFiles = new()
+    {
+        // A parameter for each way to log in.
+        ["Connect-DbxWorkspace"] = 200,
+    };
+
+    [Fact]
+    public void Every_noun_has_its_folder() => Offenders.None(
+        from cmdlet in BuiltModule.Cmdlets
+        where cmdlet.Folder is null
+        select $"{cmdlet.Name}: nobody has said in which folder {cmdlet.Noun} lies. See {nameof(BuiltCmdlet)}.");
+
+    [Fact]
+    public void A_cmdlet_lies_in_the_folder_of_its_noun_in_a_file_of_its_name() => Offenders.None(
+        from cmdlet in BuiltModule.Cmdlets
+        where !File.Exists(SourceOf(cmdlet))
+        select $"{cmdlet.Name} is not in {SourceOf(cmdlet)}.");
+
+    [Fact]
+    public void A_cmdlets_class_is_named_for_file_and_folder() => Offenders.None(
+        from cmdlet in BuiltModule.Cmdlets
+        where cmdlet.Type.FullName + ".cs" != $"DatabricksSP.{cmdlet.Folder}.{cmdlet.FileName}"
+        select $"{cmdlet.Name} is {cmdlet.Type.FullName}.");
+
+    [Fact]
+    public void A_cmdlets_file_is_short() => Offenders.None(
+        from cmdlet in BuiltModule.Cmdlets
+        let lines = LengthOf(cmdlet)
+        let longest = LongFiles.GetValueOrDefault(cmdlet.Name, LongestFile)
+        where lines > longest
+        select $"{cmdlet.FileName} has {lines} lines, which is more than {longest}.");
+
+    [Fact]
+    public void No_file_is_called_long_that_is_short() => Offenders.None(
+        from cmdlet in BuiltModule.Cmdlets
+        where LongFiles.ContainsKey(cmdlet.Name) && LengthOf(cmdlet) <= LongestFile
+        select $"{cmdlet.FileName} is short enough, and is no exception any more.");
+
+    [Fact]
+    public void A_cmdlet_has_tests_in_the_folder_of_its_name() => Offenders.None(
+        from cmdlet in BuiltModule.Cmdlets
+        let tests = Path.Combine(BuiltModule.Checkout, "tests", "DatabricksSP.Tests", cmdlet.Folder ?? "")
+        where !Directory.Exists(tests) || !Directory.EnumerateFiles(tests, "*.cs").Any(file => Mentions(file, cmdlet))
+        select $"No test in {tests} runs {cmdlet.Name}.");
+
+    // A file that is not where it belongs is the matter of another test.
+    private static int LengthOf(BuiltCmdlet cmdlet) => File.Exists(SourceOf(cmdlet)) ? File.ReadLines(SourceOf(cmdlet)).Count() : 0;
+
+    private static string SourceOf(BuiltCmdlet cmdlet) =>
+        Path.Combine(BuiltModule.Checkout, "src", "DatabricksSP", cmdlet.Folder ?? "", cmdlet.FileName);
+
+    private static bool Mentions(string file, BuiltCmdlet cmdlet) => File.ReadAllText(file).Contains(cmdlet.Name, StringComparison.Ordinal);
+}
