@@ -40,7 +40,8 @@ internal sealed partial class ExampleWorkspace : IDisposable
     /// <summary>Runs the example as it stands in the document, with the emulated workspace in the place of the one it names.</summary>
     public ScriptResult Run(Example example)
     {
-        _session.Answers.Type(_emulator.AdminToken);
+        // What a person would type: the token that is asked for, or yes to what the cmdlet is about to do.
+        _session.Answers.Type(example.Code.Contains("Read-Host", StringComparison.Ordinal) ? _emulator.AdminToken : "y");
         string here = DocumentedAddress().Replace(example.Code, Url).Replace("dapi...", _emulator.AdminToken, StringComparison.Ordinal);
         return _session.Invoke(here);
     }

@@ -28,6 +28,20 @@ function Import-Csv([string] $Path) {
     }
 }
 
+# As in Microsoft.PowerShell.Utility, for properties whose text has no line breaks.
+function Export-Csv {
+    param([Parameter(Mandatory, Position = 0)] [string] $Path, [Parameter(ValueFromPipeline)] $InputObject)
+    begin { $lines = [System.Collections.Generic.List[string]]::new() }
+    process {
+        if ($lines.Count -eq 0) { $lines.Add((@($InputObject.PSObject.Properties.Name) -join ',')) }
+        $lines.Add((@($InputObject.PSObject.Properties | ForEach-Object { '"' + ("$($_.Value)" -replace '"', '""') + '"' }) -join ','))
+    }
+    end { [System.IO.File]::WriteAllLines($ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path), $lines) }
+}
+
+# As in Microsoft.PowerShell.Utility.
+function Get-Date { [datetime]::Now }
+
 # As in Microsoft.PowerShell.Utility, but that it is an error to name a property that an object lacks.
 function Format-List {
     param([Parameter(Position = 0)] [string[]] $Property, [Parameter(ValueFromPipeline)] $InputObject)

@@ -68,7 +68,8 @@ public sealed class GetDbxServicePrincipalCommand : DbxListCmdlet<DbxServicePrin
                 EnqueueById(Id, static (client, id, stop) => client.ServicePrincipals.GetAsync(id, stop), Output);
                 break;
             default:
-                WriteEach(Filter, client => client.ServicePrincipals.ListAsync(Filter, StopToken), Output);
+                string filter = Filter;
+                WriteEach(filter, client => client.ServicePrincipals.ListAsync(filter, StopToken), Output);
                 break;
         }
     }
