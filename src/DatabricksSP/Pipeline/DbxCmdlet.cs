@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DatabricksSP.Client.Transport.Pages;
 using DatabricksSP.Errors;
 
 namespace DatabricksSP.Pipeline;
@@ -56,8 +57,8 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
     /// <summary>Waits on the pipeline thread until the work has ended one way or another, or the pipeline is stopped.</summary>
     internal void Wait(Task work) => _thread.Wait(work);
 
-    /// <summary>Reads an asynchronous sequence on the pipeline thread, one item at a time.</summary>
-    private protected IEnumerable<T> Stream<T>(IAsyncEnumerable<T> source) => _thread.Stream(source);
+    /// <summary>Reads a list on the pipeline thread, page by page.</summary>
+    private protected IEnumerable<T> Stream<T>(IAsyncEnumerable<Page<T>> pages) => _thread.Stream(pages);
 
     /// <summary>Says something in the verbose stream, from any thread.</summary>
     private protected void LogVerbose(string line) => TransportLog.Post(line);

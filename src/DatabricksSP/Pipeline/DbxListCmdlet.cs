@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DatabricksSP.Client;
+using DatabricksSP.Client.Transport.Pages;
 using DatabricksSP.Connections;
 using DatabricksSP.Errors;
 
@@ -64,7 +65,7 @@ public abstract class DbxListCmdlet<TOutput> : DbxWorkspaceCmdlet
     /// <param name="list">Asks the workspace for the list.</param>
     /// <param name="output">What is written for an item.</param>
     private protected void WriteEach<TItem>(
-        object target, Func<WorkspaceClient, IAsyncEnumerable<TItem>> list, Func<TItem, DbxConnection, TOutput> output) =>
+        object target, Func<WorkspaceClient, IAsyncEnumerable<Page<TItem>>> list, Func<TItem, DbxConnection, TOutput> output) =>
         Write(target, list, static _ => true, output);
 
     /// <summary>Writes what has a matching name, as it comes, and an error for every literal name that nothing has.</summary>
@@ -74,7 +75,7 @@ public abstract class DbxListCmdlet<TOutput> : DbxWorkspaceCmdlet
     /// <param name="output">What is written for an item.</param>
     private protected void WriteNamed<TItem>(
         IEnumerable<string> names,
-        Func<WorkspaceClient, IAsyncEnumerable<TItem>> list,
+        Func<WorkspaceClient, IAsyncEnumerable<Page<TItem>>> list,
         Func<TItem, string?> nameOf,
         Func<TItem, DbxConnection, TOutput> output)
     {
@@ -88,15 +89,24 @@ public abstract class DbxListCmdlet<TOutput> : DbxWorkspaceCmdlet
 
         bool IsWanted(TItem item)
         {
-            NamePattern[] matching = Array.FindAll(patterns, pattern => pattern.Matches(nameOf(item)));
-            unmatched.ExceptWith(matching);
-            return matching.Length > 0;
+            string? name = nameOf(item);
+            bool wanted = false;
+            foreach (NamePattern pattern in patterns)
+            {
+                if (pattern.Matches(name))
+                {
+                    unmatched.Remove(pattern);
+                    wanted = true;
+                }
+            }
+
+            return wanted;
         }
     }
 
     private bool Write<TItem>(
         object target,
-        Func<WorkspaceClient, IAsyncEnumerable<TItem>> list,
+        Func<WorkspaceClient, IAsyncEnumerable<Page<TItem>>> list,
         Func<TItem, bool> isWanted,
         Func<TItem, DbxConnection, TOutput> output)
     {

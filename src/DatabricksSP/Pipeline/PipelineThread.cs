@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DatabricksSP.Client.Transport.Pages;
 
 namespace DatabricksSP.Pipeline;
 
@@ -62,16 +63,19 @@ internal sealed class PipelineThread(PSCmdlet cmdlet, CancellationToken stop)
         }
     }
 
-    /// <summary>Reads an asynchronous sequence, one item at a time.</summary>
-    public IEnumerable<T> Stream<T>(IAsyncEnumerable<T> source)
+    /// <summary>Reads a list. The thread waits once for a page, not for every item.</summary>
+    public IEnumerable<T> Stream<T>(IAsyncEnumerable<Page<T>> pages)
     {
-        IAsyncEnumerator<T> enumerator = source.GetAsyncEnumerator(stop);
+        IAsyncEnumerator<Page<T>> enumerator = pages.GetAsyncEnumerator(stop);
         try
         {
             while (Await(Task.Run(() => enumerator.MoveNextAsync().AsTask(), stop)))
             {
-                Progress.Count();
-                yield return enumerator.Current;
+                foreach (T item in enumerator.Current.Items)
+                {
+                    Progress.Count();
+                    yield return item;
+                }
             }
         }
         finally

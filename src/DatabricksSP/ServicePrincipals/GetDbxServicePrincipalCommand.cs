@@ -69,7 +69,7 @@ public sealed class GetDbxServicePrincipalCommand : DbxListCmdlet<DbxServicePrin
                 break;
             default:
                 string filter = Filter;
-                WriteEach(filter, client => client.ServicePrincipals.ListAsync(filter, StopToken), Output);
+                WriteEach(filter, client => client.ServicePrincipals.ListAsync(filter, StopToken).AsPages(), Output);
                 break;
         }
     }
@@ -83,6 +83,6 @@ public sealed class GetDbxServicePrincipalCommand : DbxListCmdlet<DbxServicePrin
         string? filter = !pattern.HasWildcards ? ScimFilter.Equal("displayName", name)
             : pattern.Prefix.Length > 0 ? ScimFilter.StartsWith("displayName", pattern.Prefix)
             : null;
-        WriteNamed([name], client => client.ServicePrincipals.ListAsync(filter, StopToken), static each => each.DisplayName, Output);
+        WriteNamed([name], client => client.ServicePrincipals.ListAsync(filter, StopToken).AsPages(), static each => each.DisplayName, Output);
     }
 }

@@ -6,6 +6,7 @@ using DatabricksSP.Client;
 using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Client.Tokens;
+using DatabricksSP.Client.Transport.Pages;
 using DatabricksSP.Errors;
 using DatabricksSP.ServicePrincipals;
 
@@ -21,19 +22,25 @@ internal sealed class TokenDirectory
     private readonly ConcurrentDictionary<WorkspaceClient, Lazy<Task<ILookup<string, TokenInfo>>>> _byOwner = new();
 
     /// <summary>The tokens of one principal, or of all in the order of the principals.</summary>
-    public async IAsyncEnumerable<OwnedToken> ListAsync(
+    public async IAsyncEnumerable<Page<OwnedToken>> ListAsync(
         WorkspaceClient client, ServicePrincipalReference? owner, [EnumeratorCancellation] CancellationToken stop)
     {
         ILookup<string, TokenInfo> tokens = await _byOwner.GetOrAdd(client, Read).Value.ConfigureAwait(false);
-        await foreach (ServicePrincipalReference each in OwnersAsync(client, owner, stop).ConfigureAwait(false))
+        if (owner is not null)
         {
-            foreach (TokenInfo token in tokens[each.ServicePrincipalId!])
-            {
-                yield return new OwnedToken(token, each);
-            }
+            yield return TokensOf([await owner.ResolveAsync(client, stop).ConfigureAwait(false)]);
+            yield break;
+        }
+
+        await foreach (Page<ServicePrincipal> page in client.ServicePrincipals.ListAsync(filter: null, stop).AsPages().ConfigureAwait(false))
+        {
+            yield return TokensOf(page.Items.Select(ServicePrincipalReference.To));
         }
 
         Lazy<Task<ILookup<string, TokenInfo>>> Read(WorkspaceClient workspace) => new(() => ReadAsync(workspace, stop));
+
+        Page<OwnedToken> TokensOf(IEnumerable<ServicePrincipalReference> owners) =>
+            new([.. owners.SelectMany(each => tokens[each.ServicePrincipalId!].Select(token => new OwnedToken(token, each)))], Total: null);
     }
 
     /// <summary>One token by its ID.</summary>
@@ -53,21 +60,6 @@ internal sealed class TokenDirectory
             ErrorCategory.ObjectNotFound,
             tokenId,
             "Look for it in the workspace's settings, under Developer, Access tokens.");
-    }
-
-    private static async IAsyncEnumerable<ServicePrincipalReference> OwnersAsync(
-        WorkspaceClient client, ServicePrincipalReference? owner, [EnumeratorCancellation] CancellationToken stop)
-    {
-        if (owner is not null)
-        {
-            yield return await owner.ResolveAsync(client, stop).ConfigureAwait(false);
-            yield break;
-        }
-
-        await foreach (ServicePrincipal each in client.ServicePrincipals.ListAsync(filter: null, stop).ConfigureAwait(false))
-        {
-            yield return ServicePrincipalReference.To(each);
-        }
     }
 
     private static async Task<ILookup<string, TokenInfo>> ReadAsync(WorkspaceClient client, CancellationToken stop)

@@ -20,6 +20,7 @@ public sealed class HostileServer : IAsyncDisposable
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
     private readonly ConcurrentQueue<Reply> _script;
     private readonly Reply _last;
+    private readonly Func<RecordedRequest, Reply>? _rule;
     private readonly List<WorkspaceClient> _clients = [];
     private readonly Task _accepting;
 
@@ -31,6 +32,11 @@ public sealed class HostileServer : IAsyncDisposable
         Url = new Uri($"http://{_listener.LocalEndpoint}");
         _accepting = AcceptAsync();
     }
+
+    /// <summary>A server that decides by the request, for requests that come in no certain order.</summary>
+    public HostileServer(Func<RecordedRequest, Reply> rule)
+        : this() =>
+        _rule = rule;
 
     public Uri Url { get; }
 
@@ -86,10 +92,12 @@ public sealed class HostileServer : IAsyncDisposable
             try
             {
                 Reply reply = _script.TryDequeue(out Reply? next) ? next : _last;
-                if (reply.ReadsRequest)
+                if (reply.ReadsRequest || _rule is not null)
                 {
-                    _requests.Enqueue(await ReadAsync(socket));
+                    RecordedRequest request = await ReadAsync(socket);
+                    _requests.Enqueue(request);
                     _arrivals.Release();
+                    reply = _rule?.Invoke(request) ?? reply;
                 }
 
                 await reply.Act(socket, _closing.Token);

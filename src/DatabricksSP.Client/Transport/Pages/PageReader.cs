@@ -9,6 +9,9 @@ internal static class PageReader
     // Asked for, not relied on: the server may give less.
     private const int ScimPageSize = 1000;
 
+    // The host's throttle has the last word.
+    private const int MostAtOnce = 8;
+
     /// <summary>A list of SCIM's, whose pages are numbered.</summary>
     public static PagedList<T> ListByIndex<TResponse, T>(
         this WorkspaceTransport transport,
@@ -31,6 +34,10 @@ internal static class PageReader
         where TResponse : class, IPageResponse<T> =>
         new(transport.ReadAsync(path, parameters, TokenPosition.First, type, idOf, cancellationToken));
 
+    /// <remarks>
+    /// The page that follows is asked for while one is written; once somebody wants to see the second, up to eight are, where the first says
+    /// how many items there are. Whoever wants the first item only costs two requests.
+    /// </remarks>
     private static async IAsyncEnumerable<Page<T>> ReadAsync<TResponse, T>(
         this WorkspaceTransport transport,
         string path,
@@ -41,23 +48,37 @@ internal static class PageReader
         [EnumeratorCancellation] CancellationToken cancellationToken)
         where TResponse : class, IPageResponse<T>
     {
-        string? firstOfPrevious = null;
-        for (PagePosition? position = first(); position is not null;)
+        using ReadAhead<TResponse, T> ahead = new(FetchAsync, cancellationToken);
+        RecentIds<T> recent = new(idOf);
+        PagePosition position = first();
+        ApiResponse<TResponse> response = await FetchAsync(position, cancellationToken).ConfigureAwait(false);
+        for (int atOnce = 1; ; atOnce = MostAtOnce)
         {
-            ApiRequest request = ApiRequest.Get(path + ApiPath.Query([.. parameters, .. position.Parameters]));
-            ApiResponse<TResponse> response = await transport.SendForResponseAsync(request, type, cancellationToken).ConfigureAwait(false);
             TResponse page = response.Value;
-            string? firstOfThis = page.Items.Count > 0 ? idOf(page.Items[0]) : null;
+            IReadOnlyList<T> fresh = recent.Fresh(page.Items);
 
             // A server that does not know the parameters says the same again, for ever.
-            if (firstOfThis is not null && firstOfThis == firstOfPrevious)
+            PagePosition? next = page.Items.Count > 0 && fresh.Count == 0 ? null : position.After(page);
+            if (next is not null)
+            {
+                ahead.Fill(next, page, atOnce);
+            }
+
+            if (fresh.Count > 0 || page.Items.Count == 0)
+            {
+                yield return new Page<T>(fresh, page.Total) { ServerClock = response.ServerClock };
+            }
+
+            if (next is null)
             {
                 yield break;
             }
 
-            yield return new Page<T>(page.Items, page.Total) { ServerClock = response.ServerClock };
-            firstOfPrevious = firstOfThis ?? firstOfPrevious;
-            position = position.After(page);
+            ahead.Fill(next, page, MostAtOnce);
+            (position, response) = await ahead.NextAsync().ConfigureAwait(false);
         }
+
+        Task<ApiResponse<TResponse>> FetchAsync(PagePosition at, CancellationToken stop) => transport.SendForResponseAsync(
+            ApiRequest.Get(path + ApiPath.Query([.. parameters, .. at.Parameters])), type, stop);
     }
 }

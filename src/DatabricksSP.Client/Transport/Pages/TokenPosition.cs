@@ -1,7 +1,7 @@
 namespace DatabricksSP.Client.Transport.Pages;
 
 /// <summary>A page that is asked for by a token from the page before it.</summary>
-internal sealed class TokenPosition : PagePosition
+internal sealed record TokenPosition : PagePosition
 {
     private readonly string? _token;
     private readonly HashSet<string> _followed;
