@@ -13,7 +13,7 @@ namespace DatabricksSP.ServicePrincipals;
 public sealed class GrantDbxEntitlementCommand : DbxServicePrincipalCmdlet<DbxGrant>
 {
     /// <summary>The entitlements to give.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [EntitlementList]
     [ArgumentCompleter(typeof(EntitlementCompleter))]

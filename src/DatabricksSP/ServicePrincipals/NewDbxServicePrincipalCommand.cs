@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Connections;
-using DatabricksSP.Errors;
 using DatabricksSP.Pipeline;
+using DatabricksSP.Rows;
 
 namespace DatabricksSP.ServicePrincipals;
 
@@ -23,11 +23,15 @@ namespace DatabricksSP.ServicePrincipals;
 [OutputType(typeof(DbxServicePrincipal))]
 public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxServicePrincipal>
 {
-    /// <summary>The display name.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>
+    /// The display names. They can be piped in, as text or as rows with a column Name or DisplayName; what else stands in such a row
+    /// goes on to the cmdlets that follow.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("DisplayName")]
     [ValidateNotNullOrEmpty]
-    public string Name { get; set; } = "";
+    [NameTransformation("Name", "DisplayName")]
+    public string[] Name { get; set; } = [];
 
     /// <summary>Entitlements to give it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -38,12 +42,13 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
 
     /// <summary>On Azure, the client ID of the Microsoft Entra application to add. Databricks makes one up unless given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    [OptionalCell]
     public string? ApplicationId { get; set; }
 
     /// <summary>An identifier of your own to keep with it, 64 characters at most.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateLength(1, 64)]
+    [OptionalCell]
+    [ValidateOptionalLength(64)]
     public string? ExternalId { get; set; }
 
     /// <summary>Takes the principal of that name (or application ID) if there is one already, and adds the entitlements it lacks.</summary>
@@ -53,22 +58,15 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        // A connection has a name too, which PowerShell binds where none was given.
-        if (PipedConnection is { } piped && ReferenceEquals(Name, piped.Name))
-        {
-            WriteError(FailureRecord.Of(
-                "A connection was piped in, and no name was given.",
-                "NameMissing",
-                ErrorCategory.InvalidArgument,
-                piped,
-                "Give the name: Get-DbxConnection | New-DbxServicePrincipal zuora-connector."));
-            return;
-        }
-
         DbxConnection connection = RequiredConnection;
+        Array.ForEach(Name, name => Process(name, connection));
+    }
+
+    private void Process(string name, DbxConnection connection)
+    {
         NewServicePrincipal wanted = new()
         {
-            DisplayName = Name,
+            DisplayName = name,
             ApplicationId = ApplicationId,
             ExternalId = ExternalId,
             Entitlements = Entitlement,
@@ -77,8 +75,8 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
         bool adopt = IfNotExists;
         Enqueue(
             connection,
-            Name,
-            new Confirmation($"{Name} in {connection}", "Create service principal" + with),
+            name,
+            new Confirmation($"{name} in {connection}", "Create service principal" + with),
             new(
                 async (client, stop) =>
                 {
