@@ -37,13 +37,23 @@ public sealed class GrantDbxWarehouseAccessCommand : DbxPermissionCmdlet
     [ArgumentCompleter(typeof(WarehouseLevelCompleter))]
     public string? PermissionLevel { get; set; }
 
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (Warehouse is { } nameOrId)
+        {
+            RequireBeforeInput(nameOrId, (client, stop) => _warehouses.GetAsync(client, nameOrId, stop));
+        }
+    }
+
     private protected override void Process(ServicePrincipalReference principal)
     {
         PermissionBatches batches = Batches;
         string level = PermissionLevel ?? Client.Permissions.PermissionLevel.CanUse;
         if ((Warehouse ?? principal.WarehouseId) is not { } nameOrId)
         {
-            WriteError(WarehouseMissing.For(principal));
+            WriteError(WarehouseMissing.For(principal), principal);
             return;
         }
 
@@ -51,6 +61,7 @@ public sealed class GrantDbxWarehouseAccessCommand : DbxPermissionCmdlet
         {
             Warehouse warehouse = await _warehouses.GetAsync(client, nameOrId, stop).ConfigureAwait(false);
             await batches.AddAsync(warehouse.Id, new PermissionChange(principal, level), Apply).ConfigureAwait(false);
+            principal.Setup?.Add($"{level} on the warehouse '{warehouse.Name}'");
             return new DbxGrant(principal with { WarehouseId = warehouse.Id }, GrantedObject.Warehouse(warehouse), [level]);
 
             Task Apply(IReadOnlyList<PermissionChange> changes, CancellationToken stop) =>

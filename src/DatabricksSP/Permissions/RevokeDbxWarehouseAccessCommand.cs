@@ -46,7 +46,7 @@ public sealed class RevokeDbxWarehouseAccessCommand : DbxPermissionCmdlet, IDest
     {
         if ((Warehouse ?? principal.WarehouseId) is not { } nameOrId)
         {
-            WriteError(WarehouseMissing.For(principal));
+            WriteError(WarehouseMissing.For(principal), principal);
             return;
         }
 

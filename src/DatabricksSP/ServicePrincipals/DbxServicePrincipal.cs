@@ -44,12 +44,15 @@ public sealed class DbxServicePrincipal : IServicePrincipalSource
 
     internal ConsistencyWindow ConsistencyWindow { get; init; }
 
+    internal SetupRecord? Setup { get; init; }
+
     ServicePrincipalReference IServicePrincipalSource.Reference => new(ApplicationId)
     {
         ServicePrincipalId = ServicePrincipalId,
         DisplayName = DisplayName,
         Connection = Connection,
         ConsistencyWindow = ConsistencyWindow,
+        Setup = Setup,
     };
 
     /// <summary>The name, or the application ID of one without.</summary>

@@ -26,6 +26,7 @@ public sealed class GrantDbxEntitlementCommand : DbxServicePrincipalCmdlet<DbxGr
         {
             ServicePrincipalReference known = await principal.ResolveAsync(client, stop).ConfigureAwait(false);
             await client.ServicePrincipals.AddEntitlementsAsync(known.ServicePrincipalId!, entitlements, stop).ConfigureAwait(false);
+            Array.ForEach(entitlements, each => principal.Setup?.Add(each));
             return new DbxGrant(known, GrantedObject.Workspace(known.Connection!), entitlements);
         });
     }

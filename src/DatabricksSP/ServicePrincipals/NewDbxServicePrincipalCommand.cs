@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DatabricksSP.Client;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Connections;
 using DatabricksSP.Pipeline;
@@ -9,7 +10,8 @@ namespace DatabricksSP.ServicePrincipals;
 /// <summary>Creates a service principal in a workspace.</summary>
 /// <remarks>
 /// Databricks does not keep display names unique: running this twice makes two principals of one name. -IfNotExists takes
-/// the one that is there instead and adds the entitlements it lacks, so that a script can be run again.
+/// the one that is there instead and adds the entitlements it lacks, so that a script can be run again. Names that differ in upper and
+/// lower case are two names.
 /// </remarks>
 /// <example>
 /// <code>New-DbxServicePrincipal zuora-connector -Entitlement databricks-sql-access, workspace-access</code>
@@ -23,6 +25,8 @@ namespace DatabricksSP.ServicePrincipals;
 [OutputType(typeof(DbxServicePrincipal))]
 public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxServicePrincipal>
 {
+    private readonly AdoptionTurns _turns = new();
+
     /// <summary>
     /// The display names. They can be piped in, as text or as rows with a column Name or DisplayName; what else stands in such a row
     /// goes on to the cmdlets that follow.
@@ -51,7 +55,10 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
     [ValidateOptionalLength(64)]
     public string? ExternalId { get; set; }
 
-    /// <summary>Takes the principal of that name (or application ID) if there is one already, and adds the entitlements it lacks.</summary>
+    /// <summary>
+    /// Takes the principal of exactly that name (or application ID) if there is one already, and adds the entitlements it lacks. Several
+    /// inputs of one name are one principal.
+    /// </summary>
     [Parameter]
     public SwitchParameter IfNotExists { get; set; }
 
@@ -59,33 +66,52 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
     protected override void ProcessRecord()
     {
         DbxConnection connection = RequiredConnection;
-        Array.ForEach(Name, name => Process(name, connection));
+        foreach (string name in Name)
+        {
+            NewServicePrincipal wanted = new()
+            {
+                DisplayName = name,
+                ApplicationId = ApplicationId,
+                ExternalId = ExternalId,
+                Entitlements = Entitlement,
+            };
+            Attempt(name, () => Enqueue(wanted, connection));
+        }
     }
 
-    private void Process(string name, DbxConnection connection)
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
-        NewServicePrincipal wanted = new()
-        {
-            DisplayName = name,
-            ApplicationId = ApplicationId,
-            ExternalId = ExternalId,
-            Entitlements = Entitlement,
-        };
-        string with = Entitlement.Length == 0 ? "" : " with " + string.Join(", ", Entitlement);
-        bool adopt = IfNotExists;
+        base.Dispose(disposing);
+        _turns.Dispose();
+    }
+
+    private void Enqueue(NewServicePrincipal wanted, DbxConnection connection)
+    {
+        (string name, bool adopt) = (wanted.DisplayName!, IfNotExists);
+        WorkspaceClient asked = ClientOf(connection);
+
+        // Only who wants to know what would happen waits for it to be found out.
+        string action = adopt && Confirmation.IsWhatIf(this)
+            ? Await(stop => new ServicePrincipalAdoption(asked, _turns, LogWarning).PreviewAsync(wanted, stop))
+            : ServicePrincipalAdoption.Creation(wanted);
         Enqueue(
             connection,
             name,
-            new Confirmation($"{name} in {connection}", "Create service principal" + with),
+            new Confirmation($"{name} in {connection}", action),
             new(
                 async (client, stop) =>
                 {
-                    ServicePrincipal principal = adopt
-                        ? await new ServicePrincipalAdoption(client).FindOrCreateAsync(wanted, stop).ConfigureAwait(false)
-                        : await client.ServicePrincipals.CreateAsync(wanted, stop).ConfigureAwait(false);
+                    (ServicePrincipal principal, bool isNew) = adopt
+                        ? await new ServicePrincipalAdoption(client, _turns, LogWarning).FindOrCreateAsync(wanted, stop).ConfigureAwait(false)
+                        : (await client.ServicePrincipals.CreateAsync(wanted, stop).ConfigureAwait(false), true);
 
                     // One that is there already may have been made a moment ago, by a run that was cut off.
-                    return new DbxServicePrincipal(principal, connection) { ConsistencyWindow = ConsistencyWindow.StartingNow };
+                    return new DbxServicePrincipal(principal, connection)
+                    {
+                        ConsistencyWindow = ConsistencyWindow.StartingNow,
+                        Setup = isNew ? new SetupRecord(wanted.Entitlements) : null,
+                    };
                 }));
     }
 }

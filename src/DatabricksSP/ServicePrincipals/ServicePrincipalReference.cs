@@ -32,6 +32,9 @@ public sealed record ServicePrincipalReference
     /// <summary>For how long the workspace may not know it everywhere, since it was made just now.</summary>
     internal ConsistencyWindow ConsistencyWindow { get; init; }
 
+    /// <summary>What it has got since, where it was made in this session; null for one that was there.</summary>
+    internal SetupRecord? Setup { get; init; }
+
     internal bool HasApplicationId => Guid.TryParse(ApplicationId, out _);
 
     /// <summary>The same principal, with the numeric ID and the name that the workspace knows.</summary>

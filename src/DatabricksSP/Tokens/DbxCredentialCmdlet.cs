@@ -27,6 +27,8 @@ public abstract class DbxCredentialCmdlet<TOutput> : DbxServicePrincipalCmdlet<T
 
     private protected TimeSpan? Lifetime => LifetimeDays is { } days ? TimeSpan.FromDays(days) : null;
 
-    /// <summary>The lifetime as a part of a sentence; empty where none is given.</summary>
-    private protected string ForLifetime => LifetimeDays is { } days ? $" for {days} days" : "";
+    /// <summary>The lifetime as a part of a sentence. None of two years comes by silence.</summary>
+    private protected string ForLifetime => LifetimeDays is { } days
+        ? $"for {days} days"
+        : "for as long as the workspace allows (without -LifetimeDays, 730 days where its settings say nothing else)";
 }

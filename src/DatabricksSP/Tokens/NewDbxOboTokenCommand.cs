@@ -40,7 +40,7 @@ public sealed class NewDbxOboTokenCommand : DbxCredentialCmdlet<DbxOboToken>
         CredentialIssuer issuer = new("token", RemovalAdvice, LogVerbose);
         Enqueue(
             principal,
-            "Create a token on behalf of the service principal" + ForLifetime,
+            "Create a token on behalf of the service principal " + ForLifetime + (comment is null ? "" : $", with the comment '{comment}'"),
             new PipelineWork<DbxOboToken?>(
                 async (client, stop) =>
                 {
@@ -50,6 +50,7 @@ public sealed class NewDbxOboTokenCommand : DbxCredentialCmdlet<DbxOboToken>
                             () => client.TokenManagement.CreateAsync(principal.ApplicationId, lifetime, comment, scope, stop),
                             stop)
                         .ConfigureAwait(false);
+                    principal.Setup?.Add($"the token {token.Info.TokenId}");
                     return new DbxOboToken(token, principal, asPlainText);
                 })
             {

@@ -56,6 +56,16 @@ public sealed class TestDbxServicePrincipalCommand : DbxServicePrincipalCmdlet<o
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (Warehouse is { } nameOrId)
+        {
+            RequireBeforeInput(nameOrId, (client, stop) => _warehouses.GetAsync(client, nameOrId, stop));
+        }
+    }
+
     private protected override void Process(ServicePrincipalReference principal)
     {
         WorkspaceClient? bearer = Token is null
