@@ -28,7 +28,8 @@ public abstract class DbxServicePrincipalCmdlet<TOutput> : DbxPipelineCmdlet<TOu
             // Databricks answers a display name with words that say nothing of the cause, so it does not get that far.
             if (principal.HasApplicationId)
             {
-                Process(principal with { Connection = RequiredConnection });
+                // One that was typed rather than piped brings its connection along as well.
+                Process(principal with { Connection = Connection ?? PipedConnection ?? principal.Connection ?? RequiredConnection });
             }
             else
             {
