@@ -21,6 +21,15 @@ namespace DatabricksSP.ServicePrincipals;
 /// <code>Import-Csv principals.csv | New-DbxServicePrincipal -IfNotExists | Grant-DbxTokenUsage</code>
 /// <para>Creates those of the list (columns Name and Entitlement) that are missing and lets all of them use tokens.</para>
 /// </example>
+/// <example>
+/// <code>
+/// Import-Csv connectors.csv | New-DbxServicePrincipal | Grant-DbxTokenUsage | Grant-DbxWarehouseAccess | New-DbxOboToken
+/// </code>
+/// <para>
+/// Sets up a connector for every row. The columns (DisplayName, Entitlements, Warehouse, LifetimeDays, Comment) travel down the line, and
+/// each cmdlet takes its own.
+/// </para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "DbxServicePrincipal", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxServicePrincipal))]
 public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxServicePrincipal>
