@@ -37,7 +37,7 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxWorkspaceCmdlet
         base.BeginProcessing();
 
         // A blank cell means "not given". What is typed is given: there a variable is empty that should not be.
-        string? blank = MyInvocation.BoundParameters.Where(static each => each.Value is null).Select(static each => each.Key).FirstOrDefault();
+        string? blank = MyInvocation.BoundParameters.FirstOrDefault(static each => each.Value is null).Key;
         if (blank is not null)
         {
             throw Fail(FailureRecord.Of(

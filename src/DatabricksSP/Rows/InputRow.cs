@@ -19,7 +19,9 @@ public sealed class InputRow
     ];
 
     /// <summary>Whether an object is a row: it has no type of its own, and what it says stands in its columns.</summary>
-    /// <remarks>What a string from Get-Content brings along (where it was read, the line's number) says nothing about a principal.</remarks>
+    /// <remarks>
+    /// What a string from Get-Content brings along (where it was read, the line's number) says nothing about a principal.
+    /// </remarks>
     internal static bool Is(PSObject input) => input.BaseObject is PSCustomObject;
 
     /// <summary>Whether an object was written by a cmdlet of this module.</summary>

@@ -56,7 +56,9 @@ internal sealed class NameTransformationAttribute(params string[] columns) : Arg
     // Where a name is optional, something else of the object may be what is wanted.
     private ArgumentTransformationMetadataException NoName(object given) => UnlessBy.Length > 0
         ? Unbindable.To("a name", given)
-        : new($"An object of type {given.GetType().Name} has no name to give. Type the name, or say which property it is: {{ $_.Property }}.");
+        : new(
+            $"An object of type {given.GetType().Name} has no name to give. Type the name, or say which property it is: "
+            + $"{{ $_.Property }}.");
 
     private ArgumentTransformationMetadataException NoColumn(PSObject row) => new(
         $"The row has no {string.Join(" or ", columns.Concat(UnlessBy))}, but "

@@ -95,6 +95,8 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
         _turns.Dispose();
     }
 
+    private ServicePrincipalAdoption Adoption(WorkspaceClient client) => new(client, _turns, LogWarning);
+
     private void Enqueue(NewServicePrincipal wanted, DbxConnection connection)
     {
         (string name, bool adopt) = (wanted.DisplayName!, IfNotExists);
@@ -102,7 +104,7 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
 
         // Only who wants to know what would happen waits for it to be found out.
         string action = adopt && Confirmation.IsWhatIf(this)
-            ? Await(stop => new ServicePrincipalAdoption(asked, _turns, LogWarning).PreviewAsync(wanted, stop))
+            ? Await(stop => Adoption(asked).PreviewAsync(wanted, stop))
             : ServicePrincipalAdoption.Creation(wanted);
         Enqueue(
             connection,
@@ -112,7 +114,7 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
                 async (client, stop) =>
                 {
                     (ServicePrincipal principal, bool isNew) = adopt
-                        ? await new ServicePrincipalAdoption(client, _turns, LogWarning).FindOrCreateAsync(wanted, stop).ConfigureAwait(false)
+                        ? await Adoption(client).FindOrCreateAsync(wanted, stop).ConfigureAwait(false)
                         : (await client.ServicePrincipals.CreateAsync(wanted, stop).ConfigureAwait(false), true);
 
                     // One that is there already may have been made a moment ago, by a run that was cut off.

@@ -57,7 +57,7 @@ internal sealed class ServicePrincipalSearch(WorkspaceClient client)
         List<ServicePrincipal> named = alike.FindAll(each => each.DisplayName == displayName);
         if (named.Count == 0 && alike.Count > 0)
         {
-            warn($"There is no service principal '{displayName}', but {TextOf(alike)}. Names that differ in upper and lower case are two names.");
+            warn($"There is no service principal '{displayName}', but {TextOf(alike)}. Names are told apart by upper and lower case.");
         }
 
         return named.Count <= 1

@@ -30,5 +30,5 @@ public abstract class DbxCredentialCmdlet<TOutput> : DbxServicePrincipalCmdlet<T
     /// <summary>The lifetime as a part of a sentence. None of two years comes by silence.</summary>
     private protected string ForLifetime => LifetimeDays is { } days
         ? $"for {days} days"
-        : "for as long as the workspace allows (without -LifetimeDays, 730 days where its settings say nothing else)";
+        : "for 730 days, or the most that the workspace allows (no -LifetimeDays)";
 }

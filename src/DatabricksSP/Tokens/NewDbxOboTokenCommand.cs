@@ -36,7 +36,8 @@ public sealed class NewDbxOboTokenCommand : DbxCredentialCmdlet<DbxOboToken>
 
     private protected override void Process(ServicePrincipalReference principal)
     {
-        (TimeSpan? lifetime, string? comment, string[]? scope, bool asPlainText) = (Lifetime, Comment is "" ? null : Comment, Scope, AsPlainText);
+        (TimeSpan? lifetime, string? comment, string[]? scope, bool asPlainText) = (
+            Lifetime, Comment is "" ? null : Comment, Scope, AsPlainText);
         CredentialIssuer issuer = new("token", RemovalAdvice, LogVerbose);
         Enqueue(
             principal,

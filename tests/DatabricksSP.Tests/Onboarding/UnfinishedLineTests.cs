@@ -6,18 +6,21 @@ using DatabricksSP.Emulator.Warehouses;
 
 namespace DatabricksSP.Tests.Onboarding;
 
-/// <summary>What is constant is checked before anything is made; a line that fails in the middle says where it stands and how to go on.</summary>
+/// <summary>
+/// What is constant is checked before anything is made; a line that fails in the middle says where it stands and how to go on.
+/// </summary>
 public class UnfinishedLineTests() : WorkspaceTest(new EmulatorOptions { MaxTokenLifetimeDays = 90 })
 {
     [Theory]
-    [InlineData("")]
-    [InlineData("-Connection default")]
-    public void A_warehouse_that_is_not_there_ends_the_line_before_anything_is_made(string connection)
+    [InlineData("Grant-DbxWarehouseAccess -Warehouse Zoura")]
+    [InlineData("Grant-DbxWarehouseAccess -Warehouse Zoura -Connection $name")]
+    [InlineData("Test-DbxServicePrincipal -Warehouse Zoura")]
+    public void A_warehouse_that_is_not_there_ends_the_line_before_anything_is_made(string step)
     {
         Workspace.AddWarehouse("Zuora");
         Run("$name = (Get-DbxConnection).Name");
-        ErrorRecord error = RunFailing(
-            $"New-DbxServicePrincipal zuora | Grant-DbxTokenUsage | Grant-DbxWarehouseAccess -Warehouse Zoura {connection.Replace("default", "$name", StringComparison.Ordinal)} | New-DbxOboToken");
+
+        ErrorRecord error = RunFailing($"New-DbxServicePrincipal zuora | Grant-DbxTokenUsage | {step}");
 
         Assert.StartsWith("Dbx.WarehouseNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(Workspace.ServicePrincipals);
@@ -58,8 +61,8 @@ public class UnfinishedLineTests() : WorkspaceTest(new EmulatorOptions { MaxToke
         Assert.Equal(principal.ApplicationId, error.TargetObject);
 
         Run("""
-            New-DbxServicePrincipal zuora -Entitlement workspace-access -IfNotExists | Grant-DbxTokenUsage | Grant-DbxWarehouseAccess Zuora |
-                New-DbxOboToken -LifetimeDays 30
+            New-DbxServicePrincipal zuora -Entitlement workspace-access -IfNotExists | Grant-DbxTokenUsage |
+                Grant-DbxWarehouseAccess Zuora | New-DbxOboToken -LifetimeDays 30
             """);
         Assert.Single(Workspace.ServicePrincipals);
         Assert.Single(Workspace.Tokens, each => each.OwnerId == principal.Id);
@@ -68,7 +71,8 @@ public class UnfinishedLineTests() : WorkspaceTest(new EmulatorOptions { MaxToke
     [Fact]
     public void A_row_without_a_warehouse_is_told_where_its_principal_stands_too()
     {
-        ErrorRecord error = RunFailing("[pscustomobject]@{ Name = 'zuora'; Warehouse = '' } | New-DbxServicePrincipal | Grant-DbxWarehouseAccess");
+        ErrorRecord error = RunFailing(
+            "[pscustomobject]@{ Name = 'zuora'; Warehouse = '' } | New-DbxServicePrincipal | Grant-DbxWarehouseAccess");
 
         Assert.Contains("was made, and has: nothing yet", error.ToString(), StringComparison.Ordinal);
     }

@@ -34,7 +34,8 @@ public class CellTests : WorkspaceTest
             """).OneOutput();
 
         Assert.Equal(
-            "workspace-access, databricks-sql-access|2|databricks-sql-access|True|<workspace-access> <databricks-sql-access>", joined.ToString());
+            "workspace-access, databricks-sql-access|2|databricks-sql-access|True|<workspace-access> <databricks-sql-access>",
+            joined.ToString());
     }
 
     [Theory]

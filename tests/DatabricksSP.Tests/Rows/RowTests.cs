@@ -10,8 +10,14 @@ namespace DatabricksSP.Tests.Rows;
 public class RowTests : WorkspaceTest
 {
     private const string Rows = """
-        $rows = [pscustomobject]@{ DisplayName = 'zuora'; Entitlements = 'workspace-access;databricks-sql-access'; Warehouse = 'Zuora'; LifetimeDays = '365'; Comment = 'Zuora connector'; Team = 'billing' },
-            [pscustomobject]@{ DisplayName = 'fivetran'; Entitlements = 'databricks-sql-access'; Warehouse = 'Ingest'; LifetimeDays = '30'; Comment = 'Fivetran'; Team = 'data' }
+        $rows = [pscustomobject]@{
+            DisplayName = 'zuora'; Entitlements = 'workspace-access;databricks-sql-access'; Warehouse = 'Zuora'
+            LifetimeDays = '365'; Comment = 'Zuora connector'; Team = 'billing'
+        },
+        [pscustomobject]@{
+            DisplayName = 'fivetran'; Entitlements = 'databricks-sql-access'; Warehouse = 'Ingest'
+            LifetimeDays = '30'; Comment = 'Fivetran'; Team = 'data'
+        }
 
         """;
 
@@ -21,7 +27,8 @@ public class RowTests : WorkspaceTest
         Warehouse zuora = Workspace.AddWarehouse("Zuora");
         Warehouse ingest = Workspace.AddWarehouse("Ingest");
 
-        ScriptResult result = Run(Rows + "$rows | New-DbxServicePrincipal | Grant-DbxTokenUsage | Grant-DbxWarehouseAccess | New-DbxOboToken");
+        ScriptResult result = Run(
+            Rows + "$rows | New-DbxServicePrincipal | Grant-DbxTokenUsage | Grant-DbxWarehouseAccess | New-DbxOboToken");
 
         Assert.Equal(["zuora", "fivetran"], result.Output.Select(static each => Property<string>(each, "DisplayName")));
         Assert.Equal(["billing", "data"], result.Output.Select(static each => Property<string>(each, "Team")));
@@ -45,7 +52,10 @@ public class RowTests : WorkspaceTest
     {
         ServicePrincipal principal = AddWithTokenUsage("zuora");
 
-        Run($"[pscustomobject]@{{ ApplicationId = '{principal.ApplicationId}'; LifetimeDays = 30; Comment = 'of the row' }} | New-DbxOboToken -LifetimeDays 7");
+        Run($$"""
+            [pscustomobject]@{ ApplicationId = '{{principal.ApplicationId}}'; LifetimeDays = 30; Comment = 'of the row' } |
+                New-DbxOboToken -LifetimeDays 7
+            """);
 
         Token token = Assert.Single(Workspace.Tokens, each => each.OwnerId == principal.Id);
         Assert.Equal(TimeSpan.FromDays(7), token.ExpiresAt - token.CreatedAt);
@@ -58,8 +68,10 @@ public class RowTests : WorkspaceTest
         Workspace.AddWarehouse("Zuora");
 
         Run("""
-            [pscustomobject]@{ Name = 'zuora'; ApplicationId = ''; ExternalId = ''; Entitlement = $null; LifetimeDays = ''; Comment = ''; Scope = ' '; PermissionLevel = '' } |
-                New-DbxServicePrincipal | Grant-DbxTokenUsage | Grant-DbxWarehouseAccess -Warehouse Zuora | New-DbxOboToken
+            [pscustomobject]@{
+                Name = 'zuora'; ApplicationId = ''; ExternalId = ''; Entitlement = $null
+                LifetimeDays = ''; Comment = ''; Scope = ' '; PermissionLevel = ''
+            } | New-DbxServicePrincipal | Grant-DbxTokenUsage | Grant-DbxWarehouseAccess -Warehouse Zuora | New-DbxOboToken
             """);
 
         ServicePrincipal principal = Assert.Single(Workspace.ServicePrincipals);
@@ -74,8 +86,9 @@ public class RowTests : WorkspaceTest
     public void Blank_cells_leave_a_warehouse_its_defaults()
     {
         Run("""
-            [pscustomobject]@{ Name = 'Zuora'; ClusterSize = ''; AutoStopMinutes = ''; MinClusters = ''; MaxClusters = ''; WarehouseType = '' } |
-                New-DbxWarehouse
+            [pscustomobject]@{
+                Name = 'Zuora'; ClusterSize = ''; AutoStopMinutes = ''; MinClusters = ''; MaxClusters = ''; WarehouseType = ''
+            } | New-DbxWarehouse
             """);
 
         object warehouse = Run("Get-DbxWarehouse Zuora").OneOutput();
@@ -137,8 +150,10 @@ public class RowTests : WorkspaceTest
         ServicePrincipal principal = AddWithTokenUsage("zuora");
 
         object token = Run($$"""
-            [pscustomobject]@{ ApplicationId = '{{principal.ApplicationId}}'; Token = 'of the row'; TokenId = 'of the row'; displayname = 'of the row'; Team = 'data' } |
-                New-DbxOboToken
+            [pscustomobject]@{
+                ApplicationId = '{{principal.ApplicationId}}'; Token = 'of the row'; TokenId = 'of the row'
+                displayname = 'of the row'; Team = 'data'
+            } | New-DbxOboToken
             """).OneOutput();
 
         Assert.Equal(Assert.Single(Workspace.Tokens, each => each.OwnerId == principal.Id).TokenId, Property<string>(token, "TokenId"));
@@ -177,8 +192,10 @@ public class RowTests : WorkspaceTest
         ServicePrincipal principal = AddWithTokenUsage("zuora");
 
         Run($$"""
-            [pscustomobject]@{ ApplicationId = '{{principal.ApplicationId}}'; Entitlement = 'Workspace access; Databricks SQL access'; Warehouse = 'Zuora'; PermissionLevel = 'Can monitor'; Scope = 'sql;files' } |
-                Grant-DbxEntitlement | Grant-DbxWarehouseAccess | New-DbxOboToken
+            [pscustomobject]@{
+                ApplicationId = '{{principal.ApplicationId}}'; Entitlement = 'Workspace access; Databricks SQL access'
+                Warehouse = 'Zuora'; PermissionLevel = 'Can monitor'; Scope = 'sql;files'
+            } | Grant-DbxEntitlement | Grant-DbxWarehouseAccess | New-DbxOboToken
             """);
 
         Assert.Equal(["databricks-sql-access", "workspace-access"], Workspace.ServicePrincipals[0].Entitlements.Order());
@@ -194,7 +211,8 @@ public class RowTests : WorkspaceTest
 
         ScriptResult result = Run($$"""
             [pscustomobject]@{ DisplayName = 'zuora'; Team = 'billing' },
-            [pscustomobject]@{ DisplayName = 'of the row'; ApplicationId = '{{byId.ApplicationId}}'; Team = 'data' } | Get-DbxServicePrincipal
+            [pscustomobject]@{ DisplayName = 'of the row'; ApplicationId = '{{byId.ApplicationId}}'; Team = 'data' } |
+                Get-DbxServicePrincipal
             """);
 
         Assert.Equal(["zuora", "fivetran"], result.Output.Select(static each => Property<string>(each, "DisplayName")));

@@ -107,10 +107,12 @@ public class AdoptionTests : WorkspaceTest
     {
         ServicePrincipal there = Workspace.AddServicePrincipal("there", null, "workspace-access");
 
-        string screen = Run("New-DbxServicePrincipal there, new -Entitlement workspace-access, databricks-sql-access -IfNotExists -WhatIf").Screen;
+        string screen = Run(
+            "New-DbxServicePrincipal there, new -Entitlement workspace-access, databricks-sql-access -IfNotExists -WhatIf").Screen;
 
         Assert.Contains($"Add databricks-sql-access to the service principal {there.ApplicationId}", screen, StringComparison.Ordinal);
-        Assert.Contains("Create service principal with workspace-access, databricks-sql-access\" on target \"new", screen, StringComparison.Ordinal);
+        Assert.Contains(
+            "Create service principal with workspace-access, databricks-sql-access\" on target \"new", screen, StringComparison.Ordinal);
         Assert.Single(Workspace.ServicePrincipals);
         Assert.Equal(["workspace-access"], Workspace.ServicePrincipals[0].Entitlements);
     }

@@ -80,7 +80,8 @@ public class PrincipalArgumentTests : WorkspaceTest
     private IEnumerable<string> Completed(string line)
     {
         Session.SetVariable("line", line);
-        return [.. Run("[System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches | ForEach-Object CompletionText")
-            .Output.Select(static each => (string)each.BaseObject)];
+        const string Complete =
+            "[System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches";
+        return [.. Run(Complete + " | ForEach-Object CompletionText").Output.Select(static each => (string)each.BaseObject)];
     }
 }
