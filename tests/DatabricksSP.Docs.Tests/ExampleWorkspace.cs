@@ -62,6 +62,10 @@ internal sealed partial class ExampleWorkspace : IDisposable
     private void Prepare(Example example)
     {
         WriteFile("principals.csv", "Name,Entitlement\nzuora-billing,\"databricks-sql-access, workspace-access\"\nzuora-revenue,\n");
+        WriteFile(
+            "connectors.csv",
+            "DisplayName,Entitlements,Warehouse,LifetimeDays,Comment\n"
+                + "zuora-usage,Databricks SQL access,Zuora,365,Zuora usage\nzuora-tax,,Zuora,,\n");
         string profile = $"host = {Url}\ntoken = {_emulator.AdminToken}\n";
         WriteFile("databrickscfg", $"[prod]\n{profile}[dev]\n{profile}");
         SetEnvironment("DATABRICKS_HOST", null);

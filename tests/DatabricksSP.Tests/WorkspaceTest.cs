@@ -51,7 +51,13 @@ public abstract class WorkspaceTest(EmulatorOptions? options = null) : IAsyncLif
         return result.Errors[0];
     }
 
-    protected static T Property<T>(object of, string name) => (T)PSObject.AsPSObject(of).Properties[name].Value;
+    protected static T Property<T>(object of, string name) =>
+        PSObject.AsPSObject(of).Properties[name].Value switch
+        {
+            T value => value,
+            object other => LanguagePrimitives.ConvertTo<T>(other),
+            null => default!,
+        };
 
     /// <summary>The levels a service principal has, itself, in a list of permissions.</summary>
     protected static string[] LevelsOf(string applicationId, IEnumerable<Permission> permissions) =>

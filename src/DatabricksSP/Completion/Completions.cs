@@ -8,21 +8,25 @@ internal static class Completions
 {
     /// <param name="Text">What is put on the command line.</param>
     /// <param name="ToolTip">What is shown beside it.</param>
-    internal sealed record Choice(string Text, string ToolTip);
+    /// <param name="Name">Another text by which it is found and listed.</param>
+    internal sealed record Choice(string Text, string ToolTip, string? Name = null);
 
     /// <summary>The choices that begin with what was typed, quoted where the language needs it.</summary>
     public static IEnumerable<CompletionResult> Matching(string typed, IEnumerable<Choice> choices)
     {
         string start = typed.Trim('\'', '"');
         return choices
-            .Where(choice => choice.Text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
-            .OrderBy(static choice => choice.Text, StringComparer.OrdinalIgnoreCase)
+            .Where(choice => IsMeant(choice.Text, start) || IsMeant(choice.Name, start))
+            .Distinct()
+            .OrderBy(static choice => choice.Name ?? choice.Text, StringComparer.OrdinalIgnoreCase)
             .Select(static choice => new CompletionResult(
                 Quoted(choice.Text),
-                choice.Text,
+                choice.Name ?? choice.Text,
                 CompletionResultType.ParameterValue,
                 choice.ToolTip));
     }
+
+    private static bool IsMeant(string? text, string start) => text?.StartsWith(start, StringComparison.OrdinalIgnoreCase) is true;
 
     private static string Quoted(string text) =>
         text.All(static character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.')

@@ -14,5 +14,8 @@ internal sealed class DbxFailureException : Exception, IContainsErrorRecord
         Exception? innerException = null)
         : base(message, innerException) => ErrorRecord = FailureRecord.Of(message, errorId, category, target, recommendedAction);
 
+    public DbxFailureException(ErrorRecord record, Exception? innerException)
+        : base(record.ToString(), innerException) => ErrorRecord = record;
+
     public ErrorRecord ErrorRecord { get; }
 }

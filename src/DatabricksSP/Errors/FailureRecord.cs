@@ -51,21 +51,29 @@ internal static class FailureRecord
     public static ErrorRecord Of(string message, string errorId, ErrorCategory category, object? target, string? recommendedAction) =>
         Make(new InvalidOperationException(message), errorId, category, target, recommendedAction);
 
+    /// <summary>The same record with another message and another advice.</summary>
+    public static ErrorRecord WithDetails(ErrorRecord record, string message, string recommendedAction) =>
+        new(record, record.Exception) { ErrorDetails = Details(message, recommendedAction) };
+
     private static ErrorRecord Make(Exception exception, string errorId, ErrorCategory category, object? target, string? recommendedAction)
     {
         ErrorRecord record = new(exception, "Dbx." + errorId, category, target);
         if (recommendedAction is not null)
         {
-#if NET
-            string message = exception.Message;
-#else
-            // Windows PowerShell does not show recommended actions.
-            string message = exception.Message + " " + recommendedAction;
-#endif
-            record.ErrorDetails = new ErrorDetails(message) { RecommendedAction = recommendedAction };
+            record.ErrorDetails = Details(exception.Message, recommendedAction);
         }
 
         return record;
+    }
+
+    private static ErrorDetails Details(string message, string recommendedAction)
+    {
+#if NET
+        return new ErrorDetails(message) { RecommendedAction = recommendedAction };
+#else
+        // Windows PowerShell does not show recommended actions.
+        return new ErrorDetails(message + " " + recommendedAction) { RecommendedAction = recommendedAction };
+#endif
     }
 
     private static string IdOf(ConfigurationException exception) => exception.Attribute?.Name switch

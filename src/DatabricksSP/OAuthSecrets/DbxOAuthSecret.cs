@@ -11,8 +11,8 @@ public sealed class DbxOAuthSecret : DbxServicePrincipalObject
     {
         SecretId = secret.Id;
         Secret = asPlainText ? Client.Secrets.Secret.Reveal(secret.Value) : secret.Value;
-        CreationTime = secret.CreateTime;
-        ExpiryTime = secret.ExpireTime;
+        CreationTime = secret.CreateTime?.LocalDateTime;
+        ExpiryTime = secret.ExpireTime?.LocalDateTime;
     }
 
     /// <summary>The secret's ID, by which it is found and deleted. No secret.</summary>
@@ -23,11 +23,11 @@ public sealed class DbxOAuthSecret : DbxServicePrincipalObject
     /// </summary>
     public object Secret { get; }
 
-    /// <summary>When it was made, where the workspace tells.</summary>
-    public DateTimeOffset? CreationTime { get; }
+    /// <summary>When it was made, in local time, where the workspace tells.</summary>
+    public DateTime? CreationTime { get; }
 
-    /// <summary>When it stops working, where the workspace tells.</summary>
-    public DateTimeOffset? ExpiryTime { get; }
+    /// <summary>When it stops working, in local time, where the workspace tells.</summary>
+    public DateTime? ExpiryTime { get; }
 
     /// <summary>Never the secret: its ID.</summary>
     public override string ToString() => SecretId;

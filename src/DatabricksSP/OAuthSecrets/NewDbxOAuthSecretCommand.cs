@@ -36,7 +36,7 @@ public sealed class NewDbxOAuthSecretCommand : DbxCredentialCmdlet<DbxOAuthSecre
         CredentialIssuer issuer = new("OAuth secret", RemovalAdvice, LogVerbose);
         Enqueue(
             principal,
-            "Create an OAuth secret for the service principal" + ForLifetime,
+            "Create an OAuth secret for the service principal " + ForLifetime,
             new PipelineWork<DbxOAuthSecret?>(
                 async (client, stop) =>
                 {
@@ -44,6 +44,7 @@ public sealed class NewDbxOAuthSecretCommand : DbxCredentialCmdlet<DbxOAuthSecre
                     CreatedOAuthSecret secret = await issuer
                         .IssueAsync(owner, () => client.OAuthSecrets.CreateAsync(owner.ServicePrincipalId!, lifetime, scope, stop), stop)
                         .ConfigureAwait(false);
+                    principal.Setup?.Add($"the OAuth secret {secret.Id}");
                     return new DbxOAuthSecret(secret, owner, asPlainText);
                 })
             {

@@ -28,6 +28,7 @@ public sealed class GrantDbxTokenUsageCommand : DbxPermissionCmdlet
         Enqueue(principal, $"Grant {PermissionLevel.CanUse} on tokens", async (client, _) =>
         {
             await batches.AddAsync("tokens", new PermissionChange(principal, PermissionLevel.CanUse), Apply).ConfigureAwait(false);
+            principal.Setup?.Add("token usage");
             return new DbxGrant(principal, GrantedObject.Tokens, [PermissionLevel.CanUse]);
 
             Task Apply(IReadOnlyList<PermissionChange> changes, CancellationToken stop) =>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DatabricksSP.Client.Warehouses;
+using DatabricksSP.Rows;
 using DatabricksSP.ServicePrincipals;
 using DatabricksSP.Warehouses;
 
@@ -25,29 +26,42 @@ public sealed class GrantDbxWarehouseAccessCommand : DbxPermissionCmdlet
     /// <summary>The warehouse: its name or its ID.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("WarehouseId")]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [OptionalCell]
     [ArgumentCompleter(typeof(WarehouseCompleter))]
-    public string Warehouse { get; set; } = "";
+    public string? Warehouse { get; set; }
 
-    /// <summary>The level to give: CAN_USE unless another is named.</summary>
-    [Parameter]
-    [ValidateSet(
-        Client.Permissions.PermissionLevel.CanView,
-        Client.Permissions.PermissionLevel.CanMonitor,
-        Client.Permissions.PermissionLevel.CanUse,
-        Client.Permissions.PermissionLevel.CanManage
-    )]
-    public string PermissionLevel { get; set; } = Client.Permissions.PermissionLevel.CanUse;
+    /// <summary>The level to give, CAN_VIEW, CAN_MONITOR, CAN_USE or CAN_MANAGE: CAN_USE unless another is named.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [WarehouseLevel]
+    [ArgumentCompleter(typeof(WarehouseLevelCompleter))]
+    public string? PermissionLevel { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (Warehouse is { } nameOrId)
+        {
+            RequireBeforeInput(nameOrId, (client, stop) => _warehouses.GetAsync(client, nameOrId, stop));
+        }
+    }
 
     private protected override void Process(ServicePrincipalReference principal)
     {
         PermissionBatches batches = Batches;
-        string nameOrId = Warehouse;
-        string level = PermissionLevel;
+        string level = PermissionLevel ?? Client.Permissions.PermissionLevel.CanUse;
+        if ((Warehouse ?? principal.WarehouseId) is not { } nameOrId)
+        {
+            WriteError(WarehouseMissing.For(principal), principal);
+            return;
+        }
+
         Enqueue(principal, $"Grant {level} on warehouse {nameOrId}", async (client, stop) =>
         {
             Warehouse warehouse = await _warehouses.GetAsync(client, nameOrId, stop).ConfigureAwait(false);
             await batches.AddAsync(warehouse.Id, new PermissionChange(principal, level), Apply).ConfigureAwait(false);
+            principal.Setup?.Add($"{level} on the warehouse '{warehouse.Name}'");
             return new DbxGrant(principal with { WarehouseId = warehouse.Id }, GrantedObject.Warehouse(warehouse), [level]);
 
             Task Apply(IReadOnlyList<PermissionChange> changes, CancellationToken stop) =>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DatabricksSP.Client.Warehouses;
 using DatabricksSP.Pipeline;
+using DatabricksSP.Rows;
 using DatabricksSP.ServicePrincipals;
 using DatabricksSP.Warehouses;
 
@@ -28,9 +29,10 @@ public sealed class RevokeDbxWarehouseAccessCommand : DbxPermissionCmdlet, IDest
     /// <summary>The warehouse: its name or its ID.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("WarehouseId")]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [OptionalCell]
     [ArgumentCompleter(typeof(WarehouseCompleter))]
-    public string Warehouse { get; set; } = "";
+    public string? Warehouse { get; set; }
 
     /// <inheritdoc/>
     [Parameter]
@@ -42,7 +44,13 @@ public sealed class RevokeDbxWarehouseAccessCommand : DbxPermissionCmdlet, IDest
 
     private protected override void Process(ServicePrincipalReference principal)
     {
-        (PermissionRevoker revoker, string nameOrId, bool passThru) = (new(Batches, LogVerbose), Warehouse, PassThru);
+        if ((Warehouse ?? principal.WarehouseId) is not { } nameOrId)
+        {
+            WriteError(WarehouseMissing.For(principal), principal);
+            return;
+        }
+
+        (PermissionRevoker revoker, bool passThru) = (new(Batches, LogVerbose), PassThru);
         Enqueue(principal, $"Revoke access to warehouse {nameOrId}", new PipelineWork<DbxGrant?>(async (client, stop) =>
         {
             Warehouse warehouse = await _warehouses.GetAsync(client, nameOrId, stop).ConfigureAwait(false);

@@ -30,7 +30,8 @@ internal sealed record Confirmation(string Target, string Action)
                 $"Performing the operation \"{Action}\" on target \"{Target}\". {Loss}", $"{Action}: {Target}. {Loss}", "Confirm");
     }
 
-    private static bool IsWhatIf(PSCmdlet cmdlet) =>
+    /// <summary>Whether nothing is to be done, only told.</summary>
+    public static bool IsWhatIf(PSCmdlet cmdlet) =>
         cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
             ? given is SwitchParameter { IsPresent: true }
             : LanguagePrimitives.IsTrue(cmdlet.GetVariableValue("WhatIfPreference"));

@@ -63,6 +63,9 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
     /// <summary>Says something in the verbose stream, from any thread.</summary>
     private protected void LogVerbose(string line) => TransportLog.Post(line);
 
+    /// <summary>Warns, from any thread.</summary>
+    private protected void LogWarning(string warning) => TransportLog.Warn(warning);
+
     /// <summary>Reports that one input failed; the others go on.</summary>
     internal void WriteFailure(Exception exception, object? target) => WriteError(FailureRecord.From(exception, target));
 

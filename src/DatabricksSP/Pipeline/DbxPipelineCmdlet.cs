@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Management.Automation;
 using DatabricksSP.Client;
 using DatabricksSP.Connections;
+using DatabricksSP.Errors;
+using DatabricksSP.Rows;
 
 namespace DatabricksSP.Pipeline;
 
@@ -21,8 +23,31 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxWorkspaceCmdlet
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = 16;
 
+    /// <summary>The columns of what is piped in. They go on to what is made of it.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [InputRowTransformation]
+    public InputRow? InputRow { get; set; }
+
     /// <summary>How many inputs are worked on at the same time.</summary>
     private protected virtual int Capacity => ThrottleLimit;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+
+        // A blank cell means "not given". What is typed is given: there a variable is empty that should not be.
+        string? blank = MyInvocation.BoundParameters.FirstOrDefault(static each => each.Value is null).Key;
+        if (blank is not null)
+        {
+            throw Fail(FailureRecord.Of(
+                $"-{blank} was given without a value.",
+                "ArgumentIsBlank",
+                ErrorCategory.InvalidArgument,
+                blank,
+                "Give it one, or leave it out."));
+        }
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -58,7 +83,7 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxWorkspaceCmdlet
         if (confirmation?.IsGivenBy(this) is not false)
         {
             WorkspaceClient client = ClientOf(connection);
-            _engine.Enqueue(connection, client, target, work, Capacity, ThrottleLimit);
+            _engine.Enqueue(connection, client, target, InputRow?.Carry(work) ?? work, Capacity, ThrottleLimit);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DatabricksSP.Client;
 using DatabricksSP.Connections;
+using DatabricksSP.Errors;
 
 namespace DatabricksSP.Pipeline;
 
@@ -42,6 +43,32 @@ public abstract class DbxWorkspaceCmdlet : DbxCmdlet
         }
 
         return client;
+    }
+
+    /// <summary>
+    /// Looks, before the first input comes, for what all inputs have in common. Where it is missing the line ends here: PowerShell begins
+    /// every command of a line before the first input, so nothing was made yet.
+    /// </summary>
+    /// <param name="target">What is looked for, as the user has given it.</param>
+    /// <param name="look">Fails where it is missing.</param>
+    private protected void RequireBeforeInput<T>(string target, Func<WorkspaceClient, CancellationToken, Task<T>> look)
+    {
+        // With several connections the inputs say which one is meant.
+        IReadOnlyList<DbxConnection> open = ConnectionTable.Current.All;
+        if ((Connection ?? (open.Count == 1 ? open[0] : null)) is not { } connection)
+        {
+            return;
+        }
+
+        WorkspaceClient client = ClientOf(connection);
+        try
+        {
+            Await(stop => look(client, stop));
+        }
+        catch (Exception exception) when (FailureRecord.IsCallFailure(exception))
+        {
+            throw Fail(FailureRecord.From(exception, target));
+        }
     }
 
     /// <summary>Warns of what a pipeline that was stopped earlier has left in the workspace.</summary>

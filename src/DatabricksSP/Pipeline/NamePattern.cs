@@ -11,7 +11,7 @@ internal sealed class NamePattern
     {
         Text = text;
         HasWildcards = WildcardPattern.ContainsWildcardCharacters(text);
-        _pattern = WildcardPattern.Get(text, WildcardOptions.IgnoreCase);
+        _pattern = WildcardPattern.Get(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
     }
 
     public string Text { get; }

@@ -10,6 +10,7 @@ namespace DatabricksSP.Pipeline;
 internal sealed class TransportLog : IDisposable
 {
     private readonly ConcurrentQueue<(string? Verbose, string? Debug)> _lines = new();
+    private readonly ConcurrentQueue<string> _warnings = new();
     private readonly SemaphoreSlim _news = new(0);
     private bool _verbose;
     private bool _debug;
@@ -34,6 +35,13 @@ internal sealed class TransportLog : IDisposable
     /// <summary>Takes up a line for the verbose stream, if anybody wants to see it.</summary>
     public void Post(string line) => Enqueue(_verbose ? line : null, debug: null);
 
+    /// <summary>Takes up a warning.</summary>
+    public void Warn(string warning)
+    {
+        _warnings.Enqueue(warning);
+        Wake();
+    }
+
     /// <summary>Wakes the pipeline thread.</summary>
     public void Wake()
     {
@@ -53,6 +61,11 @@ internal sealed class TransportLog : IDisposable
     /// <summary>Writes everything that has come in.</summary>
     public void WriteTo(Cmdlet cmdlet)
     {
+        while (_warnings.TryDequeue(out string? warning))
+        {
+            cmdlet.WriteWarning(warning);
+        }
+
         while (_lines.TryDequeue(out (string? Verbose, string? Debug) line))
         {
             if (line.Verbose is not null)

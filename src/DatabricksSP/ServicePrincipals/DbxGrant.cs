@@ -1,3 +1,5 @@
+using DatabricksSP.Rows;
+
 namespace DatabricksSP.ServicePrincipals;
 
 /// <summary>What was granted to whom. Pipes on to the next grant, or to New-DbxOboToken.</summary>
@@ -9,11 +11,11 @@ public sealed class DbxGrant : DbxServicePrincipalObject
         ObjectType = on.Type;
         ObjectId = on.Id;
         ObjectName = on.Name;
-        Permission = [.. permission];
+        Permission = new TextList(permission);
     }
 
     /// <summary>What was granted: a permission level, or entitlements.</summary>
-    public string[] Permission { get; }
+    public TextList Permission { get; }
 
     /// <summary>What the permission is for: <c>tokens</c>, <c>workspace</c> or <c>warehouse</c>.</summary>
     public string ObjectType { get; }

@@ -1,5 +1,6 @@
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Connections;
+using DatabricksSP.Rows;
 
 namespace DatabricksSP.ServicePrincipals;
 
@@ -13,8 +14,8 @@ public sealed class DbxServicePrincipal : IServicePrincipalSource
         DisplayName = principal.DisplayName;
         Active = principal.Active;
         ExternalId = principal.ExternalId;
-        Entitlements = [.. principal.Entitlements.Select(static each => each.Value)];
-        Groups = [.. principal.Groups.Select(static each => each.Display ?? each.Value)];
+        Entitlements = new TextList(principal.Entitlements.Select(static each => each.Value));
+        Groups = new TextList(principal.Groups.Select(static each => each.Display ?? each.Value));
         Connection = connection;
     }
 
@@ -34,15 +35,17 @@ public sealed class DbxServicePrincipal : IServicePrincipalSource
     public string? ExternalId { get; }
 
     /// <summary>Entitlements given directly; those that come through a group are not listed.</summary>
-    public string[] Entitlements { get; }
+    public TextList Entitlements { get; }
 
     /// <summary>Groups it is a member of.</summary>
-    public string[] Groups { get; }
+    public TextList Groups { get; }
 
     /// <summary>The workspace it belongs to.</summary>
     public DbxConnection Connection { get; }
 
     internal ConsistencyWindow ConsistencyWindow { get; init; }
+
+    internal SetupRecord? Setup { get; init; }
 
     ServicePrincipalReference IServicePrincipalSource.Reference => new(ApplicationId)
     {
@@ -50,6 +53,7 @@ public sealed class DbxServicePrincipal : IServicePrincipalSource
         DisplayName = DisplayName,
         Connection = Connection,
         ConsistencyWindow = ConsistencyWindow,
+        Setup = Setup,
     };
 
     /// <summary>The name, or the application ID of one without.</summary>

@@ -28,7 +28,8 @@ public abstract class DbxServicePrincipalCmdlet<TOutput> : DbxPipelineCmdlet<TOu
             // Databricks answers a display name with words that say nothing of the cause, so it does not get that far.
             if (principal.HasApplicationId)
             {
-                Process(principal with { Connection = RequiredConnection });
+                // One that was typed rather than piped brings its connection along as well.
+                Process(principal with { Connection = Connection ?? PipedConnection ?? principal.Connection ?? RequiredConnection });
             }
             else
             {
@@ -60,8 +61,30 @@ public abstract class DbxServicePrincipalCmdlet<TOutput> : DbxPipelineCmdlet<TOu
         Confirmation? confirmation = action is null
             ? null
             : new Confirmation($"{principal} in {principal.Connection}", action) { Loss = loss };
-        Enqueue(principal.Connection!, principal.ApplicationId, confirmation, work);
+        Enqueue(principal.Connection!, principal.ApplicationId, confirmation, principal.Setup is null ? work : Explained(work, principal));
     }
+
+    /// <summary>Reports what is wrong with one principal before anything is asked of the workspace.</summary>
+    private protected void WriteError(ErrorRecord error, ServicePrincipalReference principal) =>
+        WriteError(principal.Setup?.Explain(error, principal) ?? error);
+
+    private static PipelineWork<TOutput?> Explained(PipelineWork<TOutput?> work, ServicePrincipalReference principal) => work with
+    {
+        RunAsync = async (client, stop) =>
+        {
+            try
+            {
+                return await work.RunAsync(client, stop).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (FailureRecord.IsCallFailure(exception))
+            {
+                ErrorRecord error = FailureRecord.From(exception, principal.ApplicationId);
+                throw new DbxFailureException(
+                    principal.Setup!.Explain(error, principal),
+                    exception is DbxFailureException ? exception.InnerException : exception);
+            }
+        },
+    };
 
     private ErrorRecord NotAnApplicationId(string given) =>
         FailureRecord.Of(

@@ -1,25 +1,20 @@
 using System.Management.Automation;
 using DatabricksSP.Client.ServicePrincipals;
+using DatabricksSP.Rows;
 
 namespace DatabricksSP.ServicePrincipals;
 
 /// <summary>
-/// Takes entitlements as a list or, as a cell of a CSV file has them, in one string; refuses what Databricks does not know.
+/// Takes entitlements as a list or, as a cell of a CSV file has them, in one string, by the API's names or those of the page in the
+/// workspace; refuses what Databricks does not know.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class EntitlementListAttribute : ArgumentTransformationAttribute
 {
-    private static readonly char[] Separators = [',', ';', ' '];
-
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        string[] given = (string[])LanguagePrimitives.ConvertTo(inputData, typeof(string[]), System.Globalization.CultureInfo.InvariantCulture);
-        string[] names = [.. given
-            .SelectMany(static each => each.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
-            .Select(Known)
-            .Distinct()];
-
+        string[] names = Cells.IsBlank(inputData) ? [] : [.. Cells.Split(inputData).SelectMany(Known).Distinct()];
         if (names.Contains(Entitlement.WorkspaceConsume)
             && (names.Contains(Entitlement.WorkspaceAccess) || names.Contains(Entitlement.DatabricksSqlAccess)))
         {
@@ -31,8 +26,12 @@ internal sealed class EntitlementListAttribute : ArgumentTransformationAttribute
         return names;
     }
 
-    private static string Known(string name) =>
-        Entitlement.All.FirstOrDefault(each => string.Equals(each, name, StringComparison.OrdinalIgnoreCase))
+    // Names of the page have spaces, which may also stand between two names of the API.
+    private static IEnumerable<string> Known(string text) =>
+        EntitlementName.Find(text) is { } name ? [name] : text.Split(' ').Where(static each => each.Length > 0).Select(KnownWord);
+
+    private static string KnownWord(string word) =>
+        EntitlementName.Find(word)
         ?? throw new ArgumentTransformationMetadataException(
-            $"Databricks has no entitlement '{name}'. It has {string.Join(", ", Entitlement.All)}.");
+            $"Databricks has no entitlement '{word}'. It has {string.Join(", ", Entitlement.All)}.");
 }

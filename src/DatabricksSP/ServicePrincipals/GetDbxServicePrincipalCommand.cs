@@ -4,6 +4,7 @@ using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Connections;
 using DatabricksSP.Errors;
 using DatabricksSP.Pipeline;
+using DatabricksSP.Rows;
 
 namespace DatabricksSP.ServicePrincipals;
 
@@ -26,17 +27,22 @@ public sealed class GetDbxServicePrincipalCommand : DbxListCmdlet<DbxServicePrin
     private const string ById = "Id";
     private const string ByFilter = "Filter";
 
-    /// <summary>Display names; wildcards are allowed. All unless given.</summary>
-    [Parameter(Position = 0, ParameterSetName = ByName)]
+    /// <summary>
+    /// Display names; wildcards are allowed. All unless given. They can be piped in, as text or as rows with a column Name or
+    /// DisplayName; what else stands in such a row goes on to the cmdlets that follow.
+    /// </summary>
+    [Parameter(Position = 0, ParameterSetName = ByName, ValueFromPipeline = true)]
     [Alias("DisplayName")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [NameTransformation("Name", "DisplayName", UnlessBy = ["ApplicationId"])]
     [ArgumentCompleter(typeof(ServicePrincipalNameCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <summary>Application IDs.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByApplicationId, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ApplicationIdCompleter))]
     public string[] ApplicationId { get; set; } = [];
 
     /// <summary>Numeric IDs.</summary>
@@ -50,16 +56,23 @@ public sealed class GetDbxServicePrincipalCommand : DbxListCmdlet<DbxServicePrin
     [ValidateNotNullOrEmpty]
     public string Filter { get; set; } = "";
 
+    /// <summary>The columns of what is piped in. They go on to what is written for it.</summary>
+    [Parameter(ParameterSetName = ByName, ValueFromPipeline = true, DontShow = true)]
+    [Parameter(ParameterSetName = ByApplicationId, ValueFromPipeline = true, DontShow = true)]
+    [InputRowTransformation(typeof(IServicePrincipalSource))]
+    public InputRow? InputRow { get; set; }
+
     private protected override NotFoundError NotFound { get; } =
         new("service principal named", "ServicePrincipalNotFound", "Get-DbxServicePrincipal lists those there are.");
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        InputRow? row = InputRow;
         switch (ParameterSetName)
         {
             case ByName:
-                Array.ForEach(Name, WriteNamed);
+                Array.ForEach(Name, name => WriteNamed(name, Output));
                 break;
             case ByApplicationId:
                 EnqueueById(ApplicationId, static (client, id, stop) => new ServicePrincipalSearch(client).GetAsync(id, stop), Output);
@@ -72,17 +85,21 @@ public sealed class GetDbxServicePrincipalCommand : DbxListCmdlet<DbxServicePrin
                 WriteEach(filter, client => client.ServicePrincipals.ListAsync(filter, StopToken).AsPages(), Output);
                 break;
         }
+
+        DbxServicePrincipal Output(ServicePrincipal item, DbxConnection connection)
+        {
+            DbxServicePrincipal principal = new(item, connection);
+            return row?.AttachTo(principal) ?? principal;
+        }
     }
 
-    private static DbxServicePrincipal Output(ServicePrincipal item, DbxConnection connection) => new(item, connection);
-
     // The workspace narrows the list as far as its filters can.
-    private void WriteNamed(string name)
+    private void WriteNamed(string name, Func<ServicePrincipal, DbxConnection, DbxServicePrincipal> output)
     {
         NamePattern pattern = new(name);
         string? filter = !pattern.HasWildcards ? ScimFilter.Equal("displayName", name)
             : pattern.Prefix.Length > 0 ? ScimFilter.StartsWith("displayName", pattern.Prefix)
             : null;
-        WriteNamed([name], client => client.ServicePrincipals.ListAsync(filter, StopToken).AsPages(), static each => each.DisplayName, Output);
+        WriteNamed([name], client => client.ServicePrincipals.ListAsync(filter, StopToken).AsPages(), static each => each.DisplayName, output);
     }
 }

@@ -17,7 +17,7 @@ namespace DatabricksSP.ServicePrincipals;
 public sealed class GrantDbxEntitlementCommand : DbxServicePrincipalCmdlet<DbxGrant>
 {
     /// <summary>The entitlements to give.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [EntitlementList]
     [ArgumentCompleter(typeof(EntitlementCompleter))]
@@ -30,6 +30,7 @@ public sealed class GrantDbxEntitlementCommand : DbxServicePrincipalCmdlet<DbxGr
         {
             ServicePrincipalReference known = await principal.ResolveAsync(client, stop).ConfigureAwait(false);
             await client.ServicePrincipals.AddEntitlementsAsync(known.ServicePrincipalId!, entitlements, stop).ConfigureAwait(false);
+            Array.ForEach(entitlements, each => principal.Setup?.Add(each));
             return new DbxGrant(known, GrantedObject.Workspace(known.Connection!), entitlements);
         });
     }

@@ -1,15 +1,17 @@
 using System.Management.Automation;
+using DatabricksSP.Client;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Connections;
-using DatabricksSP.Errors;
 using DatabricksSP.Pipeline;
+using DatabricksSP.Rows;
 
 namespace DatabricksSP.ServicePrincipals;
 
 /// <summary>Creates a service principal in a workspace.</summary>
 /// <remarks>
 /// Databricks does not keep display names unique: running this twice makes two principals of one name. -IfNotExists takes
-/// the one that is there instead and adds the entitlements it lacks, so that a script can be run again.
+/// the one that is there instead and adds the entitlements it lacks, so that a script can be run again. Names that differ in upper and
+/// lower case are two names.
 /// </remarks>
 /// <example>
 /// <code>New-DbxServicePrincipal zuora-connector -Entitlement databricks-sql-access, workspace-access</code>
@@ -19,15 +21,30 @@ namespace DatabricksSP.ServicePrincipals;
 /// <code>Import-Csv principals.csv | New-DbxServicePrincipal -IfNotExists | Grant-DbxTokenUsage</code>
 /// <para>Creates those of the list (columns Name and Entitlement) that are missing and lets all of them use tokens.</para>
 /// </example>
+/// <example>
+/// <code>
+/// Import-Csv connectors.csv | New-DbxServicePrincipal | Grant-DbxTokenUsage | Grant-DbxWarehouseAccess | New-DbxOboToken
+/// </code>
+/// <para>
+/// Sets up a connector for every row. The columns (DisplayName, Entitlements, Warehouse, LifetimeDays, Comment) travel down the line, and
+/// each cmdlet takes its own.
+/// </para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "DbxServicePrincipal", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxServicePrincipal))]
 public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxServicePrincipal>
 {
-    /// <summary>The display name.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    private readonly AdoptionTurns _turns = new();
+
+    /// <summary>
+    /// The display names. They can be piped in, as text or as rows with a column Name or DisplayName; what else stands in such a row
+    /// goes on to the cmdlets that follow.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("DisplayName")]
     [ValidateNotNullOrEmpty]
-    public string Name { get; set; } = "";
+    [NameTransformation("Name", "DisplayName")]
+    public string[] Name { get; set; } = [];
 
     /// <summary>Entitlements to give it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -38,56 +55,74 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
 
     /// <summary>On Azure, the client ID of the Microsoft Entra application to add. Databricks makes one up unless given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    [OptionalCell]
     public string? ApplicationId { get; set; }
 
     /// <summary>An identifier of your own to keep with it, 64 characters at most.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateLength(1, 64)]
+    [OptionalCell]
+    [ValidateOptionalLength(64)]
     public string? ExternalId { get; set; }
 
-    /// <summary>Takes the principal of that name (or application ID) if there is one already, and adds the entitlements it lacks.</summary>
+    /// <summary>
+    /// Takes the principal of exactly that name (or application ID) if there is one already, and adds the entitlements it lacks. Several
+    /// inputs of one name are one principal.
+    /// </summary>
     [Parameter]
     public SwitchParameter IfNotExists { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        // A connection has a name too, which PowerShell binds where none was given.
-        if (PipedConnection is { } piped && ReferenceEquals(Name, piped.Name))
-        {
-            WriteError(FailureRecord.Of(
-                "A connection was piped in, and no name was given.",
-                "NameMissing",
-                ErrorCategory.InvalidArgument,
-                piped,
-                "Give the name: Get-DbxConnection | New-DbxServicePrincipal zuora-connector."));
-            return;
-        }
-
         DbxConnection connection = RequiredConnection;
-        NewServicePrincipal wanted = new()
+        foreach (string name in Name)
         {
-            DisplayName = Name,
-            ApplicationId = ApplicationId,
-            ExternalId = ExternalId,
-            Entitlements = Entitlement,
-        };
-        string with = Entitlement.Length == 0 ? "" : " with " + string.Join(", ", Entitlement);
-        bool adopt = IfNotExists;
+            NewServicePrincipal wanted = new()
+            {
+                DisplayName = name,
+                ApplicationId = ApplicationId,
+                ExternalId = ExternalId,
+                Entitlements = Entitlement,
+            };
+            Attempt(name, () => Enqueue(wanted, connection));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _turns.Dispose();
+    }
+
+    private ServicePrincipalAdoption Adoption(WorkspaceClient client) => new(client, _turns, LogWarning);
+
+    private void Enqueue(NewServicePrincipal wanted, DbxConnection connection)
+    {
+        (string name, bool adopt) = (wanted.DisplayName!, IfNotExists);
+        WorkspaceClient asked = ClientOf(connection);
+
+        // Only who wants to know what would happen waits for it to be found out.
+        string action = adopt && Confirmation.IsWhatIf(this)
+            ? Await(stop => Adoption(asked).PreviewAsync(wanted, stop))
+            : ServicePrincipalAdoption.Creation(wanted);
         Enqueue(
             connection,
-            Name,
-            new Confirmation($"{Name} in {connection}", "Create service principal" + with),
+            name,
+            new Confirmation($"{name} in {connection}", action),
             new(
                 async (client, stop) =>
                 {
-                    ServicePrincipal principal = adopt
-                        ? await new ServicePrincipalAdoption(client).FindOrCreateAsync(wanted, stop).ConfigureAwait(false)
-                        : await client.ServicePrincipals.CreateAsync(wanted, stop).ConfigureAwait(false);
+                    (ServicePrincipal principal, bool isNew) = adopt
+                        ? await Adoption(client).FindOrCreateAsync(wanted, stop).ConfigureAwait(false)
+                        : (await client.ServicePrincipals.CreateAsync(wanted, stop).ConfigureAwait(false), true);
 
                     // One that is there already may have been made a moment ago, by a run that was cut off.
-                    return new DbxServicePrincipal(principal, connection) { ConsistencyWindow = ConsistencyWindow.StartingNow };
+                    return new DbxServicePrincipal(principal, connection)
+                    {
+                        ConsistencyWindow = ConsistencyWindow.StartingNow,
+                        Setup = isNew ? new SetupRecord(wanted.Entitlements) : null,
+                    };
                 }));
     }
 }

@@ -1,4 +1,5 @@
 using DatabricksSP.Client;
+using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.ServicePrincipals;
 
@@ -7,18 +8,89 @@ namespace DatabricksSP.ServicePrincipals;
 /// <summary>
 /// Takes the service principal that is there already instead of creating a second one, and adds what it lacks. Idempotent.
 /// </summary>
-internal sealed class ServicePrincipalAdoption(WorkspaceClient client)
+/// <param name="client">The workspace.</param>
+/// <param name="turns">Who else of this process is about the same principal.</param>
+/// <param name="warn">Is told, in words, what the user should look at.</param>
+internal sealed class ServicePrincipalAdoption(WorkspaceClient client, AdoptionTurns turns, Action<string> warn)
 {
     /// <summary>The principal that is wanted: found and completed, or created.</summary>
+    /// <returns>The principal, and whether it was created.</returns>
     /// <exception cref="Errors.DbxFailureException">Several have the display name.</exception>
-    public async Task<ServicePrincipal> FindOrCreateAsync(NewServicePrincipal wanted, CancellationToken stop) =>
-        await new ServicePrincipalSearch(client).FindAsync(wanted, stop).ConfigureAwait(false) is { } found
-            ? await CompleteAsync(found, wanted, stop).ConfigureAwait(false)
-            : await client.ServicePrincipals.CreateAsync(wanted, stop).ConfigureAwait(false);
+    public async Task<(ServicePrincipal Principal, bool IsNew)> FindOrCreateAsync(NewServicePrincipal wanted, CancellationToken stop)
+    {
+        AdoptionTurn turn = turns.Of(client.Host, wanted);
+        await turn.EnterAsync(stop).ConfigureAwait(false);
+        try
+        {
+            ServicePrincipal? found =
+                await TakenBeforeAsync(turn, stop).ConfigureAwait(false) ?? await FindAsync(wanted, stop).ConfigureAwait(false);
+            ServicePrincipal principal = found is null
+                ? await client.ServicePrincipals.CreateAsync(wanted, stop).ConfigureAwait(false)
+                : await CompleteAsync(found, wanted, stop).ConfigureAwait(false);
+            turn.Taken = (principal, client);
+            return (principal, found is null);
+        }
+        finally
+        {
+            turn.Leave();
+        }
+    }
+
+    /// <summary>What would happen, in words.</summary>
+    /// <exception cref="Errors.DbxFailureException">Several have the display name.</exception>
+    public async Task<string> PreviewAsync(NewServicePrincipal wanted, CancellationToken stop)
+    {
+        if (await FindAsync(wanted, stop).ConfigureAwait(false) is not { } found)
+        {
+            return Creation(wanted);
+        }
+
+        string[] missing = Missing(found, wanted);
+        return missing.Length == 0
+            ? $"Take the service principal {found.ApplicationId} that is there, as it is"
+            : $"Add {string.Join(", ", missing)} to the service principal {found.ApplicationId} that is there";
+    }
+
+    /// <summary>A creation, in words.</summary>
+    public static string Creation(NewServicePrincipal wanted) =>
+        "Create service principal" + (wanted.Entitlements.Count == 0 ? "" : " with " + string.Join(", ", wanted.Entitlements));
+
+    // A list may not have yet what was just made. What somebody else's connection has found is asked for with this one.
+    private async Task<ServicePrincipal?> TakenBeforeAsync(AdoptionTurn turn, CancellationToken stop)
+    {
+        if (turn.Taken is not (ServicePrincipal principal, WorkspaceClient by))
+        {
+            return null;
+        }
+
+        try
+        {
+            return by == client ? principal : await client.ServicePrincipals.GetAsync(principal.Id, stop).ConfigureAwait(false);
+        }
+        catch (DatabricksApiException exception) when (exception.Kind == ApiErrorKind.NotFound)
+        {
+            return null;
+        }
+    }
+
+    private async Task<ServicePrincipal?> FindAsync(NewServicePrincipal wanted, CancellationToken stop)
+    {
+        ServicePrincipalSearch search = new(client);
+        ServicePrincipal? found = wanted.ApplicationId is { } applicationId
+            ? await search.FindAsync(applicationId, stop).ConfigureAwait(false)
+            : await search.FindNamedAsync(wanted.DisplayName!, warn, stop).ConfigureAwait(false);
+        if (found is { Active: false })
+        {
+            warn($"The service principal '{found.DisplayName}' ({found.ApplicationId}) is there, but deactivated: it cannot log in. "
+                + "Activate it in the workspace's or the account's settings.");
+        }
+
+        return found;
+    }
 
     private async Task<ServicePrincipal> CompleteAsync(ServicePrincipal found, NewServicePrincipal wanted, CancellationToken stop)
     {
-        string[] missing = [.. wanted.Entitlements.Except(found.Entitlements.Select(static each => each.Value))];
+        string[] missing = Missing(found, wanted);
         if (missing.Length == 0)
         {
             return found;
@@ -27,4 +99,7 @@ internal sealed class ServicePrincipalAdoption(WorkspaceClient client)
         await client.ServicePrincipals.AddEntitlementsAsync(found.Id, missing, stop).ConfigureAwait(false);
         return found with { Entitlements = [.. found.Entitlements, .. missing.Select(static each => new ScimValue(each))] };
     }
+
+    private static string[] Missing(ServicePrincipal found, NewServicePrincipal wanted) =>
+        [.. wanted.Entitlements.Except(found.Entitlements.Select(static each => each.Value))];
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DatabricksSP.Client;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Connections;
+using DatabricksSP.Rows;
 
 namespace DatabricksSP.ServicePrincipals;
 
@@ -22,7 +23,7 @@ public sealed record ServicePrincipalReference
     /// <summary>The name, where it is known.</summary>
     internal string? DisplayName { get; init; }
 
-    /// <summary>The warehouse it was given in this pipeline, if any.</summary>
+    /// <summary>The warehouse that it was given in this pipeline, or that its row names, if any.</summary>
     internal string? WarehouseId { get; init; }
 
     /// <summary>The workspace that it is used in.</summary>
@@ -30,6 +31,9 @@ public sealed record ServicePrincipalReference
 
     /// <summary>For how long the workspace may not know it everywhere, since it was made just now.</summary>
     internal ConsistencyWindow ConsistencyWindow { get; init; }
+
+    /// <summary>What it has got since, where it was made in this session; null for one that was there.</summary>
+    internal SetupRecord? Setup { get; init; }
 
     internal bool HasApplicationId => Guid.TryParse(ApplicationId, out _);
 
@@ -60,7 +64,7 @@ public sealed record ServicePrincipalReference
         return wrapped.BaseObject switch
         {
             ServicePrincipalReference reference => reference,
-            IServicePrincipalSource source => source.Reference,
+            IServicePrincipalSource source => source.Reference.WithCellsOf(wrapped),
             string text => new ServicePrincipalReference(text),
             Guid applicationId => new ServicePrincipalReference(applicationId.ToString()),
             _ => FromRow(wrapped),
@@ -70,15 +74,18 @@ public sealed record ServicePrincipalReference
     /// <summary>The name for people, or the application ID where there is none.</summary>
     public override string ToString() => DisplayName ?? ApplicationId;
 
-    private static ServicePrincipalReference? FromRow(PSObject row)
-    {
-        return Cell("ApplicationId") is not { } applicationId ? null : new ServicePrincipalReference(applicationId)
+    private static ServicePrincipalReference? FromRow(PSObject row) =>
+        CellOf(row, "ApplicationId") is not { } applicationId ? null : new ServicePrincipalReference(applicationId)
         {
-            ServicePrincipalId = Cell("ServicePrincipalId"),
-            DisplayName = Cell("DisplayName"),
-            WarehouseId = Cell("WarehouseId"),
+            ServicePrincipalId = CellOf(row, "ServicePrincipalId"),
+            DisplayName = CellOf(row, "DisplayName"),
+            WarehouseId = CellOf(row, "WarehouseId"),
         };
 
-        string? Cell(string property) => row.Properties[property]?.Value?.ToString();
-    }
+    private static string? CellOf(PSObject row, string column) =>
+        row.Properties[column]?.Value is { } cell && !Cells.IsBlank(cell) ? cell.ToString() : null;
+
+    // A column of the row that it was made of.
+    private ServicePrincipalReference WithCellsOf(PSObject output) =>
+        WarehouseId is null ? this with { WarehouseId = CellOf(output, "WarehouseId") } : this;
 }

@@ -15,7 +15,11 @@ internal sealed class ServicePrincipalSearch(WorkspaceClient client)
         string filter = ScimFilter.Equal("applicationId", applicationId);
         await foreach (ServicePrincipal each in client.ServicePrincipals.ListAsync(filter, stop).ConfigureAwait(false))
         {
-            return each;
+            // What a filter matches is the server's affair.
+            if (string.Equals(each.ApplicationId, applicationId, StringComparison.OrdinalIgnoreCase))
+            {
+                return each;
+            }
         }
 
         return null;
@@ -32,30 +36,41 @@ internal sealed class ServicePrincipalSearch(WorkspaceClient client)
             applicationId,
             "Get-DbxServicePrincipal lists those there are.");
 
-    /// <summary>The principal that is wanted, if it is there: by application ID where one is given, else by display name.</summary>
+    /// <summary>The principal with exactly this display name, if it is there.</summary>
+    /// <param name="displayName">The name.</param>
+    /// <param name="warn">Is told of those whose names differ in nothing but upper and lower case.</param>
+    /// <param name="stop">Gives up.</param>
     /// <exception cref="DbxFailureException">Several have the display name.</exception>
-    public async Task<ServicePrincipal?> FindAsync(NewServicePrincipal wanted, CancellationToken stop)
+    public async Task<ServicePrincipal?> FindNamedAsync(string displayName, Action<string> warn, CancellationToken stop)
     {
-        if (wanted.ApplicationId is { } applicationId)
-        {
-            return await FindAsync(applicationId, stop).ConfigureAwait(false);
-        }
-
-        List<ServicePrincipal> named = new();
-        string filter = ScimFilter.Equal("displayName", wanted.DisplayName!);
+        List<ServicePrincipal> alike = [];
+        string filter = ScimFilter.Equal("displayName", displayName);
         await foreach (ServicePrincipal each in client.ServicePrincipals.ListAsync(filter, stop).ConfigureAwait(false))
         {
-            named.Add(each);
+            if (string.Equals(each.DisplayName, displayName, StringComparison.OrdinalIgnoreCase))
+            {
+                alike.Add(each);
+            }
+        }
+
+        // Databricks' filters know no case, its names do.
+        List<ServicePrincipal> named = alike.FindAll(each => each.DisplayName == displayName);
+        if (named.Count == 0 && alike.Count > 0)
+        {
+            warn($"There is no service principal '{displayName}', but {TextOf(alike)}. Names are told apart by upper and lower case.");
         }
 
         return named.Count <= 1
             ? named.FirstOrDefault()
             : throw new DbxFailureException(
-                $"{named.Count} service principals are named '{wanted.DisplayName}': "
+                $"{named.Count} service principals are named '{displayName}': "
                     + $"{string.Join(", ", named.Select(static each => each.ApplicationId))}.",
                 "ServicePrincipalAmbiguous",
                 ErrorCategory.InvalidResult,
-                wanted.DisplayName,
+                displayName,
                 "Get the one you mean with Get-DbxServicePrincipal -ApplicationId.");
     }
+
+    private static string TextOf(IEnumerable<ServicePrincipal> principals) =>
+        string.Join(", ", principals.Select(static each => $"'{each.DisplayName}' ({each.ApplicationId})"));
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DatabricksSP.Rows;
 using DatabricksSP.ServicePrincipals;
 
 namespace DatabricksSP.Tokens;
@@ -9,13 +10,15 @@ public abstract class DbxCredentialCmdlet<TOutput> : DbxServicePrincipalCmdlet<T
     where TOutput : DbxServicePrincipalObject
 {
     /// <summary>How many days it lives, from 1 to 730; the workspace may allow fewer. The workspace's default unless given.</summary>
-    [Parameter]
-    [ValidateRange(1, 730)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [OptionalCell]
+    [ValidateOptionalRange(1, 730)]
     public int? LifetimeDays { get; set; }
 
     /// <summary>API scopes it is limited to, for example sql. All unless given.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [OptionalList]
+    [ArgumentCompleter(typeof(ScopeCompleter))]
     public string[]? Scope { get; set; }
 
     /// <summary>Gives the value as a plain string.</summary>
@@ -24,6 +27,8 @@ public abstract class DbxCredentialCmdlet<TOutput> : DbxServicePrincipalCmdlet<T
 
     private protected TimeSpan? Lifetime => LifetimeDays is { } days ? TimeSpan.FromDays(days) : null;
 
-    /// <summary>The lifetime as a part of a sentence; empty where none is given.</summary>
-    private protected string ForLifetime => LifetimeDays is { } days ? $" for {days} days" : "";
+    /// <summary>The lifetime as a part of a sentence. None of two years comes by silence.</summary>
+    private protected string ForLifetime => LifetimeDays is { } days
+        ? $"for {days} days"
+        : "for 730 days, or the most that the workspace allows (no -LifetimeDays)";
 }

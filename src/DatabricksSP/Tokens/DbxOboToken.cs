@@ -1,6 +1,7 @@
 using System.Globalization;
 using DatabricksSP.Client.Secrets;
 using DatabricksSP.Client.Tokens;
+using DatabricksSP.Rows;
 using DatabricksSP.ServicePrincipals;
 
 namespace DatabricksSP.Tokens;
@@ -17,9 +18,9 @@ public sealed class DbxOboToken : DbxServicePrincipalObject
     {
         TokenId = token.TokenId;
         Comment = token.Comment;
-        Scopes = [.. token.Scopes];
-        CreationTime = token.CreatedAt;
-        ExpiryTime = token.ExpiresAt;
+        Scopes = new TextList(token.Scopes);
+        CreationTime = token.CreatedAt.LocalDateTime;
+        ExpiryTime = token.ExpiresAt?.LocalDateTime;
         CreatedBy = token.CreatedByUsername;
     }
 
@@ -40,13 +41,13 @@ public sealed class DbxOboToken : DbxServicePrincipalObject
     public string? Comment { get; }
 
     /// <summary>The API scopes it is limited to; empty for all.</summary>
-    public string[] Scopes { get; }
+    public TextList Scopes { get; }
 
-    /// <summary>When it was made.</summary>
-    public DateTimeOffset CreationTime { get; }
+    /// <summary>When it was made, in local time.</summary>
+    public DateTime CreationTime { get; }
 
-    /// <summary>When it stops working; null for never.</summary>
-    public DateTimeOffset? ExpiryTime { get; }
+    /// <summary>When it stops working, in local time; null for never.</summary>
+    public DateTime? ExpiryTime { get; }
 
     /// <summary>Who made it, where the workspace tells.</summary>
     public string? CreatedBy { get; }

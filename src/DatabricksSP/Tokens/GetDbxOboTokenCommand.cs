@@ -24,6 +24,7 @@ public sealed class GetDbxOboTokenCommand : DbxListCmdlet<DbxOboToken>
 
     /// <summary>The service principals whose tokens to get: application IDs, or objects that have one. All unless given.</summary>
     [Parameter(Position = 0, ParameterSetName = "List", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
     [ServicePrincipalTransformation]
     [ArgumentCompleter(typeof(ApplicationIdCompleter))]
     public ServicePrincipalReference?[] ApplicationId { get; set; } = [null];

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DatabricksSP.Client.Tokens;
 using DatabricksSP.Pipeline;
+using DatabricksSP.Rows;
 using DatabricksSP.ServicePrincipals;
 
 namespace DatabricksSP.Tokens;
@@ -28,17 +29,19 @@ public sealed class NewDbxOboTokenCommand : DbxCredentialCmdlet<DbxOboToken>
         "Look for it among the service principal's tokens in the workspace's settings, under Developer, Access tokens, and revoke it.";
 
     /// <summary>What the token is for, 255 characters at most.</summary>
-    [Parameter]
-    [ValidateLength(0, 255)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [OptionalCell("")]
+    [ValidateOptionalLength(255)]
     public string? Comment { get; set; }
 
     private protected override void Process(ServicePrincipalReference principal)
     {
-        (TimeSpan? lifetime, string? comment, string[]? scope, bool asPlainText) = (Lifetime, Comment, Scope, AsPlainText);
+        (TimeSpan? lifetime, string? comment, string[]? scope, bool asPlainText) = (
+            Lifetime, Comment is "" ? null : Comment, Scope, AsPlainText);
         CredentialIssuer issuer = new("token", RemovalAdvice, LogVerbose);
         Enqueue(
             principal,
-            "Create a token on behalf of the service principal" + ForLifetime,
+            "Create a token on behalf of the service principal " + ForLifetime + (comment is null ? "" : $", with the comment '{comment}'"),
             new PipelineWork<DbxOboToken?>(
                 async (client, stop) =>
                 {
@@ -48,6 +51,7 @@ public sealed class NewDbxOboTokenCommand : DbxCredentialCmdlet<DbxOboToken>
                             () => client.TokenManagement.CreateAsync(principal.ApplicationId, lifetime, comment, scope, stop),
                             stop)
                         .ConfigureAwait(false);
+                    principal.Setup?.Add($"the token {token.Info.TokenId}");
                     return new DbxOboToken(token, principal, asPlainText);
                 })
             {

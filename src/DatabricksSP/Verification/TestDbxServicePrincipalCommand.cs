@@ -5,6 +5,7 @@ using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Warehouses;
 using DatabricksSP.Connections;
 using DatabricksSP.Pipeline;
+using DatabricksSP.Rows;
 using DatabricksSP.ServicePrincipals;
 using DatabricksSP.Warehouses;
 
@@ -38,8 +39,9 @@ public sealed class TestDbxServicePrincipalCommand : DbxServicePrincipalCmdlet<o
     public SecureString? Token { get; set; }
 
     /// <summary>The SQL warehouse it shall use: a name or an ID.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [Alias("WarehouseId")]
+    [OptionalCell]
     [ArgumentCompleter(typeof(WarehouseCompleter))]
     public string? Warehouse { get; set; }
 
@@ -54,6 +56,16 @@ public sealed class TestDbxServicePrincipalCommand : DbxServicePrincipalCmdlet<o
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (Warehouse is { } nameOrId)
+        {
+            RequireBeforeInput(nameOrId, (client, stop) => _warehouses.GetAsync(client, nameOrId, stop));
+        }
+    }
+
     private protected override void Process(ServicePrincipalReference principal)
     {
         WorkspaceClient? bearer = Token is null
@@ -64,7 +76,7 @@ public sealed class TestDbxServicePrincipalCommand : DbxServicePrincipalCmdlet<o
                     new PersonalAccessToken(Token),
                     new WorkspaceClientOptions { Product = ModuleProduct.For(this) }
                 ));
-        (string? warehouse, string[] entitlements, bool quiet) = (Warehouse, Entitlement, Quiet);
+        (string? warehouse, string[] entitlements, bool quiet) = (Warehouse ?? principal.WarehouseId, Entitlement, Quiet);
         Enqueue(principal, action: null, async (client, stop) =>
         {
             using (bearer)

@@ -3,6 +3,7 @@ using DatabricksSP.Client.Warehouses;
 using DatabricksSP.Connections;
 using DatabricksSP.Errors;
 using DatabricksSP.Pipeline;
+using DatabricksSP.Rows;
 
 namespace DatabricksSP.Warehouses;
 
@@ -23,10 +24,13 @@ public sealed class GetDbxWarehouseCommand : DbxListCmdlet<DbxWarehouse>
     private const string ByName = "Name";
     private const string ById = "Id";
 
-    /// <summary>Names; wildcards are allowed. All unless given.</summary>
-    [Parameter(Position = 0, ParameterSetName = ByName)]
+    /// <summary>
+    /// Names; wildcards are allowed. All unless given. They can be piped in, as text or as rows with a column Name or Warehouse.
+    /// </summary>
+    [Parameter(Position = 0, ParameterSetName = ByName, ValueFromPipeline = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [NameTransformation("Name", "Warehouse", UnlessBy = ["WarehouseId", "Id"])]
     [ArgumentCompleter(typeof(WarehouseCompleter))]
     public string[] Name { get; set; } = ["*"];
 

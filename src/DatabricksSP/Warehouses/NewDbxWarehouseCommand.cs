@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DatabricksSP.Client.Warehouses;
 using DatabricksSP.Connections;
 using DatabricksSP.Pipeline;
+using DatabricksSP.Rows;
 
 namespace DatabricksSP.Warehouses;
 
@@ -19,34 +20,40 @@ namespace DatabricksSP.Warehouses;
 [OutputType(typeof(DbxWarehouse))]
 public sealed class NewDbxWarehouseCommand : DbxPipelineCmdlet<DbxWarehouse>
 {
-    /// <summary>The name, 99 characters at most.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The names, 99 characters at most. They can be piped in, as text or as rows with a column Name.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateLength(1, 99)]
-    public string Name { get; set; } = "";
+    [NameTransformation("Name")]
+    public string[] Name { get; set; } = [];
 
     /// <summary>The size of a cluster.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Size")]
+    [OptionalCell("2X-Small")]
     [ValidateSet("2X-Small", "X-Small", "Small", "Medium", "Large", "X-Large", "2X-Large", "3X-Large", "4X-Large", "5X-Large")]
     public string ClusterSize { get; set; } = "2X-Small";
 
     /// <summary>Idle minutes after which it stops, 10 or more; 0 for never.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [OptionalCell(10)]
     [ValidateRange(0, int.MaxValue)]
     public int AutoStopMinutes { get; set; } = 10;
 
     /// <summary>The fewest clusters it runs on.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1, 30)]
+    [OptionalCell]
+    [ValidateOptionalRange(1, 30)]
     public int? MinClusters { get; set; }
 
     /// <summary>The most clusters it grows to.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateRange(1, 40)]
+    [OptionalCell]
+    [ValidateOptionalRange(1, 40)]
     public int? MaxClusters { get; set; }
 
     /// <summary>PRO, which serverless needs, or CLASSIC.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [OptionalCell("PRO")]
     [ValidateSet("PRO", "CLASSIC")]
     public string WarehouseType { get; set; } = "PRO";
 
@@ -62,9 +69,17 @@ public sealed class NewDbxWarehouseCommand : DbxPipelineCmdlet<DbxWarehouse>
     protected override void ProcessRecord()
     {
         DbxConnection connection = RequiredConnection;
+        foreach (string name in Name)
+        {
+            Process(name, connection);
+        }
+    }
+
+    private void Process(string name, DbxConnection connection)
+    {
         NewWarehouse wanted = new()
         {
-            Name = Name,
+            Name = name,
             ClusterSize = ClusterSize,
             AutoStopMins = AutoStopMinutes,
             MinNumClusters = MinClusters,
@@ -75,8 +90,8 @@ public sealed class NewDbxWarehouseCommand : DbxPipelineCmdlet<DbxWarehouse>
         bool adopt = IfNotExists;
         Enqueue(
             connection,
-            Name,
-            new Confirmation($"{Name} in {connection}", $"Create SQL warehouse of size {ClusterSize}"),
+            name,
+            new Confirmation($"{name} in {connection}", $"Create SQL warehouse of size {ClusterSize}"),
             new(
                 async (client, stop) =>
                 {

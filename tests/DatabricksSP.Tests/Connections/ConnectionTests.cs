@@ -43,7 +43,7 @@ public class ConnectionTests : WorkspaceTest
     {
         ErrorRecord error = RunFailing("Get-DbxConnection | New-DbxServicePrincipal");
 
-        Assert.StartsWith("Dbx.NameMissing,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("DbxConnection has no name to give", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(Workspace.ServicePrincipals);
     }
 
