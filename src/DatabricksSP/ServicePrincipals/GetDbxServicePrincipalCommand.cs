@@ -72,7 +72,11 @@ public sealed class GetDbxServicePrincipalCommand : DbxListCmdlet<DbxServicePrin
         switch (ParameterSetName)
         {
             case ByName:
-                Array.ForEach(Name, name => WriteNamed(name, Output));
+                foreach (string name in Name)
+                {
+                    WriteNamed(name, Output);
+                }
+
                 break;
             case ByApplicationId:
                 EnqueueById(ApplicationId, static (client, id, stop) => new ServicePrincipalSearch(client).GetAsync(id, stop), Output);

@@ -75,6 +75,7 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
     protected override void ProcessRecord()
     {
         DbxConnection connection = RequiredConnection;
+        bool adopt = IfNotExists;
         foreach (string name in Name)
         {
             NewServicePrincipal wanted = new()
@@ -84,7 +85,7 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
                 ExternalId = ExternalId,
                 Entitlements = Entitlement,
             };
-            Attempt(name, () => Enqueue(wanted, connection));
+            Attempt(name, () => Enqueue(wanted, adopt, connection));
         }
     }
 
@@ -97,9 +98,9 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
 
     private ServicePrincipalAdoption Adoption(WorkspaceClient client) => new(client, _turns, LogWarning);
 
-    private void Enqueue(NewServicePrincipal wanted, DbxConnection connection)
+    private void Enqueue(NewServicePrincipal wanted, bool adopt, DbxConnection connection)
     {
-        (string name, bool adopt) = (wanted.DisplayName!, IfNotExists);
+        string name = wanted.DisplayName!;
         WorkspaceClient asked = ClientOf(connection);
 
         // Only who wants to know what would happen waits for it to be found out.
