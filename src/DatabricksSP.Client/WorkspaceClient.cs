@@ -19,6 +19,7 @@ public sealed class WorkspaceClient : IDisposable
 {
     private readonly WorkspaceTransport _transport;
     private readonly PrincipalMarks _marks;
+    private readonly LongestTokenLifetime _longest;
 
     /// <summary>Makes a client for the workspace at <paramref name="host"/>; nothing is sent yet.</summary>
     /// <param name="host">
@@ -30,21 +31,23 @@ public sealed class WorkspaceClient : IDisposable
     public WorkspaceClient(Uri host, Credential credential, WorkspaceClientOptions? options = null)
         : this(
             new WorkspaceTransport(host, credential, options ?? new WorkspaceClientOptions()),
-            new PrincipalMarks((options ?? new WorkspaceClientOptions()).MarkNewPrincipals))
+            new PrincipalMarks((options ?? new WorkspaceClientOptions()).MarkNewPrincipals),
+            new LongestTokenLifetime())
     {
     }
 
-    private WorkspaceClient(WorkspaceTransport transport, PrincipalMarks marks)
+    private WorkspaceClient(WorkspaceTransport transport, PrincipalMarks marks, LongestTokenLifetime longest)
     {
         _transport = transport;
         _marks = marks;
+        _longest = longest;
         CurrentUser = new CurrentUserApi(transport);
         Groups = new GroupsApi(transport);
         ServicePrincipals = new ServicePrincipalsApi(transport, marks);
         Permissions = new PermissionsApi(transport);
         Warehouses = new WarehousesApi(transport, CurrentUser);
-        TokenManagement = new TokenManagementApi(transport, CurrentUser, ServicePrincipals);
-        Tokens = new TokensApi(transport);
+        TokenManagement = new TokenManagementApi(transport, CurrentUser, ServicePrincipals, longest);
+        Tokens = new TokensApi(transport, longest);
         OAuthSecrets = new OAuthSecretsApi(transport);
         Statements = new StatementsApi(transport);
     }
@@ -83,7 +86,7 @@ public sealed class WorkspaceClient : IDisposable
     /// <param name="observer">Called on the thread that does the work, so it must be quick and must not throw.</param>
     /// <param name="withBodies">Whether the events carry the JSON bodies, with secrets removed.</param>
     public WorkspaceClient Observed(Action<TransportEvent> observer, bool withBodies = false) =>
-        new(_transport.Observed(observer, withBodies), _marks);
+        new(_transport.Observed(observer, withBodies), _marks, _longest);
 
     /// <summary>Closes the connections and wipes the credential, for this client and all copies of it.</summary>
     public void Dispose() => _transport.Dispose();

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DatabricksSP.Client.Tokens;
 
 /// <summary>Body of <c>token/create</c> and, with an application ID, of <c>on-behalf-of/tokens</c>.</summary>
@@ -25,4 +27,13 @@ internal sealed record TokenList
 internal sealed record TokenResponse
 {
     public required TokenInfo TokenInfo { get; init; }
+}
+
+/// <summary>Response of <c>workspace-conf</c>, whose names are not in the style of all others; null is what was never set.</summary>
+internal sealed record TokenSettings
+{
+    public const string MaxLifetime = "maxTokenLifetimeDays";
+
+    [JsonPropertyName(MaxLifetime)]
+    public string? MaxTokenLifetimeDays { get; init; }
 }

@@ -64,7 +64,9 @@ internal sealed class WorkspaceTransport : IDisposable
         }
 
         using ApiResponse response = attempt.Response!;
-        ServerClock? clock = response.Head.Date is { } date ? new ServerClock(date, Timestamp.Now(TimeProvider)) : null;
+        ServerClock? clock = response.Head.Date is { } date
+            ? new ServerClock(date, call.SendOutcome.Sent, Timestamp.Now(TimeProvider))
+            : null;
         return new ApiResponse<T>(Read(request, response, type, call.SendOutcome.Sent), response.Head.WorkspaceId, clock);
     }
 

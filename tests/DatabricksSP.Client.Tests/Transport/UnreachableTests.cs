@@ -15,7 +15,7 @@ public sealed class UnreachableTests
         using WorkspaceClient client = HostileServer.ClientOf(new Uri("https://no-such-workspace.invalid"), new() { TimeProvider = time });
 
         WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(
-            () => client.Tokens.CreateAsync());
+            () => client.Tokens.CreateAsync(TimeSpan.FromDays(1)));
 
         Assert.StartsWith("The name no-such-workspace.invalid is not known.", exception.Message);
         Assert.False(exception.OutcomeUnknown);
