@@ -15,7 +15,7 @@ namespace DatabricksSP.Client;
 /// Safe for concurrent use. One client keeps one pool of connections and one credential; the copies that
 /// <see cref="Observed"/> makes share both with the client they were made from.
 /// </remarks>
-public sealed class WorkspaceClient : IDisposable
+public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
 {
     private readonly WorkspaceTransport _transport;
     private readonly PrincipalMarks _marks;
@@ -88,6 +88,18 @@ public sealed class WorkspaceClient : IDisposable
     public WorkspaceClient Observed(Action<TransportEvent> observer, bool withBodies = false) =>
         new(_transport.Observed(observer, withBodies), _marks, _longest);
 
-    /// <summary>Closes the connections and wipes the credential, for this client and all copies of it.</summary>
-    public void Dispose() => _transport.Dispose();
+    /// <summary>
+    /// Closes the client and all copies of it: from now on, calls are refused with an <see cref="ObjectDisposedException"/>.
+    /// </summary>
+    /// <remarks>
+    /// What is under way ends with a <see cref="Errors.WorkspaceUnreachableException"/>, but for the creation of credentials, principals and
+    /// warehouses: that, and the look after a lost response, is seen through for up to five seconds, behind the caller's back, before the
+    /// connections are closed and the credential is wiped. <see cref="DisposeAsync"/> tells when that is.
+    /// </remarks>
+    public void Dispose() => _ = _transport.CloseAsync();
+
+    /// <summary>
+    /// Does what <see cref="Dispose"/> does, and waits until all was seen through and the connections are closed: five seconds at most.
+    /// </summary>
+    public ValueTask DisposeAsync() => new(_transport.CloseAsync());
 }

@@ -62,6 +62,9 @@ internal sealed class RefreshingCredential(string authType, Uri host, TokenCache
         }
     }
 
+    /// <summary>Drops a token that was refused although it should still work, so that another one is fetched.</summary>
+    public void Drop(string refused) => tokens.Drop(refused);
+
     /// <summary>Fetches the token now.</summary>
     /// <exception cref="TokenException">There is none to be had.</exception>
     public async Task ProbeAsync(CancellationToken cancellationToken) => await tokens.GetAsync(cancellationToken).ConfigureAwait(false);

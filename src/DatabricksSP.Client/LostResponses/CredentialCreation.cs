@@ -39,6 +39,7 @@ internal abstract class CredentialCreation<TCreated, TListed>(WorkspaceTransport
 
     public async Task<TCreated> RunAsync(CancellationToken cancellationToken)
     {
+        using IDisposable seenThrough = transport.SeeThrough();
         using (_call = Log.Begin(Signature))
         {
             return await CreateAsync(cancellationToken).ConfigureAwait(false);

@@ -28,6 +28,7 @@ internal sealed class ServicePrincipalCreation(
 
     public async Task<ServicePrincipal> RunAsync(CancellationToken cancellationToken)
     {
+        using IDisposable seenThrough = transport.SeeThrough();
         using (_call = _log.Begin(Signature))
         {
             return await CreateAsync(cancellationToken).ConfigureAwait(false);

@@ -17,6 +17,7 @@ internal sealed class WarehouseCreation(
 
     public async Task<string> RunAsync(CancellationToken cancellationToken)
     {
+        using IDisposable seenThrough = transport.SeeThrough();
         bool lost = false;
         for (int round = 1; ; round++)
         {

@@ -26,7 +26,7 @@ public sealed class LostResponseCase : IAsyncDisposable
             new PersonalAccessToken(new NetworkCredential("", emulator.AdminToken).SecurePassword),
             new()
             {
-                TimeProvider = new ImpatientTime(),
+                TimeProvider = Time,
                 RequestTimeout = TimeSpan.FromHours(1),
                 RetryTimeout = TimeSpan.FromDays(1),
                 MarkNewPrincipals = marks,
@@ -51,6 +51,9 @@ public sealed class LostResponseCase : IAsyncDisposable
     public WorkspaceEmulator Emulator { get; }
 
     public WorkspaceClient Admin { get; }
+
+    /// <summary>The clock of the client.</summary>
+    public ImpatientTime Time { get; } = new();
 
     /// <summary>What the observer was told of lost responses.</summary>
     public IReadOnlyList<string> Findings
