@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using DatabricksSP.Client.Secrets;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Client.Transport;
 using DatabricksSP.Client.Users;
@@ -50,6 +51,8 @@ public sealed class TokenManagementApi
         IReadOnlyList<string>? scopes = null,
         CancellationToken cancellationToken = default)
     {
+        Secret.RequireNoneIn(applicationId, "the application ID", nameof(applicationId));
+        Secret.RequireNoneIn(comment, "the comment", nameof(comment));
         CreateTokenRequest body = new()
         {
             ApplicationId = applicationId,

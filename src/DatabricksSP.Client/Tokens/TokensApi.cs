@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using DatabricksSP.Client.Secrets;
 using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Tokens;
@@ -32,6 +33,7 @@ public sealed class TokensApi
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="lifetime"/> is less than a second.</exception>
     public Task<CreatedToken> CreateAsync(TimeSpan? lifetime = null, string? comment = null, CancellationToken cancellationToken = default)
     {
+        Secret.RequireNoneIn(comment, "the comment", nameof(comment));
         CreateTokenRequest body = new() { LifetimeSeconds = Lifetime.Seconds(lifetime), Comment = comment };
         return new OwnTokenCreation(this, _transport, body, _longest).RunAsync(cancellationToken);
     }
@@ -49,6 +51,8 @@ public sealed class TokensApi
     /// <summary>Revokes one for good. One that is gone already is no error.</summary>
     public Task DeleteAsync(string tokenId, CancellationToken cancellationToken = default)
     {
+        Secret.RequireNoneIn(tokenId, "the token's ID", nameof(tokenId));
+
         // A POST that deletes: as harmless to repeat as a DELETE.
         ApiRequest request = ApiRequest.Post(
             "/api/2.0/token/delete", Idempotency.Idempotent, new DeleteTokenRequest(tokenId), TokensJson.Default.DeleteTokenRequest);

@@ -1,9 +1,10 @@
 using System.Net;
+using DatabricksSP.Client.Secrets;
 
 namespace DatabricksSP.Client.Authentication.AccessTokens;
 
 /// <summary>A token could not be fetched. The message is fit to be shown.</summary>
-internal sealed class TokenException(string message, string? advice = null) : Exception(message)
+internal sealed class TokenException(string message, string? advice = null) : Exception(Secret.Scrub(message))
 {
     private const string TimeAdvice =
         "RequestTimeout and RetryTimeout of the client's options set the time; an observer is told what was waited for.";
