@@ -93,6 +93,7 @@ internal sealed record ConnectionFailure : Failure
             Method = request.Method.Method,
             Path = request.Path,
             TimedOut = TimedOut,
+            Attempts = attempts,
             OutcomeUnknown = outcome.OutcomeUnknown,
             Sent = outcome.Sent,
         };

@@ -101,6 +101,30 @@ public sealed class TokenWaitTests
         Assert.Equal(2, workspace.Requests.Count);
     }
 
+    [Fact]
+    public async Task A_token_endpoint_that_cannot_be_reached_is_an_outage()
+    {
+        await using HostileServer workspace = new(Discovery, Reply.HangUp);
+        using FakeMachine machine = new();
+        using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=i;client_secret=s");
+
+        AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(
+            () => client.CurrentUser.GetAsync());
+
+        WorkspaceUnreachableException outage = Assert.IsType<WorkspaceUnreachableException>(exception.InnerException);
+        Assert.True(outage is { OutcomeUnknown: false, Attempts: > 1 });
+    }
+
+    [Fact]
+    public async Task A_token_endpoint_that_refuses_is_none()
+    {
+        await using HostileServer workspace = new(Discovery, Reply.Json(401, """{"error":"unauthorized_client"}"""));
+        using FakeMachine machine = new();
+        using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=i;client_secret=s");
+
+        Assert.Null((await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.CurrentUser.GetAsync())).InnerException);
+    }
+
     private static Reply Discovery { get; } = new((socket, cancellationToken) =>
         Reply.Json($$"""{"token_endpoint":"http://{{socket.LocalEndPoint}}/oidc/v1/token"}""").Act(socket, cancellationToken));
 
