@@ -131,7 +131,7 @@ internal sealed record ConnectionFailure : Failure
     private static string? OfSocket(Uri host, SocketException exception) => exception.SocketErrorCode switch
     {
         SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery =>
-            $"The name {host.Host} is not known. Is it written as in the browser's address bar, and does name resolution work here?",
+            $"The name {host.Authority} is not known. Is it written as in the browser's address bar, and does name resolution work here?",
         SocketError.ConnectionRefused => $"{host.Authority} refuses the connection: nothing listens there, or a firewall forbids it.",
         SocketError.NetworkUnreachable or SocketError.HostUnreachable or SocketError.NetworkDown =>
             $"There is no way to {host.Authority} from here.",
@@ -144,7 +144,7 @@ internal sealed record ConnectionFailure : Failure
     // .NET Framework tells by status what others tell by the inner exception.
     private static (string, bool)? OfWebException(Uri host, WebException? exception) => exception?.Status switch
     {
-        WebExceptionStatus.NameResolutionFailure => ($"The name {host.Host} is not known.", true),
+        WebExceptionStatus.NameResolutionFailure => ($"The name {host.Authority} is not known.", true),
         WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.RequestProhibitedByProxy => (
             $"The proxy does not lead to {host.Authority}: {exception.Message}", true),
         WebExceptionStatus.ConnectFailure => ($"No connection to {host.Authority} came about: {exception.Message}", true),
