@@ -15,10 +15,11 @@ namespace DatabricksSP.Client;
 /// Safe for concurrent use. One client keeps one pool of connections and one credential; the copies that
 /// <see cref="Observed"/> makes share both with the client they were made from.
 /// </remarks>
-public sealed class WorkspaceClient : IDisposable
+public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
 {
     private readonly WorkspaceTransport _transport;
     private readonly PrincipalMarks _marks;
+    private readonly LongestTokenLifetime _longest;
 
     /// <summary>Makes a client for the workspace at <paramref name="host"/>; nothing is sent yet.</summary>
     /// <param name="host">
@@ -30,21 +31,23 @@ public sealed class WorkspaceClient : IDisposable
     public WorkspaceClient(Uri host, Credential credential, WorkspaceClientOptions? options = null)
         : this(
             new WorkspaceTransport(host, credential, options ?? new WorkspaceClientOptions()),
-            new PrincipalMarks((options ?? new WorkspaceClientOptions()).MarkNewPrincipals))
+            new PrincipalMarks((options ?? new WorkspaceClientOptions()).MarkNewPrincipals),
+            new LongestTokenLifetime())
     {
     }
 
-    private WorkspaceClient(WorkspaceTransport transport, PrincipalMarks marks)
+    private WorkspaceClient(WorkspaceTransport transport, PrincipalMarks marks, LongestTokenLifetime longest)
     {
         _transport = transport;
         _marks = marks;
+        _longest = longest;
         CurrentUser = new CurrentUserApi(transport);
         Groups = new GroupsApi(transport);
         ServicePrincipals = new ServicePrincipalsApi(transport, marks);
         Permissions = new PermissionsApi(transport);
         Warehouses = new WarehousesApi(transport, CurrentUser);
-        TokenManagement = new TokenManagementApi(transport, CurrentUser, ServicePrincipals);
-        Tokens = new TokensApi(transport);
+        TokenManagement = new TokenManagementApi(transport, CurrentUser, ServicePrincipals, longest);
+        Tokens = new TokensApi(transport, longest);
         OAuthSecrets = new OAuthSecretsApi(transport);
         Statements = new StatementsApi(transport);
     }
@@ -83,8 +86,20 @@ public sealed class WorkspaceClient : IDisposable
     /// <param name="observer">Called on the thread that does the work, so it must be quick and must not throw.</param>
     /// <param name="withBodies">Whether the events carry the JSON bodies, with secrets removed.</param>
     public WorkspaceClient Observed(Action<TransportEvent> observer, bool withBodies = false) =>
-        new(_transport.Observed(observer, withBodies), _marks);
+        new(_transport.Observed(observer, withBodies), _marks, _longest);
 
-    /// <summary>Closes the connections and wipes the credential, for this client and all copies of it.</summary>
-    public void Dispose() => _transport.Dispose();
+    /// <summary>
+    /// Closes the client and all copies of it: from now on, calls are refused with an <see cref="ObjectDisposedException"/>.
+    /// </summary>
+    /// <remarks>
+    /// What is under way ends with a <see cref="Errors.WorkspaceUnreachableException"/>, but for the creation of credentials, principals and
+    /// warehouses: that, and the look after a lost response, is seen through for up to five seconds, behind the caller's back, before the
+    /// connections are closed and the credential is wiped. <see cref="DisposeAsync"/> tells when that is.
+    /// </remarks>
+    public void Dispose() => _ = _transport.CloseAsync();
+
+    /// <summary>
+    /// Does what <see cref="Dispose"/> does, and waits until all was seen through and the connections are closed: five seconds at most.
+    /// </summary>
+    public ValueTask DisposeAsync() => new(_transport.CloseAsync());
 }

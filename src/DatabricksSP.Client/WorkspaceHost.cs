@@ -37,13 +37,13 @@ public static class WorkspaceHost
 
         if (host.HostNameType == UriHostNameType.Dns && !host.IsLoopback && !host.Host.Contains('.'))
         {
-            throw new FormatException($"'{host.Host}' is no complete host name. {Example}.");
+            throw new FormatException($"'{host.Authority}' is no complete host name. {Example}.");
         }
 
         if (host.Host.StartsWith("accounts.", StringComparison.Ordinal) || host.Host.StartsWith("accounts-dod.", StringComparison.Ordinal))
         {
             throw new FormatException(
-                $"{host.Host} is the account console. Service principals get their tokens and permissions in a workspace; give the "
+                $"{host.Authority} is the account console. Service principals get their tokens and permissions in a workspace; give the "
                 + $"address that the browser shows when the workspace is open. {Example}.");
         }
 

@@ -2,11 +2,14 @@ using DatabricksSP.Client.Errors;
 
 namespace DatabricksSP.Client.Authentication;
 
-/// <summary>There was no token to make a call with. Nothing was sent to the workspace.</summary>
+/// <summary>
+/// There was no token to make a call with. Nothing was sent to the workspace. Where it was an outage of whoever gives out tokens, the inner
+/// exception is a <see cref="WorkspaceUnreachableException"/>.
+/// </summary>
 public sealed class AuthenticationFailedException : DatabricksException
 {
-    internal AuthenticationFailedException(string message, string? advice)
-        : base(message, innerException: null) =>
+    internal AuthenticationFailedException(string message, string? advice, WorkspaceUnreachableException? outage)
+        : base(message, outage) =>
         Advice = advice;
 
     /// <summary>The method that gave no token, as Databricks' tools name it.</summary>

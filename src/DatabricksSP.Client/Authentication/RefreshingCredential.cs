@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using DatabricksSP.Client.Authentication.AccessTokens;
+using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication;
@@ -52,15 +53,27 @@ internal sealed class RefreshingCredential(string authType, Uri host, TokenCache
         catch (TokenException exception)
         {
             // Every call has its own: the same exception thrown for many callers would mix up their stacks.
-            throw new AuthenticationFailedException($"{AuthType}: {exception.Message}", exception.Advice)
+            (string method, string path) = (request.Method.Method, request.RequestUri.AbsolutePath);
+            WorkspaceUnreachableException? outage = exception.UnansweredAttempts is not { } attempts ? null
+                : new(exception.Message, innerException: null)
+                {
+                    Method = method,
+                    Path = path,
+                    TimedOut = exception.TimedOut,
+                    Attempts = attempts,
+                };
+            throw new AuthenticationFailedException($"{AuthType}: {exception.Message}", exception.Advice, outage)
             {
                 AuthType = AuthType,
                 TimedOut = exception.TimedOut,
-                Method = request.Method.Method,
-                Path = request.RequestUri.AbsolutePath,
+                Method = method,
+                Path = path,
             };
         }
     }
+
+    /// <summary>Drops a token that was refused although it should still work, so that another one is fetched.</summary>
+    public void Drop(string refused) => tokens.Drop(refused);
 
     /// <summary>Fetches the token now.</summary>
     /// <exception cref="TokenException">There is none to be had.</exception>

@@ -8,13 +8,17 @@ namespace DatabricksSP.Client.Errors;
 /// <summary>No response, or only a part of one.</summary>
 internal sealed record ConnectionFailure : Failure
 {
-    private readonly bool _neverSent;
+    private static readonly TimeSpan NoticeableWait = TimeSpan.FromSeconds(1);
 
-    private ConnectionFailure(string reason, Exception? cause, bool neverSent)
+    private readonly bool _neverSent;
+    private readonly bool _isClosed;
+
+    private ConnectionFailure(string reason, Exception? cause, bool neverSent, bool isClosed = false)
     {
         Reason = reason;
         Cause = cause;
         _neverSent = neverSent;
+        _isClosed = isClosed;
     }
 
     public override string Reason { get; }
@@ -24,15 +28,21 @@ internal sealed record ConnectionFailure : Failure
     public bool TimedOut { get; private init; }
 
     // A certificate does not become valid by waiting, but a load balancer's other machine may have the right one.
-    public override bool Transient => true;
+    public override bool Transient => !_isClosed;
 
     public override bool NotDone => _neverSent;
 
-    /// <summary>Whether an exception is about the connection rather than a fault of this program or of the credential.</summary>
+    /// <summary>
+    /// Whether an exception is about the connection rather than a fault of this program or of the credential. A cancellation that nobody
+    /// asked for is the handler's own time limit for connecting, or comes of the client's being closed.
+    /// </summary>
     public static bool IsCause(Exception exception) =>
         exception is HttpRequestException or IOException or WebException or SocketException or InvalidDataException
-        // The handler's own time limit for connecting. Other cancellations mean that the client was disposed.
-        || exception is OperationCanceledException { InnerException: TimeoutException };
+            or OperationCanceledException or ObjectDisposedException;
+
+    /// <summary>The client was closed before it was sent.</summary>
+    public static ConnectionFailure Closed(Uri host) =>
+        new($"The connection to {host.Authority} is closed.", cause: null, neverSent: true, isClosed: true);
 
     public static ConnectionFailure TimeIsUp(Uri host, TimeSpan limit, Exception cause, RequestBody? body) =>
         new(
@@ -43,8 +53,27 @@ internal sealed record ConnectionFailure : Failure
             TimedOut = true,
         };
 
+    /// <summary>The same where the token took a part of the time.</summary>
+    public ConnectionFailure After(TimeSpan wait, TimeSpan limit) => wait < NoticeableWait ? this : new ConnectionFailure(
+        FormattableString.Invariant(
+            $"{Reason} It was the token that took {wait.TotalSeconds:0.#} of the {limit.TotalSeconds:0.###} seconds a call may take."),
+        Cause,
+        _neverSent)
+    {
+        TimedOut = TimedOut,
+    };
+
     public static ConnectionFailure Of(Uri host, Exception cause, RequestBody? body)
     {
+        if (cause is ObjectDisposedException or OperationCanceledException { InnerException: not TimeoutException })
+        {
+            return new ConnectionFailure(
+                $"The connection to {host.Authority} was closed before the response was complete.",
+                cause,
+                body is { Sending: false },
+                isClosed: true);
+        }
+
 #if NET
         if (cause is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError })
         {
@@ -64,6 +93,7 @@ internal sealed record ConnectionFailure : Failure
             Method = request.Method.Method,
             Path = request.Path,
             TimedOut = TimedOut,
+            Attempts = attempts,
             OutcomeUnknown = outcome.OutcomeUnknown,
             Sent = outcome.Sent,
         };
@@ -101,7 +131,7 @@ internal sealed record ConnectionFailure : Failure
     private static string? OfSocket(Uri host, SocketException exception) => exception.SocketErrorCode switch
     {
         SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery =>
-            $"The name {host.Host} is not known. Is it written as in the browser's address bar, and does name resolution work here?",
+            $"The name {host.Authority} is not known. Is it written as in the browser's address bar, and does name resolution work here?",
         SocketError.ConnectionRefused => $"{host.Authority} refuses the connection: nothing listens there, or a firewall forbids it.",
         SocketError.NetworkUnreachable or SocketError.HostUnreachable or SocketError.NetworkDown =>
             $"There is no way to {host.Authority} from here.",
@@ -114,7 +144,7 @@ internal sealed record ConnectionFailure : Failure
     // .NET Framework tells by status what others tell by the inner exception.
     private static (string, bool)? OfWebException(Uri host, WebException? exception) => exception?.Status switch
     {
-        WebExceptionStatus.NameResolutionFailure => ($"The name {host.Host} is not known.", true),
+        WebExceptionStatus.NameResolutionFailure => ($"The name {host.Authority} is not known.", true),
         WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.RequestProhibitedByProxy => (
             $"The proxy does not lead to {host.Authority}: {exception.Message}", true),
         WebExceptionStatus.ConnectFailure => ($"No connection to {host.Authority} came about: {exception.Message}", true),

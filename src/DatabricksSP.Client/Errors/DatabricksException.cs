@@ -1,4 +1,5 @@
 using System.Globalization;
+using DatabricksSP.Client.Secrets;
 using DatabricksSP.Client.Time;
 
 namespace DatabricksSP.Client.Errors;
@@ -10,7 +11,7 @@ public abstract class DatabricksException : Exception
 
     /// <summary>Says what failed and in which call.</summary>
     protected DatabricksException(string message, Exception? innerException)
-        : base(message, innerException)
+        : base(Secret.Scrub(message), innerException)
     {
     }
 

@@ -47,7 +47,7 @@ internal static class RedirectFailure
             Status = HttpStatusCode.Forbidden,
             Code = ClientErrorCode.PrivateLinkValidationError,
             Kind = ApiErrorKind.PrivateLinkRequired,
-            Message = $"The workspace {host.Host} has {service} enabled and is not reachable from this network. "
+            Message = $"The workspace {host.Authority} has {service} enabled and is not reachable from this network. "
                 + $"Check that this machine is in a network with a {endpoint} to the workspace, and that the workspace's settings allow "
                 + "it.",
             RequestId = head.RequestId,

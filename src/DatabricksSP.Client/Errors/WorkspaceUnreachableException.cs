@@ -11,4 +11,10 @@ public sealed class WorkspaceUnreachableException : DatabricksException
 
     /// <summary>Whether it was the time limit that ended the call.</summary>
     public bool TimedOut { get; init; }
+
+    /// <summary>
+    /// How often it was tried. Once says little about the workspace: it was not tried again since that was not safe, or since there was no
+    /// time for it.
+    /// </summary>
+    public int Attempts { get; init; } = 1;
 }

@@ -6,11 +6,11 @@ namespace DatabricksSP.Client.Groups;
 public sealed record Group
 {
     /// <summary>The SCIM ID.</summary>
-    public required string Id { get; init; }
+    public required string Id { get; init => field = Promised.Value(value); }
 
     /// <summary>The name, by which permissions know it.</summary>
     public string? DisplayName { get; init; }
 
     /// <summary>Entitlements that all members have through it.</summary>
-    public IReadOnlyList<ScimValue> Entitlements { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<ScimValue> Entitlements { get; init => field = Promised.List(value); } = [];
 }

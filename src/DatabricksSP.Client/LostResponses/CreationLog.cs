@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using DatabricksSP.Client.Transport;
 
@@ -18,6 +19,7 @@ internal sealed class CreationLog
     private readonly HashSet<string> _delivered = new(StringComparer.Ordinal);
     private readonly Queue<(string Id, long At)> _deliveries = new();
     private readonly Dictionary<string, IndistinguishableCreations> _alike = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, LifetimeFidelity> _lifetimes = new(StringComparer.Ordinal);
 
     private CreationLog()
     {
@@ -28,6 +30,9 @@ internal sealed class CreationLog
     /// long as there was none.
     /// </summary>
     public bool? NamesOwnerAsCreator { get; set; }
+
+    /// <summary>What the workspace does with the lifetimes of one kind of credentials.</summary>
+    public LifetimeFidelity LifetimesOf(string kind) => _lifetimes.GetOrAdd(kind, static _ => new LifetimeFidelity());
 
     public static CreationLog Of(WorkspaceTransport transport) => Logs.Of(transport.Host, transport.TimeProvider);
 
@@ -60,7 +65,7 @@ internal sealed class CreationLog
         }
     }
 
-    /// <summary>Marks something as delivered; false if it was already.</summary>
+    /// <summary>Marks something as delivered, or as revoked; false if it was already.</summary>
     public bool TryClaim(string id)
     {
         long now = Stopwatch.GetTimestamp();
@@ -81,7 +86,8 @@ internal sealed class CreationLog
         }
     }
 
-    public bool IsDelivered(string id)
+    /// <summary>Whether it was delivered or revoked, so that nothing is to be done about it.</summary>
+    public bool IsSettled(string id)
     {
         lock (_lock)
         {

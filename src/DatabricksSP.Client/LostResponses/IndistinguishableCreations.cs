@@ -13,22 +13,11 @@ internal sealed class IndistinguishableCreations
     private readonly List<Task> _underWay = [];
     private readonly List<Timestamp> _losses = [];
     private readonly HashSet<string> _clearedUp = new(StringComparer.Ordinal);
+    private readonly HashSet<long> _lifetimes = [];
     private int _losers;
 
     /// <summary>How many calls there are. Belongs to the log.</summary>
     public int Calls { get; set; }
-
-    /// <summary>When the first of the requests was sent whose responses were lost.</summary>
-    public Timestamp FirstLoss
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _losses.Aggregate(static (first, each) => each < first ? each : first);
-            }
-        }
-    }
 
     /// <summary>Whether so many responses were lost that all of this can be what they were about.</summary>
     public bool Explain(IEnumerable<string> ids)
@@ -36,6 +25,32 @@ internal sealed class IndistinguishableCreations
         lock (_lock)
         {
             return _clearedUp.Union(ids).Count() <= _losses.Count;
+        }
+    }
+
+    /// <summary>Takes a lifetime for one request; false if another one has it.</summary>
+    public bool TryReserve(long lifetime)
+    {
+        lock (_lock)
+        {
+            return _lifetimes.Add(lifetime);
+        }
+    }
+
+    /// <summary>Whether a request of these calls has asked for this lifetime.</summary>
+    public bool IsReserved(long lifetime)
+    {
+        lock (_lock)
+        {
+            return _lifetimes.Contains(lifetime);
+        }
+    }
+
+    public void Release(IEnumerable<long> lifetimes)
+    {
+        lock (_lock)
+        {
+            _lifetimes.ExceptWith(lifetimes);
         }
     }
 

@@ -6,7 +6,7 @@ internal enum Match
     /// <summary>It is something else.</summary>
     None,
 
-    /// <summary>It could be, but the workspace does not say enough of it.</summary>
+    /// <summary>It could be, but the workspace does not say enough of it, or does not say it as it was asked for.</summary>
     Possible,
 
     /// <summary>It is like it in everything.</summary>

@@ -1,16 +1,29 @@
 using DatabricksSP.Client.Errors;
-using DatabricksSP.Client.Time;
 
 namespace DatabricksSP.Client.LostResponses;
 
 /// <summary>One call that creates something, as the log knows it. Used by one thread at a time.</summary>
 internal sealed class TrackedCreation(CreationLog log, string signature, IndistinguishableCreations alike) : IDisposable
 {
+    private readonly List<long> _lifetimes = [];
+
     /// <summary>Whether a response to this call was lost.</summary>
     public bool HasLosses { get; private set; }
 
-    /// <summary>When the first request was sent whose response was lost, to this call or to others with the same signature.</summary>
-    public Timestamp FirstLoss => alike.FirstLoss;
+    /// <summary>Draws the lifetime that one request asks for.</summary>
+    public AskedLifetime Draw(long wanted)
+    {
+        AskedLifetime drawn = LifetimeFingerprint.Draw(wanted, alike.TryReserve);
+        if (drawn is { IsFingerprint: true, Seconds: { } seconds })
+        {
+            _lifetimes.Add(seconds);
+        }
+
+        return drawn;
+    }
+
+    /// <summary>Whether a request of this process that makes the like has this lifetime as its fingerprint.</summary>
+    public bool IsFingerprint(long lifetime) => alike.IsReserved(lifetime);
 
     /// <summary>Sends the request, so that others who ask for the same can wait for its end.</summary>
     public async Task<T> SendAsync<T>(Func<Task<T>> send, Func<T, string> idOf)
@@ -64,6 +77,7 @@ internal sealed class TrackedCreation(CreationLog log, string signature, Indisti
             alike.LoserEnded();
         }
 
+        alike.Release(_lifetimes);
         log.End(signature, alike);
     }
 }

@@ -8,12 +8,12 @@ namespace DatabricksSP.Client.OAuthSecrets;
 public sealed class CreatedOAuthSecret
 {
     /// <summary>Its ID, a UUID. No secret.</summary>
-    public required string Id { get; init; }
+    public required string Id { get; init => field = Promised.Value(value); }
 
     /// <summary>The secret: what OAuth calls <c>client_secret</c>.</summary>
     [JsonPropertyName("secret")]
     [JsonConverter(typeof(SecureStringConverter))]
-    public required SecureString Value { get; init; }
+    public required SecureString Value { get; init => field = Promised.Value(value); }
 
     /// <summary>When it was made.</summary>
     public DateTimeOffset? CreateTime { get; init; }
@@ -22,7 +22,7 @@ public sealed class CreatedOAuthSecret
     public DateTimeOffset? ExpireTime { get; init; }
 
     /// <summary>The API scopes it is limited to; empty for all.</summary>
-    public IReadOnlyList<string> Scopes { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<string> Scopes { get; init => field = Promised.List(value); } = [];
 
     /// <summary>Never the secret: its ID.</summary>
     public override string ToString() => Id;

@@ -1,5 +1,7 @@
+using System.Globalization;
 using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.LostResponses;
+using DatabricksSP.Client.Time;
 using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.OAuthSecrets;
@@ -11,28 +13,46 @@ namespace DatabricksSP.Client.OAuthSecrets;
 internal sealed class OAuthSecretCreation(
     OAuthSecretsApi secrets,
     WorkspaceTransport transport,
-    ApiRequest request,
     string servicePrincipalId,
-    TimeSpan? lifetime,
+    long? lifetimeSeconds,
     IReadOnlyList<string>? scopes)
-    : CredentialCreation<CreatedOAuthSecret, OAuthSecretInfo>(transport, request, OAuthSecretsJson.Default.CreatedOAuthSecret)
+    : CredentialCreation<CreatedOAuthSecret, OAuthSecretInfo>(transport, OAuthSecretsJson.Default.CreatedOAuthSecret)
 {
-    private static readonly TimeSpan Rounding = TimeSpan.FromSeconds(2);
+    // The default, as docs.databricks.com/api/workspace/serviceprincipalsecretsproxy/create has it.
+    private static readonly long DefaultSeconds = (long)TimeSpan.FromDays(730).TotalSeconds;
 
     protected override string CredentialName => "OAuth secret";
 
     protected override string Signature => string.Join("\n", "OAuth secret", servicePrincipalId);
 
+    protected override Task<long?> WantedSecondsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<long?>(lifetimeSeconds ?? DefaultSeconds);
+
+    protected override bool TakeBackLifetime(DatabricksApiException refused) => false;
+
+    protected override ApiRequest Request(long? lifetimeSeconds) => ApiRequest.Post(
+        OAuthSecretsApi.PathOf(servicePrincipalId),
+        Idempotency.Once,
+        new CreateOAuthSecretRequest
+        {
+            Lifetime = lifetimeSeconds is { } seconds ? seconds.ToString(CultureInfo.InvariantCulture) + "s" : null,
+            Scopes = scopes,
+        },
+        OAuthSecretsJson.Default.CreateOAuthSecretRequest);
+
     protected override string IdOf(CreatedOAuthSecret created) => created.Id;
 
     protected override string IdOf(OAuthSecretInfo listed) => listed.Id;
+
+    protected override long? SecondsOf(CreatedOAuthSecret created) => WholeSeconds.Between(created.CreateTime, created.ExpireTime);
+
+    protected override long? SecondsOf(OAuthSecretInfo listed) => WholeSeconds.Between(listed.CreateTime, listed.ExpireTime);
 
     protected override DateTimeOffset? CreatedAt(OAuthSecretInfo listed) => listed.CreateTime;
 
     protected override Task<ApiResponse<IReadOnlyList<OAuthSecretInfo>>> ListAsync() => secrets.ListAllAsync(servicePrincipalId);
 
-    protected override Match Compare(OAuthSecretInfo listed) =>
-        HasWantedScopes(listed) && HasWantedLifetime(listed) ? Match.Exact : Match.None;
+    protected override Match CompareTerms(OAuthSecretInfo listed) => Terms.CompareScopes(scopes, listed.Scopes);
 
     protected override Task RevokeAsync(string id) => secrets.DeleteAsync(servicePrincipalId, id);
 
@@ -44,12 +64,4 @@ internal sealed class OAuthSecretCreation(
             "Delete it among the secrets of the service principal, or with DELETE "
             + $"{OAuthSecretsApi.PathOf(servicePrincipalId)}/{{secret_id}}.",
     };
-
-    private bool HasWantedScopes(OAuthSecretInfo secret) =>
-        scopes is null || secret.Scopes.Count == 0 || new HashSet<string>(scopes).SetEquals(secret.Scopes);
-
-    private bool HasWantedLifetime(OAuthSecretInfo secret) =>
-        lifetime is not { } wanted
-        || secret is not { CreateTime: { } made, ExpireTime: { } end }
-        || (end - made - wanted).Duration() < Rounding;
 }

@@ -4,7 +4,7 @@ namespace DatabricksSP.Client.OAuthSecrets;
 public sealed record OAuthSecretInfo
 {
     /// <summary>Its ID, a UUID. No secret.</summary>
-    public required string Id { get; init; }
+    public required string Id { get; init => field = Promised.Value(value); }
 
     /// <summary>A hash of the value, by which the account console shows it.</summary>
     public string? SecretHash { get; init; }
@@ -19,5 +19,5 @@ public sealed record OAuthSecretInfo
     public DateTimeOffset? ExpireTime { get; init; }
 
     /// <summary>The API scopes it is limited to; empty for all.</summary>
-    public IReadOnlyList<string> Scopes { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<string> Scopes { get; init => field = Promised.List(value); } = [];
 }

@@ -13,7 +13,7 @@ internal sealed record CreateOAuthSecretRequest
 /// <summary>A page of secrets, without their values; no token after the last.</summary>
 internal sealed record OAuthSecretPage : IPageResponse<OAuthSecretInfo>
 {
-    public IReadOnlyList<OAuthSecretInfo> Secrets { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<OAuthSecretInfo> Secrets { get; init => field = Promised.List(value); } = [];
 
     public string? NextPageToken { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DatabricksSP.Client.Time;
 using DatabricksSP.Client.Tokens;
 using DatabricksSP.Client.Transport;
@@ -24,7 +23,10 @@ public sealed class OAuthSecretsApi
     /// may be.
     /// </remarks>
     /// <param name="servicePrincipalId">The service principal's SCIM ID.</param>
-    /// <param name="lifetime">How long it shall live, whole seconds, 730 days at most; null for the longest.</param>
+    /// <param name="lifetime">
+    /// How long it shall live, 730 days at most; null for the longest. It lives up to ten minutes less, and at most a tenth: the seconds
+    /// tell it from others if the response is lost.
+    /// </param>
     /// <param name="scopes">API scopes to limit it to; null or empty for all.</param>
     /// <param name="cancellationToken">
     /// Gives up as long as nothing was sent. What was sent is seen through, so that no secret is left that nobody knows.
@@ -37,14 +39,8 @@ public sealed class OAuthSecretsApi
         CancellationToken cancellationToken = default)
     {
         IReadOnlyList<string>? wanted = scopes is { Count: > 0 } ? scopes : null;
-        CreateOAuthSecretRequest body = new()
-        {
-            Lifetime = Lifetime.Seconds(lifetime) is { } seconds ? seconds.ToString(CultureInfo.InvariantCulture) + "s" : null,
-            Scopes = wanted,
-        };
-        ApiRequest request = ApiRequest.Post(
-            PathOf(servicePrincipalId), Idempotency.Once, body, OAuthSecretsJson.Default.CreateOAuthSecretRequest);
-        return new OAuthSecretCreation(this, _transport, request, servicePrincipalId, lifetime, wanted).RunAsync(cancellationToken);
+        return new OAuthSecretCreation(
+            this, _transport, servicePrincipalId, Lifetime.Seconds(lifetime), wanted).RunAsync(cancellationToken);
     }
 
     /// <summary>Lists a service principal's secrets that have not expired.</summary>

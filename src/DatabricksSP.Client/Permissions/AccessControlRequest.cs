@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DatabricksSP.Client.Secrets;
 
 namespace DatabricksSP.Client.Permissions;
 
@@ -22,8 +23,12 @@ public sealed record AccessControlRequest
     public AccessControlPrincipal Principal => AccessControlPrincipal.Of(UserName, GroupName, ServicePrincipalName);
 
     /// <summary>The wish for a service principal.</summary>
-    public static AccessControlRequest ForServicePrincipal(string applicationId, string permissionLevel) =>
-        new() { ServicePrincipalName = applicationId, PermissionLevel = permissionLevel };
+    /// <exception cref="ArgumentException">There is a token in the place of the application ID.</exception>
+    public static AccessControlRequest ForServicePrincipal(string applicationId, string permissionLevel)
+    {
+        Secret.RequireNoneIn(applicationId, "the application ID", nameof(applicationId));
+        return new() { ServicePrincipalName = applicationId, PermissionLevel = permissionLevel };
+    }
 
     /// <summary>The wish for a group.</summary>
     public static AccessControlRequest ForGroup(string groupName, string permissionLevel) =>

@@ -12,7 +12,7 @@ public sealed record ObjectPermissions
     public string ObjectType { get; init => field = value ?? ""; } = "";
 
     /// <summary>An entry for every principal with a permission.</summary>
-    public IReadOnlyList<AccessControlEntry> AccessControlList { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<AccessControlEntry> AccessControlList { get; init => field = Promised.List(value); } = [];
 
     /// <summary>What is granted on this object itself: a level of a principal for each entry, without what is inherited.</summary>
     [JsonIgnore]
@@ -52,7 +52,7 @@ public sealed record AccessControlEntry
     public string? DisplayName { get; init; }
 
     /// <summary>Its levels, direct and inherited.</summary>
-    public IReadOnlyList<Permission> AllPermissions { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<Permission> AllPermissions { get; init => field = Promised.List(value); } = [];
 }
 
 /// <summary>A level and where it comes from.</summary>
@@ -65,5 +65,5 @@ public sealed record Permission
     public bool Inherited { get; init; }
 
     /// <summary>The parents it comes from.</summary>
-    public IReadOnlyList<string> InheritedFromObject { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<string> InheritedFromObject { get; init => field = Promised.List(value); } = [];
 }

@@ -1,3 +1,5 @@
+using DatabricksSP.Client.Secrets;
+
 namespace DatabricksSP.Client.Scim;
 
 /// <summary>SCIM filter expressions that Databricks understands.</summary>
@@ -9,5 +11,9 @@ public static class ScimFilter
     /// <summary><c>attribute sw "value"</c>: the attribute starts with the value. An empty value makes Databricks fail with 500.</summary>
     public static string StartsWith(string attribute, string value) => $"{attribute} sw {Quote(value)}";
 
-    private static string Quote(string value) => "\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+    private static string Quote(string value)
+    {
+        Secret.RequireNoneIn(value, "what is looked for", nameof(value));
+        return "\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+    }
 }

@@ -9,7 +9,7 @@ internal sealed record ScimPage<T> : IPageResponse<T>
     public int TotalResults { get; init; }
 
     [JsonPropertyName("Resources")]
-    public IReadOnlyList<T> Resources { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<T> Resources { get; init => field = Promised.List(value); } = [];
 
     IReadOnlyList<T> IPageResponse<T>.Items => Resources;
 

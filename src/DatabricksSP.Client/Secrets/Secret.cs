@@ -9,6 +9,21 @@ public static class Secret
     /// <summary>The characters themselves. Keep the result for as short a time as can be.</summary>
     public static string Reveal(SecureString secret) => new NetworkCredential("", secret).Password;
 
+    /// <summary>A text with whatever looks like a token or a secret of Databricks masked.</summary>
+    public static string Scrub(string text) => SecretScrubber.Scrub(text);
+
+    /// <summary>Whether something in a text looks like a secret.</summary>
+    public static bool IsIn(string text) => Scrub(text) != text;
+
+    /// <summary>Refuses a secret where something else is wanted, without repeating it.</summary>
+    internal static void RequireNoneIn(string? text, string place, string parameterName)
+    {
+        if (text is not null && IsIn(text))
+        {
+            throw new ArgumentException($"There is a token in the place of {place}.", parameterName);
+        }
+    }
+
     internal static void RequireHeaderSafe(SecureString secret, string parameterName)
     {
         string text = Reveal(secret);

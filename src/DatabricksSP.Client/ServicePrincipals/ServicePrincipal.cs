@@ -7,7 +7,7 @@ namespace DatabricksSP.Client.ServicePrincipals;
 public sealed record ServicePrincipal
 {
     /// <summary>The SCIM ID: a 64-bit number in a string, used in SCIM paths and as the owner of tokens.</summary>
-    public required string Id { get; init; }
+    public required string Id { get; init => field = Promised.Value(value); }
 
     /// <summary>The UUID by which permissions, tokens and SQL know the principal.</summary>
     public string ApplicationId { get; init => field = value ?? ""; } = "";
@@ -22,11 +22,11 @@ public sealed record ServicePrincipal
     public string? ExternalId { get; init; }
 
     /// <summary>Entitlements given directly; those that come through a group are not listed.</summary>
-    public IReadOnlyList<ScimValue> Entitlements { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<ScimValue> Entitlements { get; init => field = Promised.List(value); } = [];
 
     /// <summary>Groups it is a member of.</summary>
-    public IReadOnlyList<ScimValue> Groups { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<ScimValue> Groups { get; init => field = Promised.List(value); } = [];
 
     /// <summary>Roles, on AWS the instance profiles it may use.</summary>
-    public IReadOnlyList<ScimValue> Roles { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<ScimValue> Roles { get; init => field = Promised.List(value); } = [];
 }

@@ -28,6 +28,7 @@ internal sealed class ServicePrincipalCreation(
 
     public async Task<ServicePrincipal> RunAsync(CancellationToken cancellationToken)
     {
+        using IDisposable seenThrough = transport.SeeThrough();
         using (_call = _log.Begin(Signature))
         {
             return await CreateAsync(cancellationToken).ConfigureAwait(false);
@@ -137,7 +138,7 @@ internal sealed class ServicePrincipalCreation(
 
         // Some may be in responses that are still on their way to other calls.
         await _call.SettledAsync(cancellationToken).ConfigureAwait(false);
-        candidates.RemoveAll(candidate => wanted.ApplicationId is null && _log.IsDelivered(candidate.Id));
+        candidates.RemoveAll(candidate => wanted.ApplicationId is null && _log.IsSettled(candidate.Id));
         if (candidates.Count == 0)
         {
             return null;

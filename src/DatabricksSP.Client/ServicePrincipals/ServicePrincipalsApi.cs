@@ -1,5 +1,6 @@
 using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.Scim;
+using DatabricksSP.Client.Secrets;
 using DatabricksSP.Client.Transport;
 using DatabricksSP.Client.Transport.Pages;
 
@@ -23,8 +24,13 @@ public sealed class ServicePrincipalsApi
     /// looked for and adopted, or created again if it was not. See <see cref="NewServicePrincipal.ExternalId"/> for how it is known.
     /// Where it cannot be known, the exception's <see cref="DatabricksException.PossibleOrphan"/> tells what there may be.
     /// </remarks>
-    public Task<ServicePrincipal> CreateAsync(NewServicePrincipal principal, CancellationToken cancellationToken = default) =>
-        new ServicePrincipalCreation(this, _transport, _marks, principal).RunAsync(cancellationToken);
+    public Task<ServicePrincipal> CreateAsync(NewServicePrincipal principal, CancellationToken cancellationToken = default)
+    {
+        Secret.RequireNoneIn(principal.DisplayName, "the display name", nameof(principal));
+        Secret.RequireNoneIn(principal.ApplicationId, "the application ID", nameof(principal));
+        Secret.RequireNoneIn(principal.ExternalId, "the external ID", nameof(principal));
+        return new ServicePrincipalCreation(this, _transport, _marks, principal).RunAsync(cancellationToken);
+    }
 
     /// <summary>Reads one by its SCIM ID.</summary>
     public Task<ServicePrincipal> GetAsync(string id, CancellationToken cancellationToken = default) =>

@@ -23,10 +23,10 @@ public sealed record NewStatement
 public sealed record StatementResponse
 {
     /// <summary>Its ID.</summary>
-    public required string StatementId { get; init; }
+    public required string StatementId { get; init => field = Promised.Value(value); }
 
     /// <summary>Where it stands.</summary>
-    public required StatementStatus Status { get; init; }
+    public required StatementStatus Status { get; init => field = Promised.Value(value); }
 
     /// <summary>The first part of the result.</summary>
     public StatementResult? Result { get; init; }
@@ -36,7 +36,7 @@ public sealed record StatementResponse
 public sealed record StatementStatus
 {
     /// <summary>See <see cref="StatementState"/>.</summary>
-    public required string State { get; init; }
+    public required string State { get; init => field = Promised.Value(value); }
 
     /// <summary>Why it failed. A SQL error is told here, in a response with HTTP status 200.</summary>
     public StatementError? Error { get; init; }
@@ -56,7 +56,7 @@ public sealed record StatementError
 public sealed record StatementResult
 {
     /// <summary>Rows of cells; every value is a string, and null is null.</summary>
-    public IReadOnlyList<IReadOnlyList<string?>> DataArray { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<IReadOnlyList<string?>> DataArray { get; init => field = Promised.List(value); } = [];
 }
 
 /// <summary>The states of a statement.</summary>

@@ -28,8 +28,18 @@ internal readonly struct Timestamp
     /// </summary>
     public TimeSpan Until(Timestamp later)
     {
-        TimeSpan onClock = later._clock.GetElapsedTime(_onClock, later._onClock);
-        TimeSpan onMachine = TimeSpan.FromSeconds((later._onMachine - _onMachine) / (double)Stopwatch.Frequency);
+        (TimeSpan onClock, TimeSpan onMachine) = Spans(later);
         return onClock > onMachine ? onClock : onMachine;
     }
+
+    /// <summary>The time from this moment to a later one, by the clock on which it is shorter.</summary>
+    public TimeSpan AtLeastUntil(Timestamp later)
+    {
+        (TimeSpan onClock, TimeSpan onMachine) = Spans(later);
+        return onClock < onMachine ? onClock : onMachine;
+    }
+
+    private (TimeSpan OnClock, TimeSpan OnMachine) Spans(Timestamp later) => (
+        later._clock.GetElapsedTime(_onClock, later._onClock),
+        TimeSpan.FromSeconds((later._onMachine - _onMachine) / (double)Stopwatch.Frequency));
 }

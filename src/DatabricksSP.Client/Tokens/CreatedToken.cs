@@ -10,11 +10,11 @@ public sealed class CreatedToken
     /// <summary>The secret.</summary>
     [JsonPropertyName("token_value")]
     [JsonConverter(typeof(SecureStringConverter))]
-    public required SecureString Value { get; init; }
+    public required SecureString Value { get; init => field = Promised.Value(value); }
 
     /// <summary>What the workspace will tell of it from now on.</summary>
     [JsonPropertyName("token_info")]
-    public required TokenInfo Info { get; init; }
+    public required TokenInfo Info { get; init => field = Promised.Value(value); }
 
     /// <summary>Never the secret: the token's ID.</summary>
     public override string ToString() => Info.TokenId;

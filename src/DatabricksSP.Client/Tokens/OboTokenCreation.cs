@@ -1,4 +1,5 @@
 using System.Globalization;
+using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.LostResponses;
 using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.ServicePrincipals;
@@ -13,9 +14,9 @@ internal sealed class OboTokenCreation(
     CurrentUserApi currentUser,
     ServicePrincipalsApi servicePrincipals,
     WorkspaceTransport transport,
-    ApiRequest request,
-    CreateTokenRequest wanted)
-    : TokenCreation(transport, request, wanted)
+    CreateTokenRequest wanted,
+    LongestTokenLifetime longest)
+    : TokenCreation(transport, wanted, longest, TokenManagementApi.Creation)
 {
     private CurrentUser? _caller;
     private ServicePrincipal? _owner;
@@ -52,6 +53,23 @@ internal sealed class OboTokenCreation(
         return owner < creator ? owner : creator;
     }
 
+    // Where the principal is not found, its tokens are known by their owner's application ID only, which the list does not have.
+    protected override async Task<IReadOnlyList<TokenInfo>> WithoutStrangersAsync(IReadOnlyList<TokenInfo> candidates)
+    {
+        if (_owner is not null)
+        {
+            return candidates;
+        }
+
+        Dictionary<long, bool> strangers = [];
+        foreach (long owner in candidates.Select(static token => token.OwnerId).OfType<long>().Distinct())
+        {
+            strangers[owner] = await IsStrangerAsync(owner).ConfigureAwait(false);
+        }
+
+        return [.. candidates.Where(token => token.OwnerId is not { } owner || !strangers[owner])];
+    }
+
     protected override void LearnFrom(CreatedToken delivered)
     {
         if (delivered.Info is { OwnerId: { } owner, CreatedById: { } creator })
@@ -71,6 +89,20 @@ internal sealed class OboTokenCreation(
 
         return name is null || wantedName is null ? Match.Possible
             : string.Equals(name, wantedName, StringComparison.OrdinalIgnoreCase) ? Match.Exact : Match.None;
+    }
+
+    private async Task<bool> IsStrangerAsync(long ownerId)
+    {
+        try
+        {
+            ServicePrincipal owner = await servicePrincipals.GetAsync(ownerId.ToString(CultureInfo.InvariantCulture)).ConfigureAwait(false);
+            return !string.Equals(owner.ApplicationId, Wanted.ApplicationId, StringComparison.OrdinalIgnoreCase);
+        }
+        catch (DatabricksApiException exception) when (exception.Kind == ApiErrorKind.NotFound)
+        {
+            // A person's, or one that was deleted since: perhaps the one that is meant.
+            return ownerId.ToString(CultureInfo.InvariantCulture) == _caller!.Id;
+        }
     }
 
     private async Task<ServicePrincipal?> OwnerAsync()

@@ -4,8 +4,9 @@ using DatabricksSP.Client.Transport;
 namespace DatabricksSP.Client.Tokens;
 
 /// <summary>The creation of a token of the caller's own.</summary>
-internal sealed class OwnTokenCreation(TokensApi tokens, WorkspaceTransport transport, ApiRequest request, CreateTokenRequest wanted)
-    : TokenCreation(transport, request, wanted)
+internal sealed class OwnTokenCreation(
+    TokensApi tokens, WorkspaceTransport transport, CreateTokenRequest wanted, LongestTokenLifetime longest)
+    : TokenCreation(transport, wanted, longest, TokensApi.Creation)
 {
     protected override string RemovalAdvice =>
         "Revoke it in the user settings under Developer, Access tokens, or with POST /api/2.0/token/delete.";

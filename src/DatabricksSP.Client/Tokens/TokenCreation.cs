@@ -1,13 +1,17 @@
 using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.LostResponses;
+using DatabricksSP.Client.Time;
 using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Tokens;
 
 /// <summary>The creation of a token. The comment belongs to the user, so a lost one is known by it but not marked with it.</summary>
-internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest request, CreateTokenRequest wanted)
-    : CredentialCreation<CreatedToken, TokenInfo>(transport, request, TokensJson.Default.CreatedToken)
+internal abstract class TokenCreation(
+    WorkspaceTransport transport, CreateTokenRequest wanted, LongestTokenLifetime longest, Func<CreateTokenRequest, ApiRequest> post)
+    : CredentialCreation<CreatedToken, TokenInfo>(transport, TokensJson.Default.CreatedToken)
 {
+    private bool _leavesLifetimeOut;
+
     protected CreateTokenRequest Wanted => wanted;
 
     protected override string CredentialName => "token";
@@ -17,13 +21,41 @@ internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest r
     /// <summary>How a person gets rid of a token that was left.</summary>
     protected abstract string RemovalAdvice { get; }
 
+    // Databricks' pages contradict each other on what none means (two years, or for ever), and what is not sent bears no fingerprint.
+    protected override async Task<long?> WantedSecondsAsync(CancellationToken cancellationToken) =>
+        wanted.LifetimeSeconds
+        ?? (_leavesLifetimeOut ? null : await longest.SecondsAsync(Transport, cancellationToken).ConfigureAwait(false));
+
+    protected override bool TakeBackLifetime(DatabricksApiException refused)
+    {
+        if (wanted.LifetimeSeconds is not null || _leavesLifetimeOut || refused.Kind != ApiErrorKind.InvalidLifetime)
+        {
+            return false;
+        }
+
+        // The setting was changed since it was read.
+        longest.Forget();
+        return _leavesLifetimeOut = true;
+    }
+
+    protected override ApiRequest Request(long? lifetimeSeconds) => post(wanted with { LifetimeSeconds = lifetimeSeconds });
+
     protected override string IdOf(CreatedToken created) => created.Info.TokenId;
 
     protected override string IdOf(TokenInfo listed) => listed.TokenId;
 
+    protected override long? SecondsOf(CreatedToken created) => SecondsOf(created.Info);
+
+    protected override long? SecondsOf(TokenInfo listed) => WholeSeconds.Between(CreatedAt(listed), listed.ExpiresAt);
+
     protected override DateTimeOffset? CreatedAt(TokenInfo listed) => listed.CreationTime > 0 ? listed.CreatedAt : null;
 
-    protected override Match Compare(TokenInfo listed) => HasWantedTerms(listed) ? CompareIdentities(listed) : Match.None;
+    protected override Match CompareTerms(TokenInfo listed)
+    {
+        Match terms = Terms.Least(
+            Terms.CompareText(wanted.Comment, listed.Comment), Terms.CompareScopes(wanted.Scopes, listed.Scopes));
+        return terms == Match.None ? Match.None : Terms.Least(terms, CompareIdentities(listed));
+    }
 
     /// <summary>Whether a token has the owner and the creator of the lost one.</summary>
     protected abstract Match CompareIdentities(TokenInfo token);
@@ -35,11 +67,4 @@ internal abstract class TokenCreation(WorkspaceTransport transport, ApiRequest r
         Comment = wanted.Comment,
         RemovalAdvice = RemovalAdvice,
     };
-
-    private bool HasWantedTerms(TokenInfo token) =>
-        (token.Comment ?? "") == (wanted.Comment ?? "")
-        && (wanted.Scopes is null || token.Scopes.Count == 0 || new HashSet<string>(wanted.Scopes).SetEquals(token.Scopes))
-        && (wanted.LifetimeSeconds is not { } seconds
-            || token.ExpiryTime <= 0
-            || Math.Abs(token.ExpiryTime - token.CreationTime - (seconds * 1000)) < 2000);
 }

@@ -3,8 +3,10 @@ namespace DatabricksSP.Client.Tokens;
 /// <summary>What a workspace tells of a token: everything but its value.</summary>
 public sealed record TokenInfo
 {
+    private static readonly long Latest = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
     /// <summary>Its ID: 64 hexadecimal digits. No secret.</summary>
-    public required string TokenId { get; init; }
+    public required string TokenId { get; init => field = Promised.Value(value); }
 
     /// <summary>When it was made, in milliseconds since 1970 (UTC).</summary>
     public long CreationTime { get; init; }
@@ -28,11 +30,15 @@ public sealed record TokenInfo
     public long? WorkspaceId { get; init; }
 
     /// <summary>The API scopes it is limited to; empty for all.</summary>
-    public IReadOnlyList<string> Scopes { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<string> Scopes { get; init => field = Promised.List(value); } = [];
 
     /// <summary><see cref="CreationTime"/> as a point in time.</summary>
-    public DateTimeOffset CreatedAt => DateTimeOffset.FromUnixTimeMilliseconds(CreationTime);
+    public DateTimeOffset CreatedAt => At(CreationTime);
 
     /// <summary><see cref="ExpiryTime"/> as a point in time; null for a token that never expires.</summary>
-    public DateTimeOffset? ExpiresAt => ExpiryTime > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(ExpiryTime) : null;
+    public DateTimeOffset? ExpiresAt => ExpiryTime > 0 && ExpiryTime <= Latest ? At(ExpiryTime) : null;
+
+    // A number without sense must not hide the token it stands beside.
+    private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(
+        Math.Min(Math.Max(milliseconds, DateTimeOffset.MinValue.ToUnixTimeMilliseconds()), Latest));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using DatabricksSP.Client.Secrets;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Client.Transport;
 using DatabricksSP.Client.Users;
@@ -15,12 +16,15 @@ public sealed class TokenManagementApi
     private readonly WorkspaceTransport _transport;
     private readonly CurrentUserApi _currentUser;
     private readonly ServicePrincipalsApi _servicePrincipals;
+    private readonly LongestTokenLifetime _longest;
 
-    internal TokenManagementApi(WorkspaceTransport transport, CurrentUserApi currentUser, ServicePrincipalsApi servicePrincipals)
+    internal TokenManagementApi(
+        WorkspaceTransport transport, CurrentUserApi currentUser, ServicePrincipalsApi servicePrincipals, LongestTokenLifetime longest)
     {
         _transport = transport;
         _currentUser = currentUser;
         _servicePrincipals = servicePrincipals;
+        _longest = longest;
     }
 
     /// <summary>Makes a token on behalf of a service principal, which must be allowed to use tokens. AWS and GCP only.</summary>
@@ -31,7 +35,8 @@ public sealed class TokenManagementApi
     /// </remarks>
     /// <param name="applicationId">The service principal's application ID.</param>
     /// <param name="lifetime">
-    /// How long it shall live, whole seconds, up to the workspace's maximum; null for the workspace's default.
+    /// How long it shall live; null for the longest that the workspace allows. It lives up to ten minutes less, and at most a tenth: the
+    /// seconds tell it from others if the response is lost.
     /// </param>
     /// <param name="comment">What it is for, 255 characters at most.</param>
     /// <param name="scopes">API scopes to limit it to; null or empty for all.</param>
@@ -46,6 +51,8 @@ public sealed class TokenManagementApi
         IReadOnlyList<string>? scopes = null,
         CancellationToken cancellationToken = default)
     {
+        Secret.RequireNoneIn(applicationId, "the application ID", nameof(applicationId));
+        Secret.RequireNoneIn(comment, "the comment", nameof(comment));
         CreateTokenRequest body = new()
         {
             ApplicationId = applicationId,
@@ -53,9 +60,7 @@ public sealed class TokenManagementApi
             Comment = comment,
             Scopes = scopes is { Count: > 0 } ? scopes : null,
         };
-        ApiRequest request = ApiRequest.Post(OnBehalfOf, Idempotency.Once, body, TokensJson.Default.CreateTokenRequest) with
-        { ForAdmins = true };
-        return new OboTokenCreation(this, _currentUser, _servicePrincipals, _transport, request, body).RunAsync(cancellationToken);
+        return new OboTokenCreation(this, _currentUser, _servicePrincipals, _transport, body, _longest).RunAsync(cancellationToken);
     }
 
     /// <summary>Lists everybody's tokens, or those that one identity made. Expired ones may be among them.</summary>
@@ -91,6 +96,9 @@ public sealed class TokenManagementApi
     /// <summary>Revokes a token for good. One that is gone already is no error.</summary>
     public Task DeleteAsync(string tokenId, CancellationToken cancellationToken = default) =>
         _transport.SendAsync(ApiRequest.Delete(PathOf(tokenId)) with { ForAdmins = true }, cancellationToken);
+
+    internal static ApiRequest Creation(CreateTokenRequest body) =>
+        ApiRequest.Post(OnBehalfOf, Idempotency.Once, body, TokensJson.Default.CreateTokenRequest) with { ForAdmins = true };
 
     /// <summary>Lists everybody's tokens, and tells the server's time.</summary>
     internal async Task<ApiResponse<IReadOnlyList<TokenInfo>>> ListAllAsync(CancellationToken cancellationToken = default) =>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DatabricksSP.Client.Tokens;
 
 /// <summary>Body of <c>token/create</c> and, with an application ID, of <c>on-behalf-of/tokens</c>.</summary>
@@ -18,11 +20,20 @@ internal sealed record DeleteTokenRequest(string TokenId);
 /// <summary>Response of the lists; without the field when there is none.</summary>
 internal sealed record TokenList
 {
-    public IReadOnlyList<TokenInfo> TokenInfos { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<TokenInfo> TokenInfos { get; init => field = Promised.List(value); } = [];
 }
 
 /// <summary>Response of <c>token-management/tokens/{id}</c>.</summary>
 internal sealed record TokenResponse
 {
-    public required TokenInfo TokenInfo { get; init; }
+    public required TokenInfo TokenInfo { get; init => field = Promised.Value(value); }
+}
+
+/// <summary>Response of <c>workspace-conf</c>, whose names are not in the style of all others; null is what was never set.</summary>
+internal sealed record TokenSettings
+{
+    public const string MaxLifetime = "maxTokenLifetimeDays";
+
+    [JsonPropertyName(MaxLifetime)]
+    public string? MaxTokenLifetimeDays { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using DatabricksSP.Client.Secrets;
 using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Tokens;
@@ -7,8 +8,13 @@ namespace DatabricksSP.Client.Tokens;
 public sealed class TokensApi
 {
     private readonly WorkspaceTransport _transport;
+    private readonly LongestTokenLifetime _longest;
 
-    internal TokensApi(WorkspaceTransport transport) => _transport = transport;
+    internal TokensApi(WorkspaceTransport transport, LongestTokenLifetime longest)
+    {
+        _transport = transport;
+        _longest = longest;
+    }
 
     /// <summary>Makes a token for the caller.</summary>
     /// <remarks>
@@ -16,7 +22,10 @@ public sealed class TokensApi
     /// done for certain, nothing is revoked, and the exception's <see cref="Errors.DatabricksException.PossibleOrphan"/> tells what there
     /// may be.
     /// </remarks>
-    /// <param name="lifetime">How long it shall live, whole seconds; null for the workspace's default.</param>
+    /// <param name="lifetime">
+    /// How long it shall live; null for the longest that the workspace allows. It lives up to ten minutes less, and at most a tenth: the
+    /// seconds tell it from others if the response is lost.
+    /// </param>
     /// <param name="comment">What it is for, 255 characters at most.</param>
     /// <param name="cancellationToken">
     /// Gives up as long as nothing was sent. What was sent is seen through, so that no token is left that nobody knows.
@@ -24,9 +33,9 @@ public sealed class TokensApi
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="lifetime"/> is less than a second.</exception>
     public Task<CreatedToken> CreateAsync(TimeSpan? lifetime = null, string? comment = null, CancellationToken cancellationToken = default)
     {
+        Secret.RequireNoneIn(comment, "the comment", nameof(comment));
         CreateTokenRequest body = new() { LifetimeSeconds = Lifetime.Seconds(lifetime), Comment = comment };
-        ApiRequest request = ApiRequest.Post("/api/2.0/token/create", Idempotency.Once, body, TokensJson.Default.CreateTokenRequest);
-        return new OwnTokenCreation(this, _transport, request, body).RunAsync(cancellationToken);
+        return new OwnTokenCreation(this, _transport, body, _longest).RunAsync(cancellationToken);
     }
 
     /// <summary>Lists the caller's valid tokens.</summary>
@@ -42,11 +51,16 @@ public sealed class TokensApi
     /// <summary>Revokes one for good. One that is gone already is no error.</summary>
     public Task DeleteAsync(string tokenId, CancellationToken cancellationToken = default)
     {
+        Secret.RequireNoneIn(tokenId, "the token's ID", nameof(tokenId));
+
         // A POST that deletes: as harmless to repeat as a DELETE.
         ApiRequest request = ApiRequest.Post(
             "/api/2.0/token/delete", Idempotency.Idempotent, new DeleteTokenRequest(tokenId), TokensJson.Default.DeleteTokenRequest);
         return _transport.SendAsync(request with { NotFoundIsSuccess = true }, cancellationToken);
     }
+
+    internal static ApiRequest Creation(CreateTokenRequest body) =>
+        ApiRequest.Post("/api/2.0/token/create", Idempotency.Once, body, TokensJson.Default.CreateTokenRequest);
 
     /// <summary>Lists the caller's valid tokens, and tells the server's time.</summary>
     internal async Task<ApiResponse<IReadOnlyList<TokenInfo>>> ListAllAsync(CancellationToken cancellationToken = default) =>

@@ -16,4 +16,5 @@ namespace DatabricksSP.Client.Tokens;
 [JsonSerializable(typeof(TokenList))]
 [JsonSerializable(typeof(TokenResponse))]
 [JsonSerializable(typeof(CreatedToken))]
+[JsonSerializable(typeof(TokenSettings))]
 internal sealed partial class TokensJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.Time;
 using DatabricksSP.Client.Transport.Throttling;
 
@@ -12,6 +13,7 @@ internal sealed class ApiCall(
 {
     private readonly TransportObserver? _observer = observer;
     private bool _mayHaveBeenDone;
+    private bool _renewed;
     private Timestamp _sent;
 
     /// <summary>
@@ -25,19 +27,55 @@ internal sealed class ApiCall(
 
     public override async Task<Attempt> AttemptAsync(CancellationToken cancellationToken)
     {
-        using ThrottleLease lease = await connection.AcquireAsync(cancellationToken).ConfigureAwait(false);
-        Attempts++;
-        _sent = Timestamp.Now(options.TimeProvider);
-        Attempt attempt = await connection.AttemptAsync(
-            request, Attempts, AttemptTimeout, _observer, cancellationToken).ConfigureAwait(false);
-        lease.RecordOutcome(attempt);
+        try
+        {
+            return await SendAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException) when (connection.Gate.IsClosed)
+        {
+            return Closed;
+        }
+    }
+
+    private async Task<Attempt> SendAsync(CancellationToken cancellationToken)
+    {
+        // Before it takes a place among those that are sent: who waits for a token keeps nobody else waiting.
+        long asked = options.TimeProvider.GetTimestamp();
+        using HttpRequestMessage message = await connection.MessageAsync(request, _observer, cancellationToken).ConfigureAwait(false);
+        TimeSpan waited = options.TimeProvider.GetElapsedTime(asked);
+
+        Attempt attempt;
+        using (ThrottleLease lease = await connection.AcquireAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (!connection.Gate.Admits(request))
+            {
+                return Closed;
+            }
+
+            Attempts++;
+            _sent = Timestamp.Now(options.TimeProvider);
+            TimeSpan limit = TimeLimit.Shorter(AttemptTimeout, TimeLimit.Left(options.CallTimeout, waited));
+            attempt = await connection.SendAsync(message, request, Attempts, limit, _observer, cancellationToken).ConfigureAwait(false);
+            lease.RecordOutcome(attempt);
+        }
+
         _mayHaveBeenDone |= attempt.Failure is { NotDone: false };
-        return attempt;
+        if (attempt.Failure is ApiFailure { Kind: ApiErrorKind.InvalidToken } && !_renewed && connection.TryDropToken(message))
+        {
+            _renewed = true;
+            return await SendAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return attempt.Failure is ConnectionFailure { TimedOut: true } overdue
+            ? new Attempt(overdue.After(waited, options.CallTimeout))
+            : attempt;
     }
 
     protected override bool MayRepeat(Failure failure) => RetryRules.MayRepeat(request, failure);
 
     protected override TimeSpan DelayAfter(Failure failure) => RetryRules.Delay(Attempts, failure);
+
+    private Attempt Closed => new(ConnectionFailure.Closed(connection.Host));
 
     private TimeSpan AttemptTimeout
     {

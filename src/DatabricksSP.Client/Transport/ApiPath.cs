@@ -1,4 +1,5 @@
 using System.Globalization;
+using DatabricksSP.Client.Secrets;
 
 namespace DatabricksSP.Client.Transport;
 
@@ -26,6 +27,8 @@ internal static class ApiPath
     private static string Segment(object? value)
     {
         string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        Secret.RequireNoneIn(text, "an ID", nameof(value));
+
         // "." and ".." survive escaping, and would lead to another endpoint: DELETE …/tokens/.. and the like.
         return text is "" or "." or ".."
             ? throw new ArgumentException($"'{text}' is no ID.")

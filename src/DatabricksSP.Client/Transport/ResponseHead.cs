@@ -21,7 +21,7 @@ internal sealed record ResponseHead
 
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The time by the server's clock, in whole seconds.</summary>
+    /// <summary>The time by the server's clock, in whole seconds; null if there is none that could be true.</summary>
     public DateTimeOffset? Date { get; init; }
 
     public bool IsSuccess => (int)Status is >= 200 and < 300;
@@ -41,7 +41,7 @@ internal sealed record ResponseHead
         RetryAfter = Header(response.Headers, "Retry-After") is { } wait
             ? Transport.RetryAfter.Parse(wait, response.Headers.Date ?? now)
             : null,
-        Date = response.Headers.Date,
+        Date = response.Headers.Date is { Year: > 1970 and < 9000 } date ? date : null,
     };
 
     private static string? Header(HttpResponseHeaders headers, string name) =>

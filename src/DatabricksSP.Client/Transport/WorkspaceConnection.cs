@@ -1,11 +1,13 @@
+using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Errors;
-using DatabricksSP.Client.Time;
 using DatabricksSP.Client.Transport.Throttling;
 
 namespace DatabricksSP.Client.Transport;
 
 /// <summary>The way to one workspace: its HTTP connections and the credential, which goes nowhere else.</summary>
-internal sealed class WorkspaceConnection : IDisposable
+#pragma warning disable CA1001 // Closed by its gate.
+internal sealed class WorkspaceConnection
+#pragma warning restore CA1001
 {
     private readonly Credential _credential;
     private readonly WorkspaceClientOptions _options;
@@ -18,6 +20,7 @@ internal sealed class WorkspaceConnection : IDisposable
         _credential = credential;
         _options = options;
         _exchange = new HttpExchange(Host, UserAgent.For(options.Product, credential.AuthType), options.TimeProvider);
+        Gate = new ClosingGate(options.TimeProvider, Close);
         _throttle = HostThrottle.Of(Host, options.TimeProvider);
     }
 
@@ -29,25 +32,45 @@ internal sealed class WorkspaceConnection : IDisposable
     /// <summary>Waits until the host's limits let a request through; other connections to the host share them.</summary>
     public ValueTask<ThrottleLease> AcquireAsync(CancellationToken cancellationToken) => _throttle.AcquireAsync(cancellationToken);
 
-    /// <summary>Sends a request once. What goes wrong is returned; only the caller's own cancellation is thrown.</summary>
-    public async Task<Attempt> AttemptAsync(
-        ApiRequest request, int number, TimeSpan timeout, TransportObserver? observer, CancellationToken cancellationToken)
+    /// <summary>Whether the client was closed, and what may still pass.</summary>
+    public ClosingGate Gate { get; }
+
+    /// <summary>Makes the message of a request, with what authenticates the caller.</summary>
+    public async Task<HttpRequestMessage> MessageAsync(
+        ApiRequest request, TransportObserver? observer, CancellationToken cancellationToken)
     {
-        using RequestBody? body = request.Body is null ? null : new RequestBody(request.Body);
-        using HttpRequestMessage message = new(request.Method, new Uri(Host, request.PathAndQuery)) { Content = body };
+        HttpRequestMessage message = new(request.Method, new Uri(Host, request.PathAndQuery))
+        {
+            Content = request.Body is null ? null : new RequestBody(request.Body),
+        };
+        try
+        {
+            await AuthenticateAsync(message, observer, cancellationToken).ConfigureAwait(false);
+            return message;
+        }
+        catch
+        {
+            message.Dispose();
+            throw;
+        }
+    }
 
-        // Not a part of the attempt, since its errors are not the workspace's; but of the time that the call may take.
-        long asked = _options.TimeProvider.GetTimestamp();
-        await AuthenticateAsync(message, observer, cancellationToken).ConfigureAwait(false);
-        TimeSpan limit = TimeLimit.Shorter(timeout, TimeLimit.Left(_options.CallTimeout, _options.TimeProvider.GetElapsedTime(asked)));
-
+    /// <summary>Sends a message once. What goes wrong is returned; only the caller's own cancellation is thrown.</summary>
+    public async Task<Attempt> SendAsync(
+        HttpRequestMessage message,
+        ApiRequest request,
+        int number,
+        TimeSpan limit,
+        TransportObserver? observer,
+        CancellationToken cancellationToken)
+    {
         if (request.CannotBeAbandoned)
         {
             cancellationToken.ThrowIfCancellationRequested();
             cancellationToken = CancellationToken.None;
         }
 
-        string? secret = message.Headers.Authorization?.Parameter;
+        string? secret = SecretOf(message);
         return await _exchange.SendAsync(
             message,
             limit,
@@ -56,7 +79,21 @@ internal sealed class WorkspaceConnection : IDisposable
             cancellationToken).ConfigureAwait(false);
     }
 
-    public void Dispose()
+    /// <summary>Drops the token that a message was refused for; false where it cannot be replaced by another one.</summary>
+    public bool TryDropToken(HttpRequestMessage refused)
+    {
+        if (_credential is not RefreshingCredential refreshing || SecretOf(refused) is not { } token)
+        {
+            return false;
+        }
+
+        refreshing.Drop(token);
+        return true;
+    }
+
+    private static string? SecretOf(HttpRequestMessage message) => message.Headers.Authorization?.Parameter;
+
+    private void Close()
     {
         _exchange.Dispose();
         _credential.Dispose();

@@ -7,7 +7,7 @@ using Polly;
 namespace DatabricksSP.Client.Transport;
 
 /// <summary>What every call goes through: credential, sending, retries, reading, errors, observer.</summary>
-internal sealed class WorkspaceTransport : IDisposable
+internal sealed class WorkspaceTransport
 {
     private readonly WorkspaceConnection _connection;
     private readonly ResiliencePipeline<Attempt> _retries;
@@ -30,6 +30,9 @@ internal sealed class WorkspaceTransport : IDisposable
 
     public Uri Host => _connection.Host;
 
+    /// <summary>Whether no new call is taken up any more.</summary>
+    public bool IsClosed => _connection.Gate.IsClosed;
+
     public TimeProvider TimeProvider => _options.TimeProvider;
 
     public WorkspaceTransport Observed(Action<TransportEvent> observer, bool withBodies) =>
@@ -38,6 +41,7 @@ internal sealed class WorkspaceTransport : IDisposable
     /// <summary>Sends a request whose response has nothing to tell.</summary>
     public async Task SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
+        _connection.Gate.RequireOpen();
         ApiCall call = new(request, _connection, _options, _observer);
         Attempt attempt = await _retries.RunAsync(call, cancellationToken).ConfigureAwait(false);
         attempt.Response?.Dispose();
@@ -56,6 +60,7 @@ internal sealed class WorkspaceTransport : IDisposable
     public async Task<ApiResponse<T>> SendForResponseAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
+        _connection.Gate.RequireOpen();
         ApiCall call = new(request, _connection, _options, _observer);
         Attempt attempt = await _retries.RunAsync(call, cancellationToken).ConfigureAwait(false);
         if (attempt.Failure is { } failure)
@@ -64,7 +69,9 @@ internal sealed class WorkspaceTransport : IDisposable
         }
 
         using ApiResponse response = attempt.Response!;
-        ServerClock? clock = response.Head.Date is { } date ? new ServerClock(date, Timestamp.Now(TimeProvider)) : null;
+        ServerClock? clock = response.Head.Date is { } date
+            ? new ServerClock(date, call.SendOutcome.Sent, Timestamp.Now(TimeProvider))
+            : null;
         return new ApiResponse<T>(Read(request, response, type, call.SendOutcome.Sent), response.Head.WorkspaceId, clock);
     }
 
@@ -76,8 +83,11 @@ internal sealed class WorkspaceTransport : IDisposable
     public void ReportLoss(ApiRequest request, int attempt, string finding) =>
         _observer?.Lost(new ShownApiRequest(request), attempt, finding);
 
-    /// <summary>Closes the connections and wipes the credential, for all copies.</summary>
-    public void Dispose() => _connection.Dispose();
+    /// <summary>Begins something that is seen through if the client is closed meanwhile, until it is disposed.</summary>
+    public IDisposable SeeThrough() => _connection.Gate.SeeThrough();
+
+    /// <summary>Refuses calls from now on, for all copies, and closes the connections when all was seen through.</summary>
+    public Task CloseAsync() => _connection.Gate.CloseAsync();
 
     private static T Read<T>(ApiRequest request, ApiResponse response, JsonTypeInfo<T> type, Timestamp sent)
         where T : class

@@ -7,7 +7,7 @@ namespace DatabricksSP.Client.Users;
 public sealed record CurrentUser
 {
     /// <summary>The SCIM ID.</summary>
-    public required string Id { get; init; }
+    public required string Id { get; init => field = Promised.Value(value); }
 
     /// <summary>A person's e-mail address; a service principal's application ID.</summary>
     public string UserName { get; init => field = value ?? ""; } = "";
@@ -16,10 +16,10 @@ public sealed record CurrentUser
     public string? DisplayName { get; init; }
 
     /// <summary>Entitlements given directly.</summary>
-    public IReadOnlyList<ScimValue> Entitlements { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<ScimValue> Entitlements { get; init => field = Promised.List(value); } = [];
 
     /// <summary>Groups it is a member of.</summary>
-    public IReadOnlyList<ScimValue> Groups { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<ScimValue> Groups { get; init => field = Promised.List(value); } = [];
 
     /// <summary>The workspace's ID, from the <c>x-databricks-org-id</c> header of the response; null if it had none.</summary>
     [JsonIgnore]

@@ -4,7 +4,7 @@ namespace DatabricksSP.Client.Warehouses;
 public sealed record Warehouse
 {
     /// <summary>Its ID: 16 hexadecimal digits.</summary>
-    public required string Id { get; init; }
+    public required string Id { get; init => field = Promised.Value(value); }
 
     /// <summary>Its name.</summary>
     public string Name { get; init => field = value ?? ""; } = "";

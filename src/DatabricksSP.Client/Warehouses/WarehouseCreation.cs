@@ -17,6 +17,7 @@ internal sealed class WarehouseCreation(
 
     public async Task<string> RunAsync(CancellationToken cancellationToken)
     {
+        using IDisposable seenThrough = transport.SeeThrough();
         bool lost = false;
         for (int round = 1; ; round++)
         {
@@ -33,12 +34,12 @@ internal sealed class WarehouseCreation(
             }
             catch (DatabricksApiException taken) when (lost && taken.Kind == ApiErrorKind.AlreadyExists)
             {
-                if (await FindAsync(round, cancellationToken).ConfigureAwait(false) is { } id)
+                if (await FindAsync(taken, round, cancellationToken).ConfigureAwait(false) is { } id)
                 {
                     return id;
                 }
 
-                // It was there before this call, so this call has made none.
+                // It was there before this call, so this call has made none; or nobody could look whose it is.
                 throw;
             }
             catch (DatabricksException exception) when (lost || exception.OutcomeUnknown)
@@ -56,13 +57,22 @@ internal sealed class WarehouseCreation(
         RemovalAdvice = "Look for it by its name, which is unique; use it or delete it.",
     };
 
-    private async Task<string?> FindAsync(int round, CancellationToken cancellationToken)
+    private async Task<string?> FindAsync(DatabricksApiException taken, int round, CancellationToken cancellationToken)
     {
-        Warehouse? found = await transport.LookUpAsync(() => LookUpAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
-        transport.ReportLoss(_request, round, found is null
-            ? "The name is taken by another warehouse."
-            : $"The name is taken now, by the warehouse that the lost response was about: {found.Id}.");
-        return found?.Id;
+        try
+        {
+            Warehouse? found = await transport.LookUpAsync(() => LookUpAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+            transport.ReportLoss(_request, round, found is null
+                ? "The name is taken by another warehouse."
+                : $"The name is taken now, by the warehouse that the lost response was about: {found.Id}.");
+            return found?.Id;
+        }
+        catch (DatabricksException)
+        {
+            transport.ReportLoss(_request, round, "The name is taken now, and looking for the warehouse that has it failed.");
+            taken.ReportOrphan(Remains);
+            return null;
+        }
     }
 
     private async Task<Warehouse?> LookUpAsync(CancellationToken cancellationToken)

@@ -5,13 +5,13 @@ namespace DatabricksSP.Client.Warehouses;
 /// <summary>Response of a creation.</summary>
 internal sealed record CreateWarehouseResponse
 {
-    public required string Id { get; init; }
+    public required string Id { get; init => field = Promised.Value(value); }
 }
 
 /// <summary>A page of the list.</summary>
 internal sealed record WarehousePage : IPageResponse<Warehouse>
 {
-    public IReadOnlyList<Warehouse> Warehouses { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<Warehouse> Warehouses { get; init => field = Promised.List(value); } = [];
 
     public string? NextPageToken { get; init; }
 

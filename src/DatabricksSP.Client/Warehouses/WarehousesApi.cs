@@ -1,3 +1,4 @@
+using DatabricksSP.Client.Secrets;
 using DatabricksSP.Client.Transport;
 using DatabricksSP.Client.Transport.Pages;
 using DatabricksSP.Client.Users;
@@ -23,8 +24,11 @@ public sealed class WarehousesApi
     /// After a lost response it is created again. Names are unique, so if it was created the first time the workspace says so,
     /// and the ID of that warehouse is returned.
     /// </remarks>
-    public Task<string> CreateAsync(NewWarehouse warehouse, CancellationToken cancellationToken = default) =>
-        new WarehouseCreation(this, _currentUser, _transport, warehouse).RunAsync(cancellationToken);
+    public Task<string> CreateAsync(NewWarehouse warehouse, CancellationToken cancellationToken = default)
+    {
+        Secret.RequireNoneIn(warehouse.Name, "the warehouse's name", nameof(warehouse));
+        return new WarehouseCreation(this, _currentUser, _transport, warehouse).RunAsync(cancellationToken);
+    }
 
     /// <summary>Reads one by its ID.</summary>
     public Task<Warehouse> GetAsync(string id, CancellationToken cancellationToken = default) =>

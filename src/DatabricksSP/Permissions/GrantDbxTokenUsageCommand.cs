@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DatabricksSP.Client.Permissions;
+using DatabricksSP.Connections;
 using DatabricksSP.ServicePrincipals;
 
 namespace DatabricksSP.Permissions;
@@ -22,9 +23,23 @@ namespace DatabricksSP.Permissions;
 [OutputType(typeof(DbxGrant))]
 public sealed class GrantDbxTokenUsageCommand : DbxPermissionCmdlet
 {
+    private readonly HashSet<DbxConnection> _connections = [];
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        foreach (DbxConnection connection in _connections)
+        {
+            WarnOfFailedCleanups(connection);
+        }
+    }
+
     private protected override void Process(ServicePrincipalReference principal)
     {
         PermissionBatches batches = Batches;
+        DbxConnection connection = principal.Connection!;
+        _connections.Add(connection);
         Enqueue(principal, $"Grant {PermissionLevel.CanUse} on tokens", async (client, _) =>
         {
             await batches.AddAsync("tokens", new PermissionChange(principal, PermissionLevel.CanUse), Apply).ConfigureAwait(false);
@@ -34,7 +49,8 @@ public sealed class GrantDbxTokenUsageCommand : DbxPermissionCmdlet
             Task Apply(IReadOnlyList<PermissionChange> changes, CancellationToken stop) =>
                 TokenPermissionsBootstrap.RunAsync(
                     client,
-                    () => client.Permissions.Tokens.GrantAsync(changes.Select(static each => each.Request), stop));
+                    () => client.Permissions.Tokens.GrantAsync(changes.Select(static each => each.Request), stop),
+                    connection.Cleanup.ReportFailure);
         });
     }
 }

@@ -30,10 +30,10 @@ internal sealed class CircuitBreaker(string service, int threshold)
             return;
         }
 
-        // What could be sent again was sent again until the time was up. What must happen once only fails with the first
-        // response that is lost, which says little about the next one.
+        // What was sent again was sent again until the time was up. What must happen once only, or has no time for more, fails with the
+        // first response that is lost, which says little about the next one.
         _lostInARow++;
-        if (!lost.OutcomeUnknown || _lostInARow >= threshold)
+        if (lost is { OutcomeUnknown: false, Attempts: > 1 } || _lostInARow >= threshold)
         {
             _cause ??= lost;
         }

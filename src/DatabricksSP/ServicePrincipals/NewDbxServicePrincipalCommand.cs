@@ -25,10 +25,7 @@ namespace DatabricksSP.ServicePrincipals;
 /// <code>
 /// Import-Csv connectors.csv | New-DbxServicePrincipal | Grant-DbxTokenUsage | Grant-DbxWarehouseAccess | New-DbxOboToken
 /// </code>
-/// <para>
-/// Sets up a connector for every row. The columns (DisplayName, Entitlements, Warehouse, LifetimeDays, Comment) travel down the line, and
-/// each cmdlet takes its own.
-/// </para>
+/// <para>Sets up a connector for every row: its columns travel down the line, and each cmdlet takes its own.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "DbxServicePrincipal", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxServicePrincipal))]
@@ -85,7 +82,7 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
                 ExternalId = ExternalId,
                 Entitlements = Entitlement,
             };
-            Attempt(name, () => Enqueue(wanted, adopt, connection));
+            Enqueue(wanted, adopt, connection);
         }
     }
 
@@ -101,12 +98,15 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
     private void Enqueue(NewServicePrincipal wanted, bool adopt, DbxConnection connection)
     {
         string name = wanted.DisplayName!;
-        WorkspaceClient asked = ClientOf(connection);
+        ServicePrincipalAdoption adoption = Adoption(ClientOf(connection));
+        string action = ServicePrincipalAdoption.Creation(wanted);
 
         // Only who wants to know what would happen waits for it to be found out.
-        string action = adopt && Confirmation.IsWhatIf(this)
-            ? Await(stop => Adoption(asked).PreviewAsync(wanted, stop))
-            : ServicePrincipalAdoption.Creation(wanted);
+        if (adopt && Confirmation.IsWhatIf(this) && !Attempt(name, () => action = Await(stop => adoption.PreviewAsync(wanted, stop))))
+        {
+            return;
+        }
+
         Enqueue(
             connection,
             name,

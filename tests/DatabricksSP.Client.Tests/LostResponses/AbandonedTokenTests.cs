@@ -17,7 +17,8 @@ public sealed class AbandonedTokenTests
             await token.Act(socket, cancellationToken);
         }));
         using CancellationTokenSource source = new();
-        Task<CreatedToken> call = server.Client().TokenManagement.CreateAsync(Guid.NewGuid().ToString(), cancellationToken: source.Token);
+        Task<CreatedToken> call = server.Client().TokenManagement.CreateAsync(
+            Guid.NewGuid().ToString(), TimeSpan.FromDays(1), cancellationToken: source.Token);
         await server.NextRequestAsync();
 
         await source.CancelAsync();
@@ -39,7 +40,7 @@ public sealed class AbandonedTokenTests
             }
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Tokens.CreateAsync(cancellationToken: source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Tokens.CreateAsync(TimeSpan.FromDays(1), cancellationToken: source.Token));
 
         Assert.Single(server.Requests);
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
 using DatabricksSP.Client.Authentication;
 using DatabricksSP.Emulator;
 using DatabricksSP.Emulator.Faults;
@@ -25,7 +26,7 @@ public sealed class LostResponseCase : IAsyncDisposable
             new PersonalAccessToken(new NetworkCredential("", emulator.AdminToken).SecurePassword),
             new()
             {
-                TimeProvider = new ImpatientTime(),
+                TimeProvider = Time,
                 RequestTimeout = TimeSpan.FromHours(1),
                 RetryTimeout = TimeSpan.FromDays(1),
                 MarkNewPrincipals = marks,
@@ -50,6 +51,9 @@ public sealed class LostResponseCase : IAsyncDisposable
     public WorkspaceEmulator Emulator { get; }
 
     public WorkspaceClient Admin { get; }
+
+    /// <summary>The clock of the client.</summary>
+    public ImpatientTime Time { get; } = new();
 
     /// <summary>What the observer was told of lost responses.</summary>
     public IReadOnlyList<string> Findings
@@ -88,6 +92,22 @@ public sealed class LostResponseCase : IAsyncDisposable
         using HttpResponseMessage response = await http.PostAsJsonAsync(path, body);
         response.EnsureSuccessStatusCode();
     }
+
+    /// <summary>What a service principal's secrets are made, listed and deleted at.</summary>
+    public static string SecretsOf(string principal) => $"/api/2.0/accounts/servicePrincipals/{principal}/credentials/secrets";
+
+    /// <summary>The IDs of a service principal's secrets.</summary>
+    public async Task<IReadOnlyList<string>> SecretsAsync(string principal)
+    {
+        using HttpClient http = new() { BaseAddress = Emulator.Url };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Emulator.AdminToken);
+        JsonElement list = await http.GetFromJsonAsync<JsonElement>(SecretsOf(principal));
+        return [.. list.GetProperty("secrets").EnumerateArray().Select(static secret => secret.GetProperty("id").GetString()!)];
+    }
+
+    /// <summary>The IDs of the tokens of one owner, or of all.</summary>
+    public IReadOnlyList<string> Tokens(string? owner = null) =>
+        [.. Emulator.Workspace.Tokens.Where(token => owner is null || token.OwnerId == owner).Select(static token => token.TokenId)];
 
     /// <summary>How many requests there were of this method and path.</summary>
     public int Requests(string method, string path) =>

@@ -1,6 +1,3 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
 using DatabricksSP.Client.OAuthSecrets;
 using DatabricksSP.Emulator;
 using DatabricksSP.Emulator.Faults;
@@ -17,11 +14,11 @@ public sealed class LostSecretTests
     {
         await using LostResponseCase lost = await LostResponseCase.StartAsync();
         string principal = lost.AddPrincipal().Id;
-        lost.Plan(fault, "POST", PathOf(principal));
+        lost.Plan(fault, "POST", LostResponseCase.SecretsOf(principal));
 
         CreatedOAuthSecret secret = await lost.Admin.OAuthSecrets.CreateAsync(principal, TimeSpan.FromDays(30), ["sql"]);
 
-        Assert.Equal([secret.Id], await SecretsAsync(lost, principal));
+        Assert.Equal([secret.Id], await lost.SecretsAsync(principal));
         Assert.NotEmpty(lost.Findings);
     }
 
@@ -42,10 +39,10 @@ public sealed class LostSecretTests
         string principal = lost.AddPrincipal().Id;
         for (int i = 0; i < 4; i++)
         {
-            await lost.PostElsewhereAsync(PathOf(principal), new { lifetime = "3600s" });
+            await lost.PostElsewhereAsync(LostResponseCase.SecretsOf(principal), new { lifetime = "3600s" });
         }
 
-        lost.Plan(FaultKind.DropAfter, "POST", PathOf(principal));
+        lost.Plan(FaultKind.DropAfter, "POST", LostResponseCase.SecretsOf(principal));
         CreatedOAuthSecret secret = await lost.Admin.OAuthSecrets.CreateAsync(principal, TimeSpan.FromDays(1));
 
         List<string> listed = [];
@@ -63,42 +60,15 @@ public sealed class LostSecretTests
     {
         await using LostResponseCase lost = await LostResponseCase.StartAsync();
         (string principal, string other) = (lost.AddPrincipal().Id, lost.AddPrincipal("other").Id);
-        await lost.PostElsewhereAsync(PathOf(principal), new { lifetime = "3600s" });
-        await lost.PostElsewhereAsync(PathOf(principal), new { lifetime = "86400s", scopes = (string[])["sql"] });
-        await lost.PostElsewhereAsync(PathOf(other), new { lifetime = "86400s" });
-        IReadOnlyList<string> before = await SecretsAsync(lost, principal);
-        lost.Plan(FaultKind.DropAfter, "POST", PathOf(principal));
+        await lost.PostElsewhereAsync(LostResponseCase.SecretsOf(principal), new { lifetime = "3600s" });
+        await lost.PostElsewhereAsync(LostResponseCase.SecretsOf(principal), new { lifetime = "86400s", scopes = (string[])["sql"] });
+        await lost.PostElsewhereAsync(LostResponseCase.SecretsOf(other), new { lifetime = "86400s" });
+        IReadOnlyList<string> before = await lost.SecretsAsync(principal);
+        lost.Plan(FaultKind.DropAfter, "POST", LostResponseCase.SecretsOf(principal));
 
         CreatedOAuthSecret secret = await lost.Admin.OAuthSecrets.CreateAsync(principal, TimeSpan.FromDays(1), ["scim"]);
 
-        Assert.Equal(before.Append(secret.Id).Order(), (await SecretsAsync(lost, principal)).Order());
-        Assert.Single(await SecretsAsync(lost, other));
-    }
-
-    [Fact]
-    public async Task Where_it_is_not_clear_whose_a_secret_is_none_is_deleted_and_the_error_names_them()
-    {
-        await using LostResponseCase lost = await LostResponseCase.StartAsync();
-        string principal = lost.AddPrincipal().Id;
-        await lost.PostElsewhereAsync(PathOf(principal), new { });
-        lost.Plan(FaultKind.DropAfter, "POST", PathOf(principal));
-
-        WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(
-            () => lost.Admin.OAuthSecrets.CreateAsync(principal));
-
-        IReadOnlyList<string> there = await SecretsAsync(lost, principal);
-        Assert.Equal(2, there.Count);
-        Assert.Equal(there.Order(), exception.PossibleOrphan!.CandidateIds.Order());
-        Assert.Contains($"There may be an OAuth secret for the service principal {principal}, made between ", exception.Message);
-    }
-
-    private static string PathOf(string principal) => $"/api/2.0/accounts/servicePrincipals/{principal}/credentials/secrets";
-
-    private static async Task<IReadOnlyList<string>> SecretsAsync(LostResponseCase lost, string principal)
-    {
-        using HttpClient http = new() { BaseAddress = lost.Emulator.Url };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", lost.Emulator.AdminToken);
-        JsonElement list = await http.GetFromJsonAsync<JsonElement>(PathOf(principal));
-        return [.. list.GetProperty("secrets").EnumerateArray().Select(static secret => secret.GetProperty("id").GetString()!)];
+        Assert.Equal(before.Append(secret.Id).Order(), (await lost.SecretsAsync(principal)).Order());
+        Assert.Single(await lost.SecretsAsync(other));
     }
 }

@@ -38,6 +38,20 @@ public sealed class LostWarehouseTests
     }
 
     [Fact]
+    public async Task A_look_that_fails_does_not_hide_that_there_may_be_one()
+    {
+        await using LostResponseCase lost = await LostResponseCase.StartAsync();
+        lost.Plan(FaultKind.DropAfter, "POST", LostResponseCase.Warehouses);
+        lost.Plan(FaultKind.InternalError, "GET", LostResponseCase.Warehouses, count: null);
+
+        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(() => lost.Admin.Warehouses.CreateAsync(Zuora));
+
+        Assert.Equal(ApiErrorKind.AlreadyExists, exception.Kind);
+        Assert.Equal("Zuora", exception.PossibleOrphan!.Name);
+        Assert.Single(lost.Emulator.Workspace.Warehouses);
+    }
+
+    [Fact]
     public async Task A_workspace_that_loses_every_response_is_given_up_with_a_hint()
     {
         await using LostResponseCase lost = await LostResponseCase.StartAsync();

@@ -45,10 +45,11 @@ public sealed class RedactionTests
         await using HostileServer server = new(Reply.Json(Created));
         ConcurrentQueue<TransportEvent> events = new();
 
-        await server.Client().Observed(events.Enqueue, withBodies: true).TokenManagement.CreateAsync("app", TimeSpan.FromDays(1), "Zuora");
+        await server.Client().Observed(events.Enqueue, withBodies: true).TokenManagement.CreateAsync(
+            "app", TimeSpan.FromSeconds(60), "Zuora");
 
         Assert.Equal(
-            """{"application_id":"app","lifetime_seconds":86400,"comment":"Zuora"}""", events.OfType<RequestSending>().Single().Body);
+            """{"application_id":"app","lifetime_seconds":60,"comment":"Zuora"}""", events.OfType<RequestSending>().Single().Body);
         Assert.Equal(Created.Replace("an-unusual-secret", "***"), events.OfType<ResponseReceived>().Single().Body);
         Assert.DoesNotContain(HostileServer.Token, string.Join("\n", events));
     }

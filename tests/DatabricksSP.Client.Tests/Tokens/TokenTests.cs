@@ -7,19 +7,19 @@ namespace DatabricksSP.Client.Tests.Tokens;
 public sealed class TokenTests
 {
     [Fact]
-    public async Task A_lifetime_that_is_not_given_is_not_sent()
+    public async Task Short_lifetimes_are_sent_as_they_are_and_no_scopes_are_not_sent()
     {
         await using HostileServer server = new(Reply.Json("""{"token_value":"v","token_info":{"token_id":"1","expiry_time":-1}}"""));
         WorkspaceClient client = server.Client();
 
-        CreatedToken token = await client.TokenManagement.CreateAsync("app", scopes: []);
-        await client.TokenManagement.CreateAsync("app", TimeSpan.FromDays(730), "c", ["sql"]);
+        CreatedToken token = await client.TokenManagement.CreateAsync("app", TimeSpan.FromMinutes(1), scopes: []);
+        await client.TokenManagement.CreateAsync("app", TimeSpan.FromMinutes(2), "c", ["sql"]);
         await client.Tokens.CreateAsync(TimeSpan.FromSeconds(1.9));
 
         Assert.Equal(
             [
-                """{"application_id":"app"}""",
-                """{"application_id":"app","lifetime_seconds":63072000,"comment":"c","scopes":["sql"]}""",
+                """{"application_id":"app","lifetime_seconds":60}""",
+                """{"application_id":"app","lifetime_seconds":120,"comment":"c","scopes":["sql"]}""",
                 """{"lifetime_seconds":1}""",
             ],
             server.Requests.Select(static request => request.Body));

@@ -23,8 +23,8 @@ public sealed class RetryTests
     private static Dictionary<string, Func<WorkspaceClient, Task>> Calls { get; } = new()
     {
         ["create principal"] = static client => client.ServicePrincipals.CreateAsync(new NewServicePrincipal { DisplayName = "zuora" }),
-        ["create token"] = static client => client.Tokens.CreateAsync(),
-        ["create token on behalf"] = static client => client.TokenManagement.CreateAsync("app"),
+        ["create token"] = static client => client.Tokens.CreateAsync(TimeSpan.FromDays(1)),
+        ["create token on behalf"] = static client => client.TokenManagement.CreateAsync("app", TimeSpan.FromDays(1)),
         ["create warehouse"] = static client => client.Warehouses.CreateAsync(new NewWarehouse { Name = "w", ClusterSize = "Small" }),
         ["create statement that writes"] = static client => client.Statements.ExecuteAsync(
             new() { Statement = "INSERT INTO t VALUES (1)", WarehouseId = "1" }),
@@ -152,7 +152,7 @@ public sealed class RetryTests
     {
         await using HostileServer server = new(Reply.Json(429, """{"error_code":"QUOTA_EXCEEDED","message":"600 tokens"}"""));
 
-        await Assert.ThrowsAsync<DatabricksApiException>(() => server.Client().Tokens.CreateAsync());
+        await Assert.ThrowsAsync<DatabricksApiException>(() => server.Client().Tokens.CreateAsync(TimeSpan.FromDays(1)));
 
         Assert.Single(server.Requests);
     }
@@ -166,7 +166,7 @@ public sealed class RetryTests
         using WorkspaceClient client = HostileServer.ClientOf(new Uri($"https://{server.Url.Authority}"), new() { TimeProvider = time });
 
         WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(
-            () => client.Tokens.CreateAsync());
+            () => client.Tokens.CreateAsync(TimeSpan.FromDays(1)));
 
         Assert.False(exception.OutcomeUnknown);
         Assert.NotEmpty(time.Waits);

@@ -8,16 +8,18 @@ namespace DatabricksSP.Client.Tests.Transport;
 /// <summary>No response, told so that an administrator knows where to look; and time limits that hold.</summary>
 public sealed class UnreachableTests
 {
-    [Fact]
-    public async Task An_unknown_name_is_told_soon()
+    [Theory]
+    [InlineData("no-such-workspace.invalid")]
+    [InlineData("no-such-workspace.invalid:8443")]
+    public async Task An_unknown_name_is_told_soon(string host)
     {
         ImpatientTime time = new();
-        using WorkspaceClient client = HostileServer.ClientOf(new Uri("https://no-such-workspace.invalid"), new() { TimeProvider = time });
+        using WorkspaceClient client = HostileServer.ClientOf(new Uri("https://" + host), new() { TimeProvider = time });
 
         WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(
-            () => client.Tokens.CreateAsync());
+            () => client.Tokens.CreateAsync(TimeSpan.FromDays(1)));
 
-        Assert.StartsWith("The name no-such-workspace.invalid is not known.", exception.Message);
+        Assert.StartsWith($"The name {host} is not known.", exception.Message);
         Assert.False(exception.OutcomeUnknown);
         Assert.True(time.Waits.Sum(static wait => wait.TotalSeconds) <= 5);
         Assert.Equal("POST", exception.Method);

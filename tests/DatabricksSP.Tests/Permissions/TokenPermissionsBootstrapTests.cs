@@ -1,4 +1,5 @@
 using DatabricksSP.Emulator;
+using DatabricksSP.Emulator.Faults;
 
 namespace DatabricksSP.Tests.Permissions;
 
@@ -24,5 +25,19 @@ public class TokenPermissionsBootstrapTests() : WorkspaceTest(new EmulatorOption
 
         Assert.All(Workspace.ServicePrincipals, each => Assert.Equal(["CAN_USE"], LevelsOf(each.ApplicationId, Workspace.TokenPermissions)));
         Assert.Equal(1, Emulator.Requests.CountsByRoute["POST /api/2.0/token/create"]);
+    }
+
+    [Fact]
+    public void A_first_token_that_cannot_be_revoked_is_named_and_the_grant_stands()
+    {
+        string applicationId = Workspace.AddServicePrincipal("zuora").ApplicationId;
+        Emulator.Faults.Add(new Fault { Kind = FaultKind.InternalError, Method = "POST", Path = "/api/2.0/token/delete", Count = null });
+
+        ScriptResult result = Run("Get-DbxServicePrincipal zuora | Grant-DbxTokenUsage");
+
+        Assert.Single(result.Output);
+        Assert.Equal(["CAN_USE"], LevelsOf(applicationId, Workspace.TokenPermissions));
+        string left = Assert.Single(Workspace.Tokens, static token => token.Comment?.Contains("DatabricksSP", StringComparison.Ordinal) == true).TokenId;
+        Assert.Contains(left, Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
 }

@@ -59,6 +59,21 @@ public class CircuitBreakerTests : WorkspaceTest
         Assert.Equal(principals.Length, result.Output.Count + result.Errors.Count);
     }
 
+    [Fact]
+    public void Where_nothing_is_tried_again_one_dropped_request_is_no_outage_either()
+    {
+        Connect(Emulator.AdminToken, "-RetryTimeoutSec 0");
+
+        // The HTTP stack tries again by itself what was dropped on a connection that it had used before.
+        Emulator.Faults.Add(new Fault { Kind = FaultKind.DropBefore, Method = "GET", Path = "/api/2.0/preview/scim/v2/ServicePrincipals", Count = 12 });
+
+        ScriptResult result = Session.Invoke("1..60 | ForEach-Object { \"zuora $_\" } | New-DbxServicePrincipal -IfNotExists");
+
+        Assert.InRange(result.Errors.Count, 1, 12);
+        Assert.DoesNotContain(result.Errors, static each => each.FullyQualifiedErrorId.StartsWith("Dbx.NotTried,", StringComparison.Ordinal));
+        Assert.Equal(60, result.Output.Count + result.Errors.Count);
+    }
+
     private static string[] TokensIn(ScriptResult result) => [.. result.Output.Select(each => Property<string>(each, "TokenId"))];
 
     private IEnumerable<string> Tokens() =>

@@ -15,11 +15,13 @@ namespace DatabricksSP.Tests.Pipeline;
 internal sealed class FaultScheduleRun : IAsyncDisposable
 {
     private const int MostRuns = 8;
+    private const string Comment = "weather";
 
     private readonly WorkspaceEmulator _emulator;
     private readonly PowerShellSession _session;
     private readonly int _count;
     private readonly Warehouse _warehouse;
+    private readonly RivalProcess _rival;
     private readonly Permission[] _tokensBefore;
     private readonly Permission[] _warehouseBefore;
     private readonly List<(string Id, string Value, string ApplicationId)> _delivered = [];
@@ -31,6 +33,7 @@ internal sealed class FaultScheduleRun : IAsyncDisposable
         _session = session;
         _count = count;
         _warehouse = Workspace.AddWarehouse("Zuora");
+        _rival = new RivalProcess(emulator, Comment);
         ServicePrincipal other = Workspace.AddServicePrincipal("somebody else");
         Workspace.GrantTokenUsage(other);
         Workspace.GrantWarehouse(_warehouse, other, PermissionLevel.CanManage);
@@ -67,7 +70,7 @@ internal sealed class FaultScheduleRun : IAsyncDisposable
 
             ScriptResult result = _session.Invoke(
                 $"1..{_count} | ForEach-Object {{ \"zuora $_\" }} | New-DbxServicePrincipal -IfNotExists | Grant-DbxTokenUsage | "
-                + "Grant-DbxWarehouseAccess Zuora | New-DbxOboToken -LifetimeDays 30 -Comment weather -AsPlainText");
+                + "Grant-DbxWarehouseAccess Zuora | New-DbxOboToken -LifetimeDays 30 -Comment " + Comment + " -AsPlainText");
             _delivered.AddRange(result.Output.Select(static each => (Text(each, "TokenId"), Text(each, "Token"), Text(each, "ApplicationId"))));
             _errors.AddRange(result.Errors);
             if (result.Errors.Count == 0)
@@ -83,12 +86,16 @@ internal sealed class FaultScheduleRun : IAsyncDisposable
     public async Task CheckAsync()
     {
         _emulator.Faults.Clear();
+        IReadOnlyList<string> rivals = await _rival.EndAsync();
+        Assert.NotEmpty(rivals);
+        Assert.Empty(rivals.Except(Workspace.Tokens.Select(static token => token.TokenId)));
+
         ServicePrincipal[] made = [.. Workspace.ServicePrincipals.Where(static each => each.DisplayName!.StartsWith("zuora ", StringComparison.Ordinal))];
         Assert.Equal(Enumerable.Range(1, _count).Select(static number => $"zuora {number}").Order(), made.Select(static each => each.DisplayName).Order());
 
         HashSet<string> delivered = _delivered.Select(static each => each.Id).ToHashSet();
         Assert.Equal(_delivered.Count, delivered.Count);
-        Token[] tokens = [.. Workspace.Tokens.Where(token => made.Any(each => each.Id == token.OwnerId))];
+        Token[] tokens = [.. Workspace.Tokens.Where(token => !RivalProcess.Owns(token) && made.Any(each => each.Id == token.OwnerId))];
         Token[] orphans = [.. tokens.Where(token => !delivered.Contains(token.TokenId) && !_errors.Any(error => Names(error, token)))];
         Assert.True(orphans.Length == 0, $"Nobody has or names these tokens: {string.Join(", ", orphans.Select(static each => each.TokenId))}");
 
@@ -99,6 +106,7 @@ internal sealed class FaultScheduleRun : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _rival.DisposeAsync();
         _session.Invoke("Get-DbxConnection | Disconnect-DbxWorkspace");
         await _emulator.DisposeAsync();
     }

@@ -15,9 +15,13 @@ internal sealed class TokenCache(TokenSource source, TimeProvider timeProvider) 
     private readonly object _lock = new();
     private readonly CancellationTokenSource _closing = new();
     private BearerToken? _token;
+    private long _fetchedAt;
     private Task? _fetching;
     private DateTimeOffset _nextBackgroundFetch = DateTimeOffset.MinValue;
     private bool _disposed;
+
+    /// <summary>How long ago the token was fetched.</summary>
+    private TimeSpan Age => timeProvider.GetElapsedTime(_fetchedAt);
 
     /// <summary>How long a fetch may take.</summary>
     public TimeSpan Limit { get; init; } = Timeout.InfiniteTimeSpan;
@@ -29,43 +33,43 @@ internal sealed class TokenCache(TokenSource source, TimeProvider timeProvider) 
     /// <exception cref="TokenException">There is none to be had.</exception>
     public async ValueTask<string> GetAsync(CancellationToken cancellationToken)
     {
-        Task fetching;
-        lock (_lock)
+        // What was just fetched is used even if its life is shorter than the margin. It may have been refused to others meanwhile.
+        for (bool fetched = false; ; fetched = true)
         {
-            RequireOpen();
-            DateTimeOffset now = timeProvider.GetUtcNow();
-            if (_token is { } token && token.IsUsable(now))
+            Task fetching;
+            lock (_lock)
             {
-                if (RefreshesInBackground && token.IsStale(now) && _fetching is null && now >= _nextBackgroundFetch)
+                RequireOpen();
+                if (_token is { } token && (fetched || token.IsUsable(timeProvider.GetUtcNow(), Age)))
                 {
-                    // A failure is nobody's yet: whoever comes when the token has expired asks again.
-                    _ = StartFetching().ContinueWith(
-                        static task => task.Exception,
-                        CancellationToken.None,
-                        TaskContinuationOptions.OnlyOnFaulted,
-                        TaskScheduler.Default);
+                    RefreshIfStale(token);
+                    return Secret.Reveal(token.Value);
                 }
 
-                return Secret.Reveal(token.Value);
+                fetching = _fetching ?? StartFetching();
             }
 
-            fetching = _fetching ?? StartFetching();
+            try
+            {
+                await WaitAsync(fetching, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (_disposed && !cancellationToken.IsCancellationRequested)
+            {
+                // Said above.
+            }
         }
+    }
 
-        try
-        {
-            await WaitAsync(fetching, cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (_disposed && !cancellationToken.IsCancellationRequested)
-        {
-            // Said below.
-        }
-
+    /// <summary>Drops the token if it is still this one; the next who asks waits for another one.</summary>
+    public void Drop(string refused)
+    {
         lock (_lock)
         {
-            // What was just fetched is used even if its life is shorter than the margin.
-            RequireOpen();
-            return Secret.Reveal(_token!.Value);
+            if (!_disposed && _token is { } token && Secret.Reveal(token.Value) == refused)
+            {
+                token.Dispose();
+                _token = null;
+            }
         }
     }
 
@@ -87,6 +91,20 @@ internal sealed class TokenCache(TokenSource source, TimeProvider timeProvider) 
         source.Dispose();
     }
 
+    private void RefreshIfStale(BearerToken token)
+    {
+        DateTimeOffset now = timeProvider.GetUtcNow();
+        if (RefreshesInBackground && _fetching is null && now >= _nextBackgroundFetch && token.IsStale(now, Age))
+        {
+            // A failure is nobody's yet: whoever comes when the token has expired asks again.
+            _ = StartFetching().ContinueWith(
+                static task => task.Exception,
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnFaulted,
+                TaskScheduler.Default);
+        }
+    }
+
     private Task StartFetching()
     {
         // Independent of the caller, who may give up while others wait.
@@ -98,6 +116,7 @@ internal sealed class TokenCache(TokenSource source, TimeProvider timeProvider) 
     private async Task FetchAsync()
     {
         BearerToken? fetched = null;
+        long asked = timeProvider.GetTimestamp();
         using CancellationTokenSource timer = timeProvider.Timer(Limit);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, _closing.Token);
         try
@@ -117,11 +136,11 @@ internal sealed class TokenCache(TokenSource source, TimeProvider timeProvider) 
         }
         finally
         {
-            Finish(fetched);
+            Finish(fetched, asked);
         }
     }
 
-    private void Finish(BearerToken? fetched)
+    private void Finish(BearerToken? fetched, long asked)
     {
         lock (_lock)
         {
@@ -138,6 +157,7 @@ internal sealed class TokenCache(TokenSource source, TimeProvider timeProvider) 
             {
                 _token?.Dispose();
                 _token = fetched;
+                _fetchedAt = asked;
             }
         }
     }

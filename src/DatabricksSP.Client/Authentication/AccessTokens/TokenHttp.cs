@@ -26,7 +26,7 @@ internal sealed class TokenHttp(AuthenticationEnvironment environment, string au
         Attempt attempt = await _retries.RunAsync(call, cancellationToken).ConfigureAwait(false);
         if (attempt.Failure is { } failure)
         {
-            throw ToException(request, failure);
+            throw ToException(request, failure, call.Attempts);
         }
 
         using ApiResponse response = attempt.Response!;
@@ -68,11 +68,11 @@ internal sealed class TokenHttp(AuthenticationEnvironment environment, string au
         }
     }
 
-    private static TokenException ToException(TokenEndpointRequest request, Failure failure) => failure switch
+    private static TokenException ToException(TokenEndpointRequest request, Failure failure, int attempts) => failure switch
     {
         ApiFailure { Cause: BodyTooLongException tooLong } => new TokenException($"{Place(request)}: {tooLong.Message}"),
         ApiFailure refusal => new TokenException(refusal.Message) { Status = refusal.Status, Code = refusal.Code },
-        _ => new TokenException(failure.Reason),
+        _ => new TokenException(failure.Reason) { UnansweredAttempts = attempts },
     };
 
     // Without the path: that of a metadata service is a secret.

@@ -12,6 +12,20 @@ internal sealed class ExternalCommand(string path, TimeProvider timeProvider)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
+    // By the machine's clock: a program that was ended is gone in no time, unless the system holds it.
+    private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(1);
+
+    /// <summary>Ends a program and all that it has started.</summary>
+    internal Action<Process> Kill { get; init; } = static process =>
+    {
+#if NET
+        // Python or cmd.exe is often in between.
+        process.Kill(entireProcessTree: true);
+#else
+        process.Kill();
+#endif
+    };
+
     /// <summary>Runs the program and returns what it wrote to its standard output.</summary>
     /// <exception cref="TokenException">
     /// It cannot be started, fails, or takes too long. The message is what it wrote to its standard error.
@@ -34,56 +48,54 @@ internal sealed class ExternalCommand(string path, TimeProvider timeProvider)
             throw new TokenException($"{path} cannot be run: {exception.Message}");
         }
 
-        using CancellationTokenRegistration killing = either.Token.Register(() => Kill(process));
-
         // Whoever asks questions gets no response.
         process.StandardInput.Close();
-        Task<string> output = ReadAsync(process.StandardOutput);
-        Task<string> errors = ReadAsync(process.StandardError);
-        await ended.Task.ConfigureAwait(false);
+        using CommandOutput output = new(process.StandardOutput);
+        using CommandOutput errors = new(process.StandardError);
+        int? exitCode = await EndAsync(process, ended.Task, either.Token).ConfigureAwait(false);
         TransportObserver.OfCall?.Report(new CommandEnded
         {
             Command = string.Join(" ", arguments.TakeWhile(static argument => argument[0] != '-').Prepend(name)),
             Duration = timeProvider.GetElapsedTime(started),
-            ExitCode = either.IsCancellationRequested ? null : process.ExitCode,
+            ExitCode = exitCode,
         });
         cancellationToken.ThrowIfCancellationRequested();
-        if (timer.IsCancellationRequested)
+        return exitCode switch
         {
-            throw new TokenException($"{name} did not answer within {Limit.TotalSeconds} seconds.");
-        }
-
-        string told = await output.ConfigureAwait(false);
-        return process.ExitCode == 0
-            ? told
-            : throw new TokenException($"{name} failed: {Reason(await errors.ConfigureAwait(false), process.ExitCode)}");
+            0 => await output.ReadAsync().ConfigureAwait(false),
+            { } code => throw new TokenException($"{name} failed: {Reason(await errors.ReadAsync().ConfigureAwait(false), code)}"),
+            null => throw new TokenException($"{name} did not answer within {Limit.TotalSeconds} seconds."),
+        };
     }
-
-    // To the end in any case: it comes when the program has ended.
-    private static Task<string> ReadAsync(StreamReader stream) =>
-#if NET
-        stream.ReadToEndAsync(CancellationToken.None);
-#else
-        stream.ReadToEndAsync();
-#endif
 
     private static string Reason(string errors, int exitCode) =>
         ErrorText.Clean(errors, knownSecret: null) is { Length: > 0 } text ? text : FormattableString.Invariant($"exit code {exitCode}");
 
-    private static void Kill(Process process)
+    /// <summary>Waits for the end of a program; null if it was ended, since nobody waits any longer.</summary>
+    private async Task<int?> EndAsync(Process process, Task ended, CancellationToken cancellationToken)
     {
+        TaskCompletionSource<bool> overdue = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (cancellationToken.Register(() => overdue.TrySetResult(true)))
+        {
+            await Task.WhenAny(ended, overdue.Task).ConfigureAwait(false);
+        }
+
+        if (ended.IsCompleted && !cancellationToken.IsCancellationRequested)
+        {
+            return process.ExitCode;
+        }
+
         try
         {
-#if NET
-            // Python or cmd.exe is often in between.
-            process.Kill(entireProcessTree: true);
-#else
-            process.Kill();
-#endif
+            Kill(process);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
+#pragma warning disable CA1031 // It may have just ended, or belong to somebody else; whatever it is, nobody can do more about it.
+        catch (Exception)
+#pragma warning restore CA1031
         {
-            // It has just ended.
         }
+
+        await Task.WhenAny(ended, Task.Delay(EndTimeout, CancellationToken.None)).ConfigureAwait(false);
+        return null;
     }
 }

@@ -10,6 +10,7 @@ public sealed class ConfigAttribute
     private ConfigAttribute(string name, params string[] variables)
     {
         Name = name;
+        Words = name;
         Variables = variables;
         Keys = [name];
         Defined.Add(this);
@@ -40,7 +41,11 @@ public sealed class ConfigAttribute
     public static ConfigAttribute Password { get; } = new("password", "DATABRICKS_PASSWORD") { Group = "basic", IsSecret = true };
 
     /// <summary>A service principal's application ID.</summary>
-    public static ConfigAttribute ClientId { get; } = new("client_id", "DATABRICKS_CLIENT_ID") { Group = "oauth" };
+    public static ConfigAttribute ClientId { get; } = new("client_id", "DATABRICKS_CLIENT_ID")
+    {
+        Group = "oauth",
+        Words = "the application ID",
+    };
 
     /// <summary>A service principal's OAuth secret.</summary>
     public static ConfigAttribute ClientSecret { get; } = new("client_secret", "DATABRICKS_CLIENT_SECRET")
@@ -70,7 +75,11 @@ public sealed class ConfigAttribute
     };
 
     /// <summary>The section of the configuration file to use.</summary>
-    public static ConfigAttribute Profile { get; } = new("profile", "DATABRICKS_CONFIG_PROFILE") { Keys = [] };
+    public static ConfigAttribute Profile { get; } = new("profile", "DATABRICKS_CONFIG_PROFILE")
+    {
+        Keys = [],
+        Words = "the profile's name",
+    };
 
     /// <summary>The configuration file; <c>~/.databrickscfg</c> unless set.</summary>
     public static ConfigAttribute ConfigFile { get; } = new("config_file", "DATABRICKS_CONFIG_FILE") { Keys = [] };
@@ -101,7 +110,11 @@ public sealed class ConfigAttribute
     public static ConfigAttribute AzureUseMsi { get; } = new("azure_use_msi", "ARM_USE_MSI") { Group = "azure" };
 
     /// <summary>The client ID of an Entra application, or of a user-assigned managed identity.</summary>
-    public static ConfigAttribute AzureClientId { get; } = new("azure_client_id", "ARM_CLIENT_ID") { Group = "azure" };
+    public static ConfigAttribute AzureClientId { get; } = new("azure_client_id", "ARM_CLIENT_ID")
+    {
+        Group = "azure",
+        Words = "the Entra application's ID",
+    };
 
     /// <summary>The secret of an Entra application.</summary>
     public static ConfigAttribute AzureClientSecret { get; } = new("azure_client_secret", "ARM_CLIENT_SECRET")
@@ -147,6 +160,9 @@ public sealed class ConfigAttribute
 
     /// <summary>Whether the value is never shown.</summary>
     public bool IsSecret { get; private init; }
+
+    /// <summary>What it is, in words.</summary>
+    internal string Words { get; private init; }
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

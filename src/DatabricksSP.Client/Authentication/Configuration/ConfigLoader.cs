@@ -14,7 +14,15 @@ internal static class ConfigLoader
             }
         }
 
-        return IsComplete(config) ? null : CompleteFromFile(config, environment);
+        ConfigValidation.RequireNoMisplacedSecret(config);
+        if (IsComplete(config))
+        {
+            return null;
+        }
+
+        string? warning = CompleteFromFile(config, environment);
+        ConfigValidation.RequireNoMisplacedSecret(config);
+        return warning;
     }
 
     // A profile that nobody named must not mix with a workspace or an identity that somebody did name.

@@ -1,3 +1,5 @@
+using DatabricksSP.Client.Secrets;
+
 namespace DatabricksSP.Client.Authentication.Configuration;
 
 /// <summary>
@@ -6,9 +8,9 @@ namespace DatabricksSP.Client.Authentication.Configuration;
 public sealed class ConfigurationException : Exception
 {
     internal ConfigurationException(string message, string? advice = null, ConfigAttribute? attribute = null)
-        : base(message)
+        : base(Secret.Scrub(message))
     {
-        Advice = advice;
+        Advice = advice is null ? null : Secret.Scrub(advice);
         Attribute = attribute;
     }
 

@@ -7,6 +7,8 @@ namespace DatabricksSP.Client.Authentication.Configuration;
 /// </summary>
 public sealed class WorkspaceConfig : IDisposable
 {
+    private const int ShortestSecret = 20;
+
     private readonly Dictionary<ConfigAttribute, ConfigValue> _values = [];
 
     /// <summary>Whether nothing at all is known.</summary>
@@ -80,7 +82,7 @@ public sealed class WorkspaceConfig : IDisposable
             [.. ConfigAttribute.All.Where(Has).Select(attribute => (attribute, _values[attribute]))];
         string[] parts =
         [
-            List("Config", found.Select(static each => $"{each.Attribute}={each.Value.Text}")),
+            List("Config", found.Select(each => $"{each.Attribute}={Shown(each.Attribute, each.Value.Text)}")),
             List("Env", found.Select(static each => each.Value.Source).OfType<VariableSource>().Select(static source => source.Name)),
             .. found.Where(static each => each.Value.Source is ProfileSource)
                 .GroupBy(static each => (ProfileSource)each.Value.Source)
@@ -88,6 +90,16 @@ public sealed class WorkspaceConfig : IDisposable
                     static group => List($"File {group.Key.Path} [{group.Key.Profile}]", group.Select(static each => each.Attribute.Name))),
         ];
         return string.Join(". ", parts.Where(static part => part.Length > 0));
+    }
+
+    private string Shown(ConfigAttribute attribute, string text)
+    {
+        // IDs of applications are GUIDs. What is as long and is none may be a secret of any kind.
+        bool isId = attribute == ConfigAttribute.ClientId || attribute == ConfigAttribute.AzureClientId;
+        return (isId && text.Length >= ShortestSecret && !Guid.TryParse(text, out _))
+            || _values.Values.Any(each => each.Secret is { Length: > 3 } secret && text == Client.Secrets.Secret.Reveal(secret))
+                ? ConfigValue.Mask
+                : Client.Secrets.Secret.Scrub(text);
     }
 
     private static string List(string title, IEnumerable<string> items) =>

@@ -1,14 +1,15 @@
 namespace DatabricksSP.Client.Transport.Throttling;
 
 /// <summary>
-/// How quickly requests may follow each other. Without limit until the server refuses one for their rate; from then on evenly, at a
-/// rate that is found by watching what the server lets through.
+/// How quickly requests may follow each other. Without limit until the server refuses some for their rate, again and again; from then on
+/// evenly, at a rate that is found by watching what the server lets through.
 /// </summary>
 /// <remarks>
-/// A refusal stops everybody for as long as the server asks. The first one shows the limit: so many requests went through in the
-/// second before. One soon after another shows that this was too much (the server had saved up requests from a quiet
-/// time), and takes off more than one after a long time, which only shows that the limit was reached by trying. To try is to
-/// go slightly faster, and then faster, after a while without refusals: each refusal costs a whole pause.
+/// A refusal stops everybody for as long as the server asks. The first one may be chance, or somebody else's doing: afterwards requests
+/// follow each other as before it. A second one soon after shows a limit: so many requests went through in the second before the first.
+/// One soon after another shows that this was too much (the server had saved up requests from a quiet time), and takes off more than one
+/// after a long time, which only shows that the limit was reached by trying. To try is to go slightly faster, and then faster, after a
+/// while without refusals: each refusal costs a whole pause.
 /// </remarks>
 internal sealed class AdaptiveRateLimiter(TimeProvider clock)
 {
@@ -31,7 +32,9 @@ internal sealed class AdaptiveRateLimiter(TimeProvider clock)
     private readonly RecentCount _successes = new();
 
     private volatile bool _isLimited;
+    private volatile bool _isPausing;
     private volatile int _generation;
+    private int _refusals;
     private double _rate;
     private TimeSpan _next;
     private TimeSpan _resume;
@@ -59,7 +62,7 @@ internal sealed class AdaptiveRateLimiter(TimeProvider clock)
     /// <summary>Takes the next turn: how long to wait for it, and the generation it belongs to.</summary>
     public (TimeSpan Wait, int Generation) Take()
     {
-        if (!_isLimited)
+        if (!_isLimited && !_isPausing)
         {
             return (TimeSpan.Zero, _generation);
         }
@@ -67,6 +70,12 @@ internal sealed class AdaptiveRateLimiter(TimeProvider clock)
         lock (_lock)
         {
             TimeSpan now = Now;
+            if (!_isLimited)
+            {
+                _isPausing = now < _resume;
+                return (_isPausing ? _resume - now : TimeSpan.Zero, _generation);
+            }
+
             TimeSpan turn = _next > now ? _next : now;
             if (turn > now && now > _resume)
             {
@@ -108,6 +117,7 @@ internal sealed class AdaptiveRateLimiter(TimeProvider clock)
             {
                 _resume = until;
                 _next = until;
+                _isPausing = true;
                 _generation++;
             }
         }
@@ -115,15 +125,26 @@ internal sealed class AdaptiveRateLimiter(TimeProvider clock)
 
     private void SlowDown(TimeSpan now)
     {
-        bool quick = _isLimited && now - _resume < Quick;
-        double rate = !_isLimited ? _successes.InLastSecond(now) * Margin
-            : quick ? _rate * AfterQuickRefusal
-            : _rate * Margin;
+        bool quick = _refusals > 0 && now - _resume < Quick;
+        _refusals = quick || _isLimited ? _refusals + 1 : 1;
+        if (_refusals == 1)
+        {
+            _rate = _successes.InLastSecond(now) * Margin;
+            return;
+        }
+
+        double rate = _isLimited ? _rate * (quick ? AfterQuickRefusal : Margin) : Shown(_rate, _successes.InLastSecond(now) * Margin);
         _rate = rate > Slowest ? rate : Slowest;
-        _hold = quick ? QuickHold : Hold;
+        _hold = quick && _isLimited ? QuickHold : Hold;
         _secondsOfGrowth = 0;
         _isLimited = true;
     }
+
+    /// <summary>
+    /// The limit that two refusals show. A server that counts by the second may have let through those of two of its seconds, so the lower
+    /// one is meant; but not one that came before there was anything to count.
+    /// </summary>
+    private static double Shown(double first, double second) => first < second / 2 ? second : Math.Min(first, second);
 
     private void Grow(TimeSpan now)
     {
@@ -138,6 +159,10 @@ internal sealed class AdaptiveRateLimiter(TimeProvider clock)
         double seconds = Math.Min(passed.TotalSeconds, 1);
         _secondsOfGrowth += seconds;
         _rate *= 1 + (Math.Min(0.01 * Math.Pow(2, _secondsOfGrowth / 5), 0.5) * seconds);
-        _isLimited = _rate < Fastest;
+        if (_rate >= Fastest)
+        {
+            _isLimited = false;
+            _refusals = 0;
+        }
     }
 }

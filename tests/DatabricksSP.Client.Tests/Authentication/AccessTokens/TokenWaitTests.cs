@@ -45,7 +45,30 @@ public sealed class TokenWaitTests
 
         _time.Advance(TimeSpan.FromSeconds(5));
 
-        Assert.True((await Assert.ThrowsAsync<WorkspaceUnreachableException>(() => call)).TimedOut);
+        WorkspaceUnreachableException exception = await Assert.ThrowsAsync<WorkspaceUnreachableException>(() => call);
+        Assert.True(exception.TimedOut);
+        Assert.Equal(
+            $"{workspace.Url.Authority} did not answer within 5 seconds. It was the token that took 15 of the 20 seconds a call may take.",
+            exception.Message);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_token_holds_up_nobody_who_has_one()
+    {
+        await using HostileServer workspace = new(Reply.Silence, Reply.Json("""{"id":"1"}"""));
+        using FakeMachine machine = MachineWith(request: 20, retry: 20);
+        using WorkspaceClient waiting = await machine.ConnectAsync($"host={workspace.Url};client_id=i;client_secret=s");
+        Task[] calls = [.. Enumerable.Range(0, 100).Select(_ => waiting.Warehouses.GetAsync("1"))];
+        await workspace.NextRequestAsync();
+
+        await workspace.Client(new() { TimeProvider = _time }).Warehouses.GetAsync("1");
+
+        Assert.All(calls, static call => Assert.False(call.IsCompleted));
+        _time.Advance(TimeSpan.FromSeconds(20));
+        foreach (Task call in calls)
+        {
+            await Assert.ThrowsAsync<AuthenticationFailedException>(() => call);
+        }
     }
 
     [Fact]
@@ -76,6 +99,30 @@ public sealed class TokenWaitTests
 
         Assert.Contains("503", exception.Message);
         Assert.Equal(2, workspace.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_token_endpoint_that_cannot_be_reached_is_an_outage()
+    {
+        await using HostileServer workspace = new(Discovery, Reply.HangUp);
+        using FakeMachine machine = new();
+        using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=i;client_secret=s");
+
+        AuthenticationFailedException exception = await Assert.ThrowsAsync<AuthenticationFailedException>(
+            () => client.CurrentUser.GetAsync());
+
+        WorkspaceUnreachableException outage = Assert.IsType<WorkspaceUnreachableException>(exception.InnerException);
+        Assert.True(outage is { OutcomeUnknown: false, Attempts: > 1 });
+    }
+
+    [Fact]
+    public async Task A_token_endpoint_that_refuses_is_none()
+    {
+        await using HostileServer workspace = new(Discovery, Reply.Json(401, """{"error":"unauthorized_client"}"""));
+        using FakeMachine machine = new();
+        using WorkspaceClient client = await machine.ConnectAsync($"host={workspace.Url};client_id=i;client_secret=s");
+
+        Assert.Null((await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.CurrentUser.GetAsync())).InnerException);
     }
 
     private static Reply Discovery { get; } = new((socket, cancellationToken) =>

@@ -1,4 +1,8 @@
+using System.Diagnostics;
+using System.Globalization;
 using DatabricksSP.Client.Authentication;
+using DatabricksSP.Client.Authentication.AccessTokens;
+using DatabricksSP.Client.Authentication.CommandLine;
 using DatabricksSP.Client.Authentication.Configuration;
 
 namespace DatabricksSP.Client.Tests.Authentication.CommandLine;
@@ -205,5 +209,43 @@ public sealed class CommandLineTests
 
         ConfigurationException exception = await Assert.ThrowsAsync<ConfigurationException>(() => login);
         Assert.StartsWith("azure-cli: " + words, exception.Message);
+    }
+
+    [Fact]
+    public async Task What_a_program_leaves_behind_keeps_nobody_waiting()
+    {
+        using FakeMachine machine = new();
+        string helper = Path.Combine(machine.Home, "helper");
+        _ = new FakeCommand(machine, "az", $"/usr/bin/env tail -f /dev/null & echo $! > '{helper}'; echo '{AzToken}'");
+
+        WorkspaceLogin login = await machine.LogInAsync($"host={Host};auth_type=azure-cli");
+
+        Assert.Equal("eyJ.az.token", (await login.RequestAsync()).Headers.Authorization?.Parameter);
+        login.Credential.Dispose();
+        using Process left = Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(helper), CultureInfo.InvariantCulture));
+        left.Kill();
+    }
+
+    [Fact]
+    public async Task A_program_that_cannot_be_ended_ends_nobody_else()
+    {
+        ImpatientTime time = new();
+        using FakeMachine machine = new() { TimeProvider = time };
+        string started = Path.Combine(machine.Home, "started");
+        _ = new FakeCommand(machine, "az", $": > '{started}'; exec /usr/bin/env tail -f /dev/null");
+        ExternalCommand az = new(Path.Combine(machine.Variables["PATH"], "az"), time)
+        {
+            Kill = static process =>
+            {
+                process.Kill();
+                throw new AggregateException("Not all of them could be ended.");
+            },
+        };
+        Task<string> run = az.RunAsync(["account", "show"], default);
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(started), TimeSpan.FromMinutes(1)));
+
+        time.Advance(TimeSpan.FromSeconds(60));
+
+        Assert.Equal("az did not answer within 60 seconds.", (await Assert.ThrowsAsync<TokenException>(() => run)).Message);
     }
 }

@@ -26,6 +26,29 @@ public sealed class AdaptiveRateLimiterTests
         Assert.InRange(traffic.Throughput(1, 10), 319, 321);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    [InlineData(150)]
+    public void One_refusal_costs_its_pause_and_nothing_more(int refused)
+    {
+        int number = 0;
+        SimulatedTraffic traffic = new SimulatedTraffic(_ => ++number != refused).RunUntil(10);
+
+        Assert.Null(traffic.Limiter.Rate);
+        Assert.True(traffic.Throughput(0, 2.1) * 2.1 >= 200);
+        Assert.InRange(traffic.Throughput(2.1, 10), 319, 321);
+    }
+
+    [Fact]
+    public void Refusals_now_and_then_limit_nobody()
+    {
+        int number = 0;
+        SimulatedTraffic traffic = new SimulatedTraffic(_ => ++number % 2500 != 0).RunUntil(60);
+
+        Assert.InRange(traffic.Throughput(0, 60), 270, 321);
+    }
+
     [Fact]
     public void A_limit_that_is_lifted_is_forgotten()
     {
@@ -76,10 +99,13 @@ public sealed class AdaptiveRateLimiterTests
             limiter.RecordSuccess();
         }
 
-        int generation = limiter.Generation;
-        for (int i = 0; i < 16; i++)
+        for (int refusal = 0; refusal < 2; refusal++)
         {
-            limiter.RecordRefusal(generation, TimeSpan.FromSeconds(1));
+            int generation = limiter.Generation;
+            for (int i = 0; i < 16; i++)
+            {
+                limiter.RecordRefusal(generation, TimeSpan.FromSeconds(1));
+            }
         }
 
         Assert.Equal(97, limiter.Rate!.Value, tolerance: 0.001);
@@ -96,6 +122,7 @@ public sealed class AdaptiveRateLimiterTests
         }
 
         limiter.RecordRefusal(limiter.Generation, TimeSpan.FromSeconds(1));
+        limiter.RecordRefusal(limiter.Generation, TimeSpan.FromSeconds(1));
 
         List<TimeSpan> waits = [.. Enumerable.Range(0, 50).Select(_ => limiter.Take().Wait)];
         Assert.Equal(TimeSpan.FromSeconds(1), waits[0]);
@@ -107,10 +134,9 @@ public sealed class AdaptiveRateLimiterTests
     {
         SimulatedTraffic traffic = new SimulatedTraffic(server).RunUntil(60);
 
-        // One request in a second is much where there are ten.
-        double least = limit < 40 ? 0.85 : 0.9;
-        Assert.InRange(traffic.Throughput(0, 25) / limit, least, 1.05);
-        Assert.InRange(traffic.Throughput(5, 60) / limit, least, 1.02);
+        // Two refusals show the limit, and one in some fifteen seconds whether it is still there; each costs a second.
+        Assert.InRange(traffic.Throughput(0, 25) / limit, 0.85, 1.05);
+        Assert.InRange(traffic.Throughput(5, 60) / limit, 0.85, 1.02);
         Assert.InRange(traffic.Refused(5, 60) / (55.0 * limit), 0, 0.05);
     }
 }
