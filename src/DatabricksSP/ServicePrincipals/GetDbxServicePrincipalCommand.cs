@@ -83,6 +83,7 @@ public sealed class GetDbxServicePrincipalCommand : DbxListCmdlet<DbxServicePrin
         string? filter = !pattern.HasWildcards ? ScimFilter.Equal("displayName", name)
             : pattern.Prefix.Length > 0 ? ScimFilter.StartsWith("displayName", pattern.Prefix)
             : null;
-        WriteNamed([name], client => client.ServicePrincipals.ListAsync(filter, StopToken).AsPages(), static each => each.DisplayName, Output);
+        WriteNamed(
+            [name], client => client.ServicePrincipals.ListAsync(filter, StopToken).AsPages(), static each => each.DisplayName, Output);
     }
 }
