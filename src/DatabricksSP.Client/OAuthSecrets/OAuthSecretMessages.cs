@@ -20,4 +20,6 @@ internal sealed record OAuthSecretPage : IPageResponse<OAuthSecretInfo>
     IReadOnlyList<OAuthSecretInfo> IPageResponse<OAuthSecretInfo>.Items => Secrets;
 
     int? IPageResponse<OAuthSecretInfo>.Total => null;
+
+    int? IPageResponse<OAuthSecretInfo>.StartIndex => null;
 }

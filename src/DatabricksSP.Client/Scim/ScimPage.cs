@@ -8,6 +8,8 @@ internal sealed record ScimPage<T> : IPageResponse<T>
 {
     public int TotalResults { get; init; }
 
+    public int? StartIndex { get; init; }
+
     [JsonPropertyName("Resources")]
     public IReadOnlyList<T> Resources { get; init => field = Promised.List(value); } = [];
 

@@ -18,4 +18,6 @@ internal sealed record WarehousePage : IPageResponse<Warehouse>
     IReadOnlyList<Warehouse> IPageResponse<Warehouse>.Items => Warehouses;
 
     int? IPageResponse<Warehouse>.Total => null;
+
+    int? IPageResponse<Warehouse>.StartIndex => null;
 }

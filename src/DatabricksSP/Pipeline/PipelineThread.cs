@@ -45,8 +45,7 @@ internal sealed class PipelineThread(PSCmdlet cmdlet, CancellationToken stop)
         while (true)
         {
             bool done = work.IsCompleted;
-            TransportLog.WriteTo(cmdlet);
-            Progress.Show(cmdlet, cmdlet.MyInvocation.MyCommand.Name);
+            Report();
             if (done)
             {
                 return;
@@ -75,6 +74,9 @@ internal sealed class PipelineThread(PSCmdlet cmdlet, CancellationToken stop)
                 {
                     Progress.Count();
                     yield return item;
+
+                    // The commands that follow may have taken their time.
+                    Report();
                 }
             }
         }
@@ -82,5 +84,11 @@ internal sealed class PipelineThread(PSCmdlet cmdlet, CancellationToken stop)
         {
             Wait(enumerator.DisposeAsync().AsTask());
         }
+    }
+
+    private void Report()
+    {
+        TransportLog.WriteTo(cmdlet);
+        Progress.Show(cmdlet, cmdlet.MyInvocation.MyCommand.Name);
     }
 }

@@ -104,6 +104,7 @@ public sealed class GetDbxServicePrincipalCommand : DbxListCmdlet<DbxServicePrin
         string? filter = !pattern.HasWildcards ? ScimFilter.Equal("displayName", name)
             : pattern.Prefix.Length > 0 ? ScimFilter.StartsWith("displayName", pattern.Prefix)
             : null;
-        WriteNamed([name], client => client.ServicePrincipals.ListAsync(filter, StopToken).AsPages(), static each => each.DisplayName, output);
+        WriteNamed(
+            [name], client => client.ServicePrincipals.ListAsync(filter, StopToken).AsPages(), static each => each.DisplayName, output);
     }
 }

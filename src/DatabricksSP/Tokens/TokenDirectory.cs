@@ -32,7 +32,8 @@ internal sealed class TokenDirectory
             yield break;
         }
 
-        await foreach (Page<ServicePrincipal> page in client.ServicePrincipals.ListAsync(filter: null, stop).AsPages().ConfigureAwait(false))
+        PagedList<ServicePrincipal> all = client.ServicePrincipals.ListAsync(filter: null, stop);
+        await foreach (Page<ServicePrincipal> page in all.AsPages().ConfigureAwait(false))
         {
             yield return TokensOf(page.Items.Select(ServicePrincipalReference.To));
         }

@@ -10,4 +10,7 @@ internal interface IPageResponse<out T>
 
     /// <summary>Leads to the next page; null or empty after the last.</summary>
     string? NextPageToken { get; }
+
+    /// <summary>The number of its first item in the whole list, from 1; null if the response does not say.</summary>
+    int? StartIndex { get; }
 }

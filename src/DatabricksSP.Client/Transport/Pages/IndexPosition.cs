@@ -24,4 +24,6 @@ internal sealed record IndexPosition(int Skipped, int Size) : PagePosition
         int next = Skipped + page.Items.Count;
         return next < page.Total ? this with { Skipped = next } : null;
     }
+
+    public override bool IsConfirmedBy<T>(IPageResponse<T> page) => page.Total is not null && page.StartIndex == Skipped + 1;
 }

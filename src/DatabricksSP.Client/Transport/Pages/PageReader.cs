@@ -12,6 +12,9 @@ internal static class PageReader
     // The host's throttle has the last word.
     private const int MostAtOnce = 8;
 
+    // Where items are added meanwhile, a page may have nothing but what the pages before it had.
+    private const int MostRepetitions = 8;
+
     /// <summary>A list of SCIM's, whose pages are numbered.</summary>
     public static PagedList<T> ListByIndex<TResponse, T>(
         this WorkspaceTransport transport,
@@ -35,8 +38,8 @@ internal static class PageReader
         new(transport.ReadAsync(path, parameters, TokenPosition.First, type, idOf, cancellationToken));
 
     /// <remarks>
-    /// The page that follows is asked for while one is written; once somebody wants to see the second, up to eight are, where the first says
-    /// how many items there are. Whoever wants the first item only costs two requests.
+    /// The page that follows is asked for while one is written; once somebody wants to see the second, up to eight are, where the first
+    /// says how many items there are. Whoever wants the first item only costs two requests.
     /// </remarks>
     private static async IAsyncEnumerable<Page<T>> ReadAsync<TResponse, T>(
         this WorkspaceTransport transport,
@@ -49,16 +52,29 @@ internal static class PageReader
         where TResponse : class, IPageResponse<T>
     {
         using ReadAhead<TResponse, T> ahead = new(FetchAsync, cancellationToken);
+        ShrunkenList<TResponse, T> shrunken = new(async at => (await FetchAsync(at, cancellationToken).ConfigureAwait(false)).Value);
         RecentIds<T> recent = new(idOf);
         PagePosition position = first();
         ApiResponse<TResponse> response = await FetchAsync(position, cancellationToken).ConfigureAwait(false);
+        int? total = null;
+        int repetitions = 0;
         for (int atOnce = 1; ; atOnce = MostAtOnce)
         {
             TResponse page = response.Value;
+            if (position is IndexPosition at && total is { } before && page.Total is > 0 and int after && after < before)
+            {
+                await foreach (IReadOnlyList<T> moved in shrunken.ReadMovedAsync(at, before, after, recent.Count).ConfigureAwait(false))
+                {
+                    yield return new Page<T>(recent.Fresh(moved), after);
+                }
+            }
+
             IReadOnlyList<T> fresh = recent.Fresh(page.Items);
 
             // A server that does not know the parameters says the same again, for ever.
-            PagePosition? next = page.Items.Count > 0 && fresh.Count == 0 ? null : position.After(page);
+            bool repeats = page.Items.Count > 0 && fresh.Count == 0 && !position.IsConfirmedBy(page);
+            repetitions = repeats ? repetitions + 1 : 0;
+            PagePosition? next = repetitions > MostRepetitions ? null : position.After(page);
             if (next is not null)
             {
                 ahead.Fill(next, page, atOnce);
@@ -74,6 +90,7 @@ internal static class PageReader
                 yield break;
             }
 
+            total = page.Total ?? total;
             ahead.Fill(next, page, MostAtOnce);
             (position, response) = await ahead.NextAsync().ConfigureAwait(false);
         }

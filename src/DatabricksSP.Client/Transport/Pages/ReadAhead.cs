@@ -35,7 +35,15 @@ internal sealed class ReadAhead<TResponse, T>(
     public async Task<(PagePosition Position, ApiResponse<TResponse> Response)> NextAsync()
     {
         (PagePosition position, Task<ApiResponse<TResponse>> response) = _underWay.Dequeue();
-        return (position, await response.ConfigureAwait(false));
+        try
+        {
+            return (position, await response.ConfigureAwait(false));
+        }
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            // By the caller's token, not by the one that it was linked to.
+            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+        }
     }
 
     /// <summary>Cancels what is under way and nobody will see.</summary>

@@ -6,23 +6,23 @@ namespace DatabricksSP.Client.Transport.Pages;
 /// </summary>
 internal sealed class RecentIds<T>(Func<T, string> idOf)
 {
-    // As many pages as can be under way at the same time, and one more.
-    private const int Pages = 9;
+    // Some megabytes at most, and more than what is on its way at any time: eight pages of a thousand.
+    private const int Capacity = 32 * 1024;
 
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
-    private readonly Queue<List<string>> _pages = new();
+    private readonly Queue<string> _inOrder = new();
 
-    /// <summary>The items that none of the last pages had.</summary>
+    /// <summary>How many items are known.</summary>
+    public int Count => _ids.Count;
+
+    /// <summary>The items that are not known, which are known from now on.</summary>
     public IReadOnlyList<T> Fresh(IReadOnlyList<T> items)
     {
-        List<string> added = new(items.Count);
         List<T>? fresh = null;
         for (int index = 0; index < items.Count; index++)
         {
-            string id = idOf(items[index]);
-            if (_ids.Add(id))
+            if (Add(idOf(items[index])))
             {
-                added.Add(id);
                 fresh?.Add(items[index]);
             }
             else
@@ -31,12 +31,22 @@ internal sealed class RecentIds<T>(Func<T, string> idOf)
             }
         }
 
-        _pages.Enqueue(added);
-        if (_pages.Count > Pages)
+        return fresh ?? items;
+    }
+
+    private bool Add(string id)
+    {
+        if (!_ids.Add(id))
         {
-            _ids.ExceptWith(_pages.Dequeue());
+            return false;
         }
 
-        return fresh ?? items;
+        _inOrder.Enqueue(id);
+        if (_inOrder.Count > Capacity)
+        {
+            _ids.Remove(_inOrder.Dequeue());
+        }
+
+        return true;
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Web;
 using DatabricksSP.Client.ServicePrincipals;
 
 namespace DatabricksSP.Client.Tests.Transport.Pages;
@@ -93,15 +92,68 @@ public sealed class ReadAheadTests
         Assert.Equal(Numbers(1, 40), await Ids(server));
     }
 
-    [Fact]
-    public async Task What_moves_to_an_earlier_page_is_no_reason_to_stop()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    [InlineData(25)]
+    [InlineData(39)]
+    public async Task What_moves_to_an_earlier_page_because_others_are_deleted_is_not_left_out(int deleted)
     {
-        // Two of the first page are deleted: the pages that follow begin two later.
-        await using HostileServer server = new(static request => StartOf(request) == 1
-            ? Page(request, total: 40, size: 10)
-            : Page(request, total: 38, size: 10, shift: -2));
+        ChangingList list = new(40, size: 10);
+        await using HostileServer server = new(request => list.Page(request, before: number =>
+        {
+            if (number == 2)
+            {
+                list.RemoveFirst(deleted);
+            }
+        }));
 
-        Assert.Equal([.. Numbers(1, 10), .. Numbers(13, 40)], await Ids(server));
+        List<string> ids = await Ids(server);
+
+        Assert.Equal([.. Numbers(1, 10), .. Numbers(Math.Max(11, deleted + 1), 40)], ids);
+    }
+
+    [Fact]
+    public async Task Whoever_deletes_all_the_time_makes_nothing_be_left_out_or_doubled()
+    {
+        ChangingList list = new(1000, size: 10);
+        await using HostileServer server = new(request => list.Page(request, before: number => list.RemoveFirst(number > 1 ? 3 : 0)));
+
+        List<string> ids = await Ids(server);
+
+        Assert.Empty(Numbers(1, 1000).Intersect(list.Ids).Except(ids));
+        Assert.Equal(ids.Distinct(), ids);
+    }
+
+    [Theory]
+    [InlineData(2, 10, true)]
+    [InlineData(2, 10, false)]
+    [InlineData(2, 60, false)]
+    [InlineData(30, 150, true)]
+    public async Task Pages_with_nothing_new_because_others_are_added_are_no_reason_to_stop(int request, int added, bool saysStart)
+    {
+        ChangingList list = new(400, size: 10) { SaysStart = saysStart };
+        await using HostileServer server = new(received => list.Page(received, before: number =>
+        {
+            if (number == request)
+            {
+                list.AddInFront(added);
+            }
+        }));
+
+        List<string> ids = await Ids(server);
+
+        Assert.Equal(Numbers(1, 400), ids.Where(static id => !id.StartsWith("new", StringComparison.Ordinal)));
+        Assert.Equal(ids.Distinct(), ids);
+    }
+
+    [Fact]
+    public async Task A_server_that_repeats_itself_is_not_asked_for_all_that_it_promises()
+    {
+        await using HostileServer server = new(static _ => Reply.Json("""{"totalResults":100000,"Resources":[{"id":"1"},{"id":"2"}]}"""));
+
+        Assert.Equal(["1", "2"], await Ids(server));
+        Assert.InRange(server.Requests.Count, 2, 20);
     }
 
     [Fact]
@@ -124,9 +176,32 @@ public sealed class ReadAheadTests
     }
 
     [Fact]
+    public async Task Whoever_has_enough_ends_what_is_under_way()
+    {
+        TaskCompletionSource hungUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using HostileServer server = new(request => StartOf(request) == 1
+            ? Page(request, total: 1000, size: 10)
+            : new Reply(async (socket, stop) =>
+            {
+                await socket.ReceiveAsync(new byte[1], stop);
+                hungUp.TrySetResult();
+            }));
+
+        await foreach (ServicePrincipal _ in server.Client().ServicePrincipals.ListAsync())
+        {
+            await server.NextRequestAsync();
+            await server.NextRequestAsync();
+            break;
+        }
+
+        await hungUp.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Whoever_stops_ends_what_is_under_way()
     {
-        await using HostileServer server = new(static request => StartOf(request) == 1 ? Page(request, total: 1000, size: 10) : Reply.Silence);
+        await using HostileServer server = new(
+            static request => StartOf(request) == 1 ? Page(request, total: 1000, size: 10) : Reply.Silence);
         using CancellationTokenSource stop = new();
         WorkspaceClient client = server.Client();
 
@@ -141,11 +216,12 @@ public sealed class ReadAheadTests
             }
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.WaitAsync(TimeSpan.FromSeconds(30)));
+        OperationCanceledException ended = await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => reading.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(stop.Token, ended.CancellationToken);
     }
 
-    private static int StartOf(RecordedRequest request) => int.Parse(
-        HttpUtility.ParseQueryString(new Uri("http://x" + request.PathAndQuery).Query)["startIndex"]!, CultureInfo.InvariantCulture);
+    private static int StartOf(RecordedRequest request) => ChangingList.Parameter(request, "startIndex");
 
     private static Reply Page(RecordedRequest request, int total, int size, int shift = 0)
     {
