@@ -73,6 +73,12 @@ public sealed class WorkspaceHostTests
         Assert.Throws<ArgumentException>(() => new WorkspaceClient(new Uri(host), credential));
     }
 
+    [Theory]
+    [InlineData("https://accounts.cloud.databricks.com:8443", "accounts.cloud.databricks.com:8443 is the account console.")]
+    [InlineData("https://workspace:8443", "'workspace:8443' is no complete host name.")]
+    public void A_message_names_the_host_with_its_port(string text, string start) =>
+        Assert.StartsWith(start, Assert.Throws<FormatException>(() => WorkspaceHost.Parse(text)).Message);
+
     [Fact]
     public void A_clients_host_is_the_origin()
     {

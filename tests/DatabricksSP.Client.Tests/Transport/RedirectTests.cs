@@ -59,7 +59,7 @@ public sealed class RedirectTests
 
         Assert.Equal(ClientErrorCode.PrivateLinkValidationError, exception.ErrorCode);
         Assert.Equal(HttpStatusCode.Forbidden, exception.StatusCode);
-        Assert.Contains("PrivateLink", exception.Message);
+        Assert.StartsWith($"The workspace {server.Url.Authority} has AWS PrivateLink enabled", exception.Message);
     }
 
     [Fact]

@@ -36,7 +36,8 @@ public class NewDbxOAuthSecretTests : WorkspaceTest
         object secret = Run("Get-DbxServicePrincipal zuora | New-DbxOAuthSecret -LifetimeDays 7 -Scope sql").OneOutput();
 
         Assert.Equal((_principal.Id, "zuora"), (Property<string>(secret, "ServicePrincipalId"), Property<string>(secret, "DisplayName")));
-        Assert.Equal(TimeSpan.FromDays(7), Property<DateTimeOffset?>(secret, "ExpiryTime") - Property<DateTimeOffset?>(secret, "CreationTime"));
+        TimeSpan lifetime = Property<DateTimeOffset>(secret, "ExpiryTime") - Property<DateTimeOffset>(secret, "CreationTime");
+        Assert.InRange(lifetime, TimeSpan.FromDays(7) - TimeSpan.FromMinutes(10), TimeSpan.FromDays(7));
         Assert.Equal(secret.ToString(), Property<string>(secret, "SecretId"));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -21,7 +22,7 @@ internal sealed class RivalProcess : IAsyncDisposable
     private readonly string _comment;
     private readonly HttpClient _http;
     private readonly CancellationTokenSource _end = new();
-    private readonly List<string> _made = [];
+    private readonly ConcurrentBag<string> _made = [];
     private readonly Task _work;
 
     public RivalProcess(WorkspaceEmulator emulator, string comment)
@@ -41,7 +42,7 @@ internal sealed class RivalProcess : IAsyncDisposable
     {
         await _end.CancelAsync();
         await _work;
-        return _made;
+        return [.. _made];
     }
 
     public async ValueTask DisposeAsync()
@@ -55,6 +56,7 @@ internal sealed class RivalProcess : IAsyncDisposable
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
         HashSet<string> known = new(StringComparer.Ordinal);
+        List<Task> making = [];
         try
         {
             for (int arrived = 1; ; arrived++)
@@ -65,13 +67,14 @@ internal sealed class RivalProcess : IAsyncDisposable
                 {
                     if (Read(creation) is { } asked && (known.Add(asked.ApplicationId) || creation.Status is null or >= 500))
                     {
-                        await MakeAsync(asked.ApplicationId);
+                        making.Add(MakeAsync(asked.ApplicationId));
                     }
                 }
             }
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
         {
+            await Task.WhenAll(making);
         }
     }
 

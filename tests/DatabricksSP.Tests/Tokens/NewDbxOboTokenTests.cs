@@ -59,7 +59,7 @@ public class NewDbxOboTokenTests : WorkspaceTest
         Emulator.Faults.Add(new Fault { Kind = FaultKind.DropAfter, Method = "POST", Path = "/api/2.0/token-management/*" });
         Emulator.Faults.Add(new Fault { Kind = FaultKind.DropBefore, Method = "GET", Count = null });
 
-        ErrorRecord error = RunFailing($"New-DbxOboToken {_principal.ApplicationId}");
+        ErrorRecord error = RunFailing($"New-DbxOboToken {_principal.ApplicationId} -LifetimeDays 30");
 
         Assert.StartsWith("Dbx.OutcomeUnknown,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains(_principal.ApplicationId, error.ToString(), StringComparison.Ordinal);
