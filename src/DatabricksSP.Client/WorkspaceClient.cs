@@ -92,7 +92,8 @@ public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
     /// Closes the client and all copies of it: from now on, calls are refused with an <see cref="ObjectDisposedException"/>.
     /// </summary>
     /// <remarks>
-    /// What is under way ends with a <see cref="Errors.WorkspaceUnreachableException"/>, but for the creation of credentials, principals and
+    /// What is under way ends with a <see cref="Errors.WorkspaceUnreachableException"/>, but for the creation of credentials, principals
+    /// and
     /// warehouses: that, and the look after a lost response, is seen through for up to five seconds, behind the caller's back, before the
     /// connections are closed and the credential is wiped. <see cref="DisposeAsync"/> tells when that is.
     /// </remarks>

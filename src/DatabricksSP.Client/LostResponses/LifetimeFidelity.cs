@@ -1,6 +1,8 @@
 namespace DatabricksSP.Client.LostResponses;
 
-/// <summary>Whether a workspace gives credentials of one kind the lifetime that was asked for, to the second, as its responses show.</summary>
+/// <summary>
+/// Whether a workspace gives credentials of one kind the lifetime that was asked for, to the second, as its responses show.
+/// </summary>
 internal sealed class LifetimeFidelity
 {
     private readonly object _lock = new();
@@ -22,7 +24,9 @@ internal sealed class LifetimeFidelity
         }
     }
 
-    /// <summary>Whether this lifetime would be kept; null as long as that is not known. A shorter one than was ever kept is not cut.</summary>
+    /// <summary>
+    /// Whether this lifetime would be kept; null as long as that is not known. A shorter one than was ever kept is not cut.
+    /// </summary>
     public bool? Keeps(long asked)
     {
         lock (_lock)

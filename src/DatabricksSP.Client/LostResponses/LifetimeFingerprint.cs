@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 namespace DatabricksSP.Client.LostResponses;
 
 /// <summary>
-/// The mark by which a credential is known as that of one request: a lifetime that is some seconds, by chance, shorter than wanted. It costs
+/// The mark by which a credential is known as that of one request: a lifetime that is some seconds, by chance, shorter than wanted. It
+/// costs
 /// no request, and nobody sees it.
 /// </summary>
 internal static class LifetimeFingerprint

@@ -35,7 +35,8 @@ internal static class ResponseLookup
                     return seen;
                 }
             }
-            catch (DatabricksException) when (!last && !transport.IsClosed && started.Until(Timestamp.Now(transport.TimeProvider)) < LookupTimeout)
+            catch (DatabricksException)
+                when (!last && !transport.IsClosed && started.Until(Timestamp.Now(transport.TimeProvider)) < LookupTimeout)
             {
             }
         }

@@ -1,6 +1,8 @@
 namespace DatabricksSP.Client.LostResponses;
 
-/// <summary>Compares what was asked for with what a list tells. What a server may have trimmed or cut is a possible match, not none.</summary>
+/// <summary>
+/// Compares what was asked for with what a list tells. What a server may have trimmed or cut is a possible match, not none.
+/// </summary>
 internal static class Terms
 {
     /// <summary>Compares texts.</summary>

@@ -25,7 +25,8 @@ internal static class SecretScrubber
 
     // JSON that is cut off or otherwise broken, and form bodies. The value may be anything but a mask.
     private static readonly Regex Field = new(
-        $@"\b({string.Join("|", SecretField.Names)})(\\?[""']?\s{{0,4}}[:=]\s{{0,4}}\\?[""']|=)(?!\*{{3}}(\W|$))(?<value>[^""'&\s]+)", Options);
+        $@"\b({string.Join("|", SecretField.Names)})(\\?[""']?\s{{0,4}}[:=]\s{{0,4}}\\?[""']|=)(?!\*{{3}}(\W|$))(?<value>[^""'&\s]+)",
+        Options);
 
     public static string Scrub(string text, string? knownSecret = null)
     {

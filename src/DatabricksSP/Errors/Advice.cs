@@ -30,7 +30,8 @@ internal static class Advice
         ConfigurationProblem.HostMissing => "Say which workspace: -Host, DATABRICKS_HOST, or host in the profile.",
         ConfigurationProblem.SeveralMethods => "Remove what is not meant, or say which one is with -AuthType or DATABRICKS_AUTH_TYPE.",
         ConfigurationProblem.NoMethod =>
-            "Give Connect-DbxWorkspace a token or another credential, set DATABRICKS_HOST with DATABRICKS_TOKEN or DATABRICKS_CLIENT_ID and "
+            "Give Connect-DbxWorkspace a token or another credential, set DATABRICKS_HOST with DATABRICKS_TOKEN or DATABRICKS_CLIENT_ID "
+            + "and "
                 + "DATABRICKS_CLIENT_SECRET, or name a profile of ~/.databrickscfg.",
         ConfigurationProblem.LoginTimedOut => LoginTime,
         _ => exception.Advice,

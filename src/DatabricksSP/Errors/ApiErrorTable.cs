@@ -42,7 +42,8 @@ internal static class ApiErrorTable
         [ApiErrorKind.NotAdmin] = (ErrorCategory.PermissionDenied, "This needs a workspace admin: connect with an admin's token."),
         [ApiErrorKind.EntitlementMissing] = (ErrorCategory.PermissionDenied, "Give the caller the entitlement: Grant-DbxEntitlement."),
         [ApiErrorKind.ScopeMissing] = (
-            ErrorCategory.PermissionDenied, "The token is limited to API scopes: connect with one that has the scope, or with one that has all."),
+            ErrorCategory.PermissionDenied,
+            "The token is limited to API scopes: connect with one that has the scope, or with one that has all."),
         [ApiErrorKind.TokenUseDenied] = (ErrorCategory.PermissionDenied, "Run Grant-DbxTokenUsage for it."),
         [ApiErrorKind.OboNotEnabled] = (
             ErrorCategory.InvalidOperation,

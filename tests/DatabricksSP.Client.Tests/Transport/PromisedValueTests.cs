@@ -51,7 +51,7 @@ public sealed class PromisedValueTests
     public async Task Nulls_in_lists_are_left_out()
     {
         await using HostileServer server = new(
-            Reply.Json("""{"totalResults":2,"Resources":[null,{"id":"1","groups":[null,{"value":"2"}],"entitlements":null}]}"""),
+            Reply.Json("""{"totalResults":1,"Resources":[null,{"id":"1","groups":[null,{"value":"2"}],"entitlements":null}]}"""),
             Reply.Json("""{"access_control_list":[null,{"user_name":"a","all_permissions":[null]}]}"""),
             Reply.Json("""{"secrets":[null,{"id":"s","scopes":[null]}]}"""));
         WorkspaceClient client = server.Client();

@@ -16,7 +16,9 @@ internal static class CommandLineArguments
         if (IsBatchFile(path) && arguments.FirstOrDefault(static argument => !argument.All(IsPlain)) is { } suspicious)
         {
             // Windows runs batch files by a shell after all, and no way of quoting is safe from it.
-            throw new TokenException($"'{ErrorText.Clean(suspicious, knownSecret: null)}' holds characters that cannot be given to {Path.GetFileName(path)} safely.");
+            throw new TokenException(
+                $"'{ErrorText.Clean(suspicious, knownSecret: null)}' holds characters that cannot be given to {Path.GetFileName(path)} "
+                + "safely.");
         }
 
         ProcessStartInfo start = new(path)
