@@ -72,8 +72,11 @@ internal sealed class RefreshingCredential(string authType, Uri host, TokenCache
         }
     }
 
-    /// <summary>Drops a token that was refused although it should still work, so that another one is fetched.</summary>
-    public void Drop(string refused) => tokens.Drop(refused);
+    internal override bool TryDrop(string refused)
+    {
+        tokens.Drop(refused);
+        return true;
+    }
 
     /// <summary>Fetches the token now.</summary>
     /// <exception cref="TokenException">There is none to be had.</exception>

@@ -1,4 +1,3 @@
-using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.Transport.Throttling;
 
@@ -80,16 +79,7 @@ internal sealed class WorkspaceConnection
     }
 
     /// <summary>Drops the token that a message was refused for; false where it cannot be replaced by another one.</summary>
-    public bool TryDropToken(HttpRequestMessage refused)
-    {
-        if (_credential is not RefreshingCredential refreshing || SecretOf(refused) is not { } token)
-        {
-            return false;
-        }
-
-        refreshing.Drop(token);
-        return true;
-    }
+    public bool TryDropToken(HttpRequestMessage refused) => SecretOf(refused) is { } token && _credential.TryDrop(token);
 
     private static string? SecretOf(HttpRequestMessage message) => message.Headers.Authorization?.Parameter;
 
