@@ -8,7 +8,7 @@ internal static class Failures
 {
     /// <summary>No response, however often it was tried.</summary>
     public static WorkspaceUnreachableException Unreachable() =>
-        new("GET /: no response.", innerException: null) { Method = "GET", Path = "/" };
+        new("GET /: no response.", innerException: null) { Method = "GET", Path = "/", Attempts = 2 };
 
     /// <summary>No response to something that must not be sent again.</summary>
     public static WorkspaceUnreachableException ResponseLost() =>
