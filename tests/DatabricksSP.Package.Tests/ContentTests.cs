@@ -4,8 +4,6 @@ namespace DatabricksSP.Package.Tests;
 
 public sealed class ContentTests(PackedModule module)
 {
-    // 1.5 MB.
-
     // The aim is 1.5 MB; the client's generated JSON code, twice in the package, has to become smaller for that.
     private const long LargestPackage = 1792 * 1024;
 
