@@ -137,7 +137,7 @@ Describe 'In a session' {
 
     It 'throws what a script can catch by its ID' {
         { New-DbxServicePrincipal x | Grant-DbxWarehouseAccess Zoura -ErrorAction Stop } |
-            Should -Throw -ErrorId 'Dbx.WarehouseNotFound,DatabricksSP.Warehouses.GrantDbxWarehouseAccessCommand'
+            Should -Throw -ErrorId 'Dbx.WarehouseNotFound,DatabricksSP.Permissions.GrantDbxWarehouseAccessCommand'
     }
 
     It 'reads a list of principals from a CSV file' {
