@@ -6,7 +6,7 @@ namespace DatabricksSP.Emulator.SdkTests;
 /// <summary>A command line tool that was run to its end, and all it printed.</summary>
 internal sealed record ToolRun(int ExitCode, string Output)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan RunTimeout = TimeSpan.FromMinutes(2);
 
     /// <summary>Runs a tool in a folder. Null if this machine does not have it.</summary>
     public static async Task<ToolRun?> StartAsync(
@@ -39,17 +39,17 @@ internal sealed record ToolRun(int ExitCode, string Output)
 
         Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         Task<string> error = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
+        using CancellationTokenSource timer = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        timer.CancelAfter(RunTimeout);
         try
         {
-            await process.WaitForExitAsync(patience.Token);
+            await process.WaitForExitAsync(timer.Token);
         }
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync(CancellationToken.None);
-            return new ToolRun(process.ExitCode, $"{await output}{await error}\nStopped: it ran for {Patience.TotalMinutes} minutes.");
+            return new ToolRun(process.ExitCode, $"{await output}{await error}\nStopped: it ran for {RunTimeout.TotalMinutes} minutes.");
         }
 
         return new ToolRun(process.ExitCode, await output + await error);

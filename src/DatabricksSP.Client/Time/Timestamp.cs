@@ -18,10 +18,6 @@ internal readonly struct Timestamp
 
     public static Timestamp Now(TimeProvider clock) => new(clock);
 
-    public static bool operator <(Timestamp left, Timestamp right) => left._onMachine < right._onMachine;
-
-    public static bool operator >(Timestamp left, Timestamp right) => left._onMachine > right._onMachine;
-
     /// <summary>
     /// The time from this moment to a later one. A clock that is not the machine's own (it jumps over waits, or stands still) may or may
     /// not be the server's too: the longer of both times is the one that surely covers what the server did.

@@ -10,7 +10,7 @@ namespace DatabricksSP.Client.Transport;
 /// <param name="close">Closes the connections and wipes the credential.</param>
 internal sealed class ClosingGate(TimeProvider clock, Action close)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
     // Follows the flow of control into all that is done for what is seen through.
     private static readonly AsyncLocal<ClosingGate?> Within = new();
@@ -87,7 +87,7 @@ internal sealed class ClosingGate(TimeProvider clock, Action close)
 
     private async Task CloseLaterAsync()
     {
-        using CancellationTokenSource timer = clock.Timer(Patience);
+        using CancellationTokenSource timer = clock.Timer(CloseTimeout);
         using (timer.Token.Register(() => _ended.TrySetResult(false)))
         {
             await _ended.Task.ConfigureAwait(false);

@@ -10,7 +10,7 @@ public class StopTests : WorkspaceTest
 {
     private const string CreateToken = "/api/2.0/token-management/on-behalf-of/tokens";
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(30);
 
     private readonly HashSet<string> _delivered = [];
 
@@ -72,7 +72,7 @@ public class StopTests : WorkspaceTest
         await StopAsync(running, "all late");
         Emulator.Faults.Latency = TimeSpan.Zero;
 
-        await Emulator.Requests.WaitForAsync("DELETE", "/api/2.0/token-management/tokens/*", 16, TestContext.Current.CancellationToken).WaitAsync(Patience);
+        await Emulator.Requests.WaitForAsync("DELETE", "/api/2.0/token-management/tokens/*", 16, TestContext.Current.CancellationToken).WaitAsync(WaitTimeout);
         Settles("late responses");
         Assert.Equal(16, Emulator.Requests.CountsByRoute["POST " + CreateToken]);
     }
@@ -88,7 +88,7 @@ public class StopTests : WorkspaceTest
 
         await StopAsync(running, "some wait");
 
-        await Emulator.Requests.WaitForAsync("DELETE", "/api/2.0/token-management/tokens/*", Turns, TestContext.Current.CancellationToken).WaitAsync(Patience);
+        await Emulator.Requests.WaitForAsync("DELETE", "/api/2.0/token-management/tokens/*", Turns, TestContext.Current.CancellationToken).WaitAsync(WaitTimeout);
         Settles("turns");
         Assert.Equal(Turns, Emulator.Requests.CountsByRoute["POST " + CreateToken]);
     }
@@ -153,7 +153,7 @@ public class StopTests : WorkspaceTest
         await Session.StopAsync();
         TimeSpan took = Stopwatch.GetElapsedTime(before);
         Assert.True(took < AtOnce, $"{when}: it took {took.TotalMilliseconds:0} ms to stop.");
-        Deliver(await running.WaitAsync(Patience));
+        Deliver(await running.WaitAsync(WaitTimeout));
     }
 
     private void Deliver(ScriptResult result) =>
@@ -162,7 +162,7 @@ public class StopTests : WorkspaceTest
     // What was under way when the command ended is finished in the background.
     private void Settles(string when)
     {
-        bool settled = SpinWait.SpinUntil(() => Emulator.Requests.InFlight == 0 && Tokens().All(each => _delivered.Contains(each.TokenId)), Patience);
+        bool settled = SpinWait.SpinUntil(() => Emulator.Requests.InFlight == 0 && Tokens().All(each => _delivered.Contains(each.TokenId)), WaitTimeout);
         Assert.True(settled, $"{when}: {Tokens().Count(each => !_delivered.Contains(each.TokenId))} tokens exist that nobody has.");
     }
 
