@@ -6,7 +6,10 @@ using DatabricksSP.Warehouses;
 namespace DatabricksSP.Permissions;
 
 /// <summary>Lets service principals use a SQL warehouse.</summary>
-/// <remarks>Sets the principal's permission level on the warehouse; nobody else's entry is touched.</remarks>
+/// <remarks>
+/// Sets the principal's permission level on the warehouse; nobody else's entry is touched. Only a level that is named lowers another:
+/// without -PermissionLevel, a principal that may do more than use the warehouse keeps what it has.
+/// </remarks>
 /// <example>
 /// <code>Get-DbxServicePrincipal zuora-connector | Grant-DbxWarehouseAccess -Warehouse Zuora</code>
 /// <para>Lets the service principal run queries on the warehouse named Zuora.</para>
@@ -29,7 +32,7 @@ public sealed class GrantDbxWarehouseAccessCommand : DbxPermissionCmdlet
     [ArgumentCompleter(typeof(WarehouseCompleter))]
     public string Warehouse { get; set; } = "";
 
-    /// <summary>The level to give: CAN_USE unless another is named.</summary>
+    /// <summary>The level to give. Unless one is named, CAN_USE, and who has a higher one keeps that.</summary>
     [Parameter]
     [ValidateSet(
         Client.Permissions.PermissionLevel.CanView,
@@ -37,21 +40,25 @@ public sealed class GrantDbxWarehouseAccessCommand : DbxPermissionCmdlet
         Client.Permissions.PermissionLevel.CanUse,
         Client.Permissions.PermissionLevel.CanManage
     )]
-    public string PermissionLevel { get; set; } = Client.Permissions.PermissionLevel.CanUse;
+    public string? PermissionLevel { get; set; }
 
     private protected override void Process(ServicePrincipalReference principal)
     {
-        PermissionBatches batches = Batches;
+        PermissionGranter granter = new(Batches, LogVerbose);
         string nameOrId = Warehouse;
-        string level = PermissionLevel;
+        bool keepsHigher = PermissionLevel is null;
+        string level = PermissionLevel ?? Client.Permissions.PermissionLevel.CanUse;
         Enqueue(principal, $"Grant {level} on warehouse {nameOrId}", async (client, stop) =>
         {
-            Warehouse warehouse = await _warehouses.GetAsync(client, nameOrId, stop).ConfigureAwait(false);
-            await batches.AddAsync(warehouse.Id, new PermissionChange(principal, level), Apply).ConfigureAwait(false);
-            return new DbxGrant(principal with { WarehouseId = warehouse.Id }, GrantedObject.Warehouse(warehouse), [level]);
-
-            Task Apply(IReadOnlyList<PermissionChange> changes, CancellationToken stop) =>
-                client.Permissions.Warehouse(warehouse.Id).GrantAsync(changes.Select(static each => each.Request), stop);
+            Warehouse warehouse = await _warehouses
+                .GetAsync(client, nameOrId, principal.ApplicationId, stop)
+                .ConfigureAwait(false);
+            return await granter
+                .GrantAsync(
+                    client.Permissions.Warehouse(warehouse.Id),
+                    GrantedObject.Warehouse(warehouse),
+                    new PermissionChange(principal with { WarehouseId = warehouse.Id }, level) { KeepsHigher = keepsHigher })
+                .ConfigureAwait(false);
         });
     }
 }

@@ -44,12 +44,15 @@ public sealed class DbxServicePrincipal : IServicePrincipalSource
 
     internal ConsistencyWindow ConsistencyWindow { get; init; }
 
+    internal GrantsSinceCreation? GrantsSinceCreation { get; init; }
+
     ServicePrincipalReference IServicePrincipalSource.Reference => new(ApplicationId)
     {
         ServicePrincipalId = ServicePrincipalId,
         DisplayName = DisplayName,
         Connection = Connection,
         ConsistencyWindow = ConsistencyWindow,
+        GrantsSinceCreation = GrantsSinceCreation,
     };
 
     /// <summary>The name, or the application ID of one without.</summary>

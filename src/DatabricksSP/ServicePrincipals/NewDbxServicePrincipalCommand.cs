@@ -87,7 +87,11 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
                         : await client.ServicePrincipals.CreateAsync(wanted, stop).ConfigureAwait(false);
 
                     // One that is there already may have been made a moment ago, by a run that was cut off.
-                    return new DbxServicePrincipal(principal, connection) { ConsistencyWindow = ConsistencyWindow.StartingNow };
+                    return new DbxServicePrincipal(principal, connection)
+                    {
+                        ConsistencyWindow = ConsistencyWindow.StartingNow,
+                        GrantsSinceCreation = adopt ? null : new GrantsSinceCreation(),
+                    };
                 }));
     }
 }

@@ -31,6 +31,9 @@ public sealed record ServicePrincipalReference
     /// <summary>For how long the workspace may not know it everywhere, since it was made just now.</summary>
     internal ConsistencyWindow ConsistencyWindow { get; init; }
 
+    /// <summary>What it was granted since it was made; null for one that was there before.</summary>
+    internal GrantsSinceCreation? GrantsSinceCreation { get; init; }
+
     internal bool HasApplicationId => Guid.TryParse(ApplicationId, out _);
 
     /// <summary>The same principal, with the numeric ID and the name that the workspace knows.</summary>
