@@ -30,6 +30,8 @@ internal sealed class WorkspaceTransport : IDisposable
 
     public Uri Host => _connection.Host;
 
+    public WorkspaceClientOptions Options => _options;
+
     public TimeProvider TimeProvider => _options.TimeProvider;
 
     public WorkspaceTransport Observed(Action<TransportEvent> observer, bool withBodies) =>
