@@ -11,7 +11,8 @@ namespace DatabricksSP.Verification;
 /// </summary>
 /// <param name="connection">The workspace.</param>
 /// <param name="reads">What was read for all inputs.</param>
-internal sealed class PermissionLists(DbxConnection connection, SharedReads<(DbxConnection Connection, string List), ObjectPermissions> reads)
+internal sealed class PermissionLists(
+    DbxConnection connection, SharedReads<(DbxConnection Connection, string List), ObjectPermissions> reads)
 {
     private readonly long _arrival = Stopwatch.GetTimestamp();
 

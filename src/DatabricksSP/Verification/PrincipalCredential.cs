@@ -31,7 +31,8 @@ internal sealed class PrincipalCredential
         _ => Task.FromResult(log.Observe(new WorkspaceClient(admin.Host, new PersonalAccessToken(token), admin.Options))));
 
     /// <summary>An OAuth secret.</summary>
-    public static PrincipalCredential OAuthSecret(WorkspaceClient admin, string applicationId, SecureString secret, TransportLog log) => new(
+    public static PrincipalCredential OAuthSecret(
+        WorkspaceClient admin, string applicationId, SecureString secret, TransportLog log) => new(
         "OAuth secret",
         secret,
         async stop =>

@@ -7,7 +7,9 @@ using DatabricksSP.ServicePrincipals;
 
 namespace DatabricksSP.Verification;
 
-/// <summary>Looks whether a service principal is fit for its connector, first with an admin's eyes, then with its own credentials.</summary>
+/// <summary>
+/// Looks whether a service principal is fit for its connector, first with an admin's eyes, then with its own credentials.
+/// </summary>
 /// <param name="admin">The workspace as an admin sees it.</param>
 /// <param name="reference">The service principal.</param>
 /// <param name="lists">The access control lists of the workspace.</param>
