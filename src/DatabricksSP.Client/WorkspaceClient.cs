@@ -55,6 +55,9 @@ public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
     /// <summary>The workspace's origin.</summary>
     public Uri Host => _transport.Host;
 
+    /// <summary>How it behaves towards the network.</summary>
+    public WorkspaceClientOptions Options => _transport.Options;
+
     /// <summary>Who the credential belongs to.</summary>
     public CurrentUserApi CurrentUser { get; }
 
