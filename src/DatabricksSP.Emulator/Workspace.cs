@@ -60,6 +60,7 @@ public sealed partial class Workspace
         WorkspaceSnapshot seed = WorkspaceSnapshot.Parse(json.Span);
         lock (Lock)
         {
+            _state.CatchUp();
             Token? formerToken = _state.Tokens.Find(_ownToken);
             _state = NewState(_state.Ids, _state.Statements, _ => formerToken, WorkspaceSnapshot.Of(_state), seed);
         }
@@ -92,6 +93,7 @@ public sealed partial class Workspace
     {
         lock (Lock)
         {
+            _state.CatchUp();
             return work(_state);
         }
     }
@@ -101,6 +103,7 @@ public sealed partial class Workspace
     {
         lock (Lock)
         {
+            _state.CatchUp();
             work(_state);
         }
     }

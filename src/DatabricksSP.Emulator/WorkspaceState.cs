@@ -27,7 +27,7 @@ internal sealed class WorkspaceState
         Statements = statements;
         Principals = new PrincipalDirectory(ids, options);
         TokenUsage = Part(new TokenUsage(Principals, options.UsersMayUseTokens));
-        Tokens = Part(new TokenStore { HadFirst = options.FirstToken });
+        Tokens = Part(new TokenStore(options.Choices) { HadFirst = options.FirstToken });
         Secrets = Part(new SecretStore());
         Warehouses = Part(new WarehouseStore(Principals, options));
         Metastore = Part(new Metastore());
@@ -65,6 +65,9 @@ internal sealed class WorkspaceState
     public IReadOnlyList<IReferencesPrincipals> References => _references;
 
     public DateTimeOffset Now => Options.TimeProvider.GetUtcNow();
+
+    /// <summary>Does to the state what time has done to it since it was last looked at. Whoever takes the lock begins with this.</summary>
+    public void CatchUp() => Tokens.AdvanceTo(Now);
 
     /// <summary>Removes a principal, and with it whatever refers to it.</summary>
     public void Remove(Principal principal)

@@ -89,7 +89,7 @@ internal sealed class OAuthRoutes : ApiArea
 
         TokenHash hash = TokenHash.Of(clientSecret);
         OAuthSecret? secret = state.Secrets.ActiveOf(owner.Id, state.Now).FirstOrDefault(secret => secret.Hash == hash);
-        return secret is null ? throw OAuthException.InvalidClient() : new Credential(owner, secret.Scopes);
+        return secret is null ? throw OAuthException.InvalidClient() : new Credential(owner, secret.Scopes, null);
     }
 
     private static Credential Exchange(WorkspaceState state, TokenForm form)
@@ -123,7 +123,7 @@ internal sealed class OAuthRoutes : ApiArea
     {
         ServicePrincipal? owner = form.ClientId is { } clientId ? FindClient(state, clientId) : null;
         return owner is not null && state.Options.TokenFederation && !HasEnded(state, subject)
-            ? new Credential(owner, [])
+            ? new Credential(owner, [], null)
             : throw OAuthException.InvalidGrant("No federation policy matches the subject token.");
     }
 
