@@ -56,6 +56,12 @@ public sealed record ApiChoices
     /// <summary>Whether the permission levels of tokens tell of CAN_MANAGE, which the types of the SDKs do not know.</summary>
     public bool ManageIsTokenLevel { get; init; }
 
+    /// <summary>Whether an edit of a SQL warehouse resets what it leaves out to its default, rather than leaving it as it is.</summary>
+    public bool EditResetsMissing { get; init; }
+
+    /// <summary>Whether everybody may use the SQL warehouse of a new workspace.</summary>
+    public bool UsersMayUseStarter { get; init; }
+
     /// <summary>
     /// Whether starting a SQL warehouse that runs, or stopping one that is stopped, is refused with <c>INVALID_STATE</c>.
     /// </summary>

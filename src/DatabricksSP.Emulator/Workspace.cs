@@ -4,6 +4,7 @@ using DatabricksSP.Emulator.Snapshots;
 using DatabricksSP.Emulator.Statements;
 using DatabricksSP.Emulator.Tokens;
 using DatabricksSP.Emulator.Users;
+using DatabricksSP.Emulator.Warehouses;
 
 namespace DatabricksSP.Emulator;
 
@@ -112,7 +113,10 @@ public sealed partial class Workspace
         ? NewState(seed.Ids(ids), new StatementStore(), NewToken, seed)
         : NewState(ids, new StatementStore(), NewToken);
 
-    /// <summary>A state with the administrator, what the snapshots describe, one after the other, and the emulator's own token.</summary>
+    /// <summary>
+    /// A state with the administrator, what the snapshots describe, one after the other, the warehouse of a new workspace unless one of
+    /// them tells of warehouses, and the emulator's own token.
+    /// </summary>
     /// <param name="ids">The ids of what every workspace has.</param>
     /// <param name="statements">The statements, which no snapshot holds.</param>
     /// <param name="ownToken">Makes the emulator's own token of the administrator; null if that was revoked.</param>
@@ -125,9 +129,16 @@ public sealed partial class Workspace
     {
         WorkspaceState state = new(Options, ids, _accessTokens, statements);
         state.Principals.AddUser(User.New(ids.AdministratorId, EmulatorDefaults.AdminName, state.Now), admin: true);
+        bool tellsOfWarehouses = false;
         foreach (WorkspaceSnapshot snapshot in snapshots)
         {
+            tellsOfWarehouses |= snapshot.Warehouses is not null;
             snapshot.ApplyTo(state);
+        }
+
+        if (Options.StarterWarehouse && Options.SqlWarehouses && !tellsOfWarehouses)
+        {
+            StarterWarehouse.AddTo(state);
         }
 
         if (ownToken(state) is { } token)
