@@ -56,6 +56,9 @@ public sealed record ApiChoices
     /// <summary>Whether the permission levels of tokens tell of CAN_MANAGE, which the types of the SDKs do not know.</summary>
     public bool ManageIsTokenLevel { get; init; }
 
+    /// <summary>The status for a catalog or schema whose name is taken: 400 or 409.</summary>
+    public int SecurableExistsStatus { get; init; } = StatusCodes.Status400BadRequest;
+
     /// <summary>Whether an edit of a SQL warehouse resets what it leaves out to its default, rather than leaving it as it is.</summary>
     public bool EditResetsMissing { get; init; }
 

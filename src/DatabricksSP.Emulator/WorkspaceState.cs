@@ -30,7 +30,7 @@ internal sealed class WorkspaceState
         Tokens = Part(new TokenStore(options.Choices) { HadFirst = options.FirstToken });
         Secrets = Part(new SecretStore());
         Warehouses = Part(new WarehouseStore(Principals, options));
-        Metastore = Part(new Metastore());
+        Metastore = Part(new Metastore(Principals, ids, Now));
         Settings = new WorkspaceSettings { MaxTokenLifetimeDays = options.MaxTokenLifetimeDays };
     }
 

@@ -47,6 +47,8 @@ internal sealed class WorkspaceSnapshot
 
     public IReadOnlyList<SecretSeed>? Secrets { get; set; }
 
+    public IReadOnlyList<CatalogSeed>? Catalogs { get; set; }
+
     public IReadOnlyList<PrivilegeSeed>? Privileges { get; set; }
 
     public IReadOnlyList<IpAccessListSeed>? IpAccessLists { get; set; }
