@@ -56,6 +56,9 @@ public sealed record ApiChoices
     /// <summary>Whether the permission levels of tokens tell of CAN_MANAGE, which the types of the SDKs do not know.</summary>
     public bool ManageIsTokenLevel { get; init; }
 
+    /// <summary>Whether a refresh token works once, so that each response brings another.</summary>
+    public bool SingleUseRefreshTokens { get; init; }
+
     /// <summary>The status for a catalog or schema whose name is taken: 400 or 409.</summary>
     public int SecurableExistsStatus { get; init; } = StatusCodes.Status400BadRequest;
 

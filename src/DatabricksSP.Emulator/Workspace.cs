@@ -63,7 +63,7 @@ public sealed partial class Workspace
         {
             _state.CatchUp();
             Token? formerToken = _state.Tokens.Find(_ownToken);
-            _state = NewState(_state.Ids, _state.Statements, _ => formerToken, WorkspaceSnapshot.Of(_state), seed);
+            _state = NewState(_state.Ids, _state.Statements, _state.Logins, _ => formerToken, WorkspaceSnapshot.Of(_state), seed);
         }
     }
 
@@ -77,7 +77,7 @@ public sealed partial class Workspace
         WorkspaceSnapshot snapshot = WorkspaceSnapshot.Parse(json.Span);
         lock (Lock)
         {
-            _state = NewState(snapshot.Ids(_state.Ids), new StatementStore(), NewToken, snapshot);
+            _state = NewState(snapshot.Ids(_state.Ids), new StatementStore(), new LoginStore(), NewToken, snapshot);
         }
     }
 
@@ -110,8 +110,8 @@ public sealed partial class Workspace
     }
 
     private WorkspaceState StartState(WorkspaceIds ids) => Options.Seed is { } json && WorkspaceSnapshot.Parse(json) is var seed
-        ? NewState(seed.Ids(ids), new StatementStore(), NewToken, seed)
-        : NewState(ids, new StatementStore(), NewToken);
+        ? NewState(seed.Ids(ids), new StatementStore(), new LoginStore(), NewToken, seed)
+        : NewState(ids, new StatementStore(), new LoginStore(), NewToken);
 
     /// <summary>
     /// A state with the administrator, what the snapshots describe, one after the other, the warehouse of a new workspace unless one of
@@ -119,15 +119,17 @@ public sealed partial class Workspace
     /// </summary>
     /// <param name="ids">The ids of what every workspace has.</param>
     /// <param name="statements">The statements, which no snapshot holds.</param>
+    /// <param name="logins">Who signed in by browser, which no snapshot holds either.</param>
     /// <param name="ownToken">Makes the emulator's own token of the administrator; null if that was revoked.</param>
     /// <param name="snapshots">What to add.</param>
     private WorkspaceState NewState(
         WorkspaceIds ids,
         StatementStore statements,
+        LoginStore logins,
         Func<WorkspaceState, Token?> ownToken,
         params ReadOnlySpan<WorkspaceSnapshot> snapshots)
     {
-        WorkspaceState state = new(Options, ids, _accessTokens, statements);
+        WorkspaceState state = new(Options, ids, _accessTokens, statements, logins);
         state.Principals.AddUser(User.New(ids.AdministratorId, EmulatorDefaults.AdminName, state.Now), admin: true);
         bool tellsOfWarehouses = false;
         foreach (WorkspaceSnapshot snapshot in snapshots)

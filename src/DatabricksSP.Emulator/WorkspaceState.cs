@@ -19,12 +19,13 @@ internal sealed class WorkspaceState
 {
     private readonly List<IReferencesPrincipals> _references = [];
 
-    public WorkspaceState(EmulatorOptions options, WorkspaceIds ids, AccessTokens accessTokens, StatementStore statements)
+    public WorkspaceState(EmulatorOptions options, WorkspaceIds ids, AccessTokens accessTokens, StatementStore statements, LoginStore logins)
     {
         Options = options;
         Ids = ids;
         AccessTokens = accessTokens;
         Statements = statements;
+        Logins = Part(logins);
         Principals = new PrincipalDirectory(ids, options);
         TokenUsage = Part(new TokenUsage(Principals, options.UsersMayUseTokens));
         Tokens = Part(new TokenStore(options.Choices) { HadFirst = options.FirstToken });
@@ -49,6 +50,9 @@ internal sealed class WorkspaceState
 
     /// <summary>Not in a snapshot, and no reset takes them back.</summary>
     public AccessTokens AccessTokens { get; }
+
+    /// <summary>Not in a snapshot.</summary>
+    public LoginStore Logins { get; }
 
     public WarehouseStore Warehouses { get; }
 

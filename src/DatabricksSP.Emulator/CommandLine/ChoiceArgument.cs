@@ -24,6 +24,7 @@ internal static class ChoiceArgument
         new("autoscope-by-default", ["false", "true"], (choices, value) => choices with { AutoscopeByDefault = value is "true" }),
         new("manage-is-token-level", ["false", "true"], (choices, value) => choices with { ManageIsTokenLevel = value is "true" }),
         new("securable-exists-status", ["400", "409"], (choices, value) => choices with { SecurableExistsStatus = Number(value) }),
+        new("single-use-refresh-tokens", ["false", "true"], (choices, value) => choices with { SingleUseRefreshTokens = value is "true" }),
         new("edit-resets-missing", ["false", "true"], (choices, value) => choices with { EditResetsMissing = value is "true" }),
         new("users-may-use-starter", ["false", "true"], (choices, value) => choices with { UsersMayUseStarter = value is "true" }),
         new("refuse-needless-change", ["false", "true"], (choices, value) => choices with { RefuseNeedlessChange = value is "true" }),
