@@ -41,6 +41,33 @@ public sealed record ApiChoices
     /// <summary>Whether <c>last_used_day</c> counts days since 1970 rather than milliseconds.</summary>
     public bool LastUsedDayInDays { get; init; }
 
+    /// <summary>Whether a personal access token that was not used for 90 days is revoked.</summary>
+    public bool RevokeUnusedTokens { get; init; } = true;
+
+    /// <summary>Whether a token with autoscope is limited to what it was used for, 30 days after it was made.</summary>
+    public bool AutoscopeNarrows { get; init; } = true;
+
+    /// <summary>
+    /// Whether a token for 30 days or more and for all APIs has autoscope if the request that makes it does not say
+    /// <c>autoscope_enabled</c>.
+    /// </summary>
+    public bool AutoscopeByDefault { get; init; }
+
+    /// <summary>Whether the permission levels of tokens tell of CAN_MANAGE, which the types of the SDKs do not know.</summary>
+    public bool ManageIsTokenLevel { get; init; }
+
+    /// <summary>Whether a refresh token works once, so that each response brings another.</summary>
+    public bool SingleUseRefreshTokens { get; init; }
+
+    /// <summary>The status for a catalog or schema whose name is taken: 400 or 409.</summary>
+    public int SecurableExistsStatus { get; init; } = StatusCodes.Status400BadRequest;
+
+    /// <summary>Whether an edit of a SQL warehouse resets what it leaves out to its default, rather than leaving it as it is.</summary>
+    public bool EditResetsMissing { get; init; }
+
+    /// <summary>Whether everybody may use the SQL warehouse of a new workspace.</summary>
+    public bool UsersMayUseStarter { get; init; }
+
     /// <summary>
     /// Whether starting a SQL warehouse that runs, or stopping one that is stopped, is refused with <c>INVALID_STATE</c>.
     /// </summary>

@@ -75,6 +75,12 @@ public sealed record EmulatorOptions
     /// <summary>Whether the workspace has SQL warehouses.</summary>
     public bool SqlWarehouses { get; init; } = true;
 
+    /// <summary>
+    /// Whether a new workspace has the SQL warehouse that Databricks gives it, "Serverless Starter Warehouse", which is stopped. A seed
+    /// or snapshot with <c>warehouses</c> says itself what there is.
+    /// </summary>
+    public bool StarterWarehouse { get; init; } = true;
+
     /// <summary>Whether the workspace's plan has IP access lists.</summary>
     public bool IpAccessLists { get; init; } = true;
 

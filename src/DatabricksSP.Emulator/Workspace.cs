@@ -4,6 +4,7 @@ using DatabricksSP.Emulator.Snapshots;
 using DatabricksSP.Emulator.Statements;
 using DatabricksSP.Emulator.Tokens;
 using DatabricksSP.Emulator.Users;
+using DatabricksSP.Emulator.Warehouses;
 
 namespace DatabricksSP.Emulator;
 
@@ -60,8 +61,9 @@ public sealed partial class Workspace
         WorkspaceSnapshot seed = WorkspaceSnapshot.Parse(json.Span);
         lock (Lock)
         {
+            _state.CatchUp();
             Token? formerToken = _state.Tokens.Find(_ownToken);
-            _state = NewState(_state.Ids, _state.Statements, _ => formerToken, WorkspaceSnapshot.Of(_state), seed);
+            _state = NewState(_state.Ids, _state.Statements, _state.Logins, _ => formerToken, WorkspaceSnapshot.Of(_state), seed);
         }
     }
 
@@ -75,7 +77,7 @@ public sealed partial class Workspace
         WorkspaceSnapshot snapshot = WorkspaceSnapshot.Parse(json.Span);
         lock (Lock)
         {
-            _state = NewState(snapshot.Ids(_state.Ids), new StatementStore(), NewToken, snapshot);
+            _state = NewState(snapshot.Ids(_state.Ids), new StatementStore(), new LoginStore(), NewToken, snapshot);
         }
     }
 
@@ -92,6 +94,7 @@ public sealed partial class Workspace
     {
         lock (Lock)
         {
+            _state.CatchUp();
             return work(_state);
         }
     }
@@ -101,30 +104,43 @@ public sealed partial class Workspace
     {
         lock (Lock)
         {
+            _state.CatchUp();
             work(_state);
         }
     }
 
     private WorkspaceState StartState(WorkspaceIds ids) => Options.Seed is { } json && WorkspaceSnapshot.Parse(json) is var seed
-        ? NewState(seed.Ids(ids), new StatementStore(), NewToken, seed)
-        : NewState(ids, new StatementStore(), NewToken);
+        ? NewState(seed.Ids(ids), new StatementStore(), new LoginStore(), NewToken, seed)
+        : NewState(ids, new StatementStore(), new LoginStore(), NewToken);
 
-    /// <summary>A state with the administrator, what the snapshots describe, one after the other, and the emulator's own token.</summary>
+    /// <summary>
+    /// A state with the administrator, what the snapshots describe, one after the other, the warehouse of a new workspace unless one of
+    /// them tells of warehouses, and the emulator's own token.
+    /// </summary>
     /// <param name="ids">The ids of what every workspace has.</param>
     /// <param name="statements">The statements, which no snapshot holds.</param>
+    /// <param name="logins">Who signed in by browser, which no snapshot holds either.</param>
     /// <param name="ownToken">Makes the emulator's own token of the administrator; null if that was revoked.</param>
     /// <param name="snapshots">What to add.</param>
     private WorkspaceState NewState(
         WorkspaceIds ids,
         StatementStore statements,
+        LoginStore logins,
         Func<WorkspaceState, Token?> ownToken,
         params ReadOnlySpan<WorkspaceSnapshot> snapshots)
     {
-        WorkspaceState state = new(Options, ids, _accessTokens, statements);
+        WorkspaceState state = new(Options, ids, _accessTokens, statements, logins);
         state.Principals.AddUser(User.New(ids.AdministratorId, EmulatorDefaults.AdminName, state.Now), admin: true);
+        bool tellsOfWarehouses = false;
         foreach (WorkspaceSnapshot snapshot in snapshots)
         {
+            tellsOfWarehouses |= snapshot.Warehouses is not null;
             snapshot.ApplyTo(state);
+        }
+
+        if (Options.StarterWarehouse && Options.SqlWarehouses && !tellsOfWarehouses)
+        {
+            StarterWarehouse.AddTo(state);
         }
 
         if (ownToken(state) is { } token)

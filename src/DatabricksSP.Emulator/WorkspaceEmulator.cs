@@ -3,6 +3,7 @@ using DatabricksSP.Emulator.Browser;
 using DatabricksSP.Emulator.Control;
 using DatabricksSP.Emulator.Faults;
 using DatabricksSP.Emulator.Http;
+using DatabricksSP.Emulator.OAuth;
 using DatabricksSP.Emulator.Requests;
 using DatabricksSP.Emulator.Tokens;
 
@@ -57,7 +58,7 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
         OperatorAdmission admission = new(options.ControlToken);
         RequestPipeline pipeline = new(workspace, admission, faults, requests, stopping.Token);
 
-        ApiArea[] areas = [.. ApiAreas.All, new ControlRoutes(workspace, faults, requests), new PageRoutes(workspace, requests)];
+        ApiArea[] areas = [.. ApiAreas.All, new ControlRoutes(workspace, faults, requests), new PageRoutes(workspace, requests), new AuthorizeRoutes(workspace)];
         WebApplication server = BuildServer(options, RouteTable.ToEndpoints(areas), pipeline);
         WorkspaceEmulator emulator = new(server, stopping, workspace, adminToken) { Requests = requests, Faults = faults };
         try

@@ -19,18 +19,19 @@ internal sealed class WorkspaceState
 {
     private readonly List<IReferencesPrincipals> _references = [];
 
-    public WorkspaceState(EmulatorOptions options, WorkspaceIds ids, AccessTokens accessTokens, StatementStore statements)
+    public WorkspaceState(EmulatorOptions options, WorkspaceIds ids, AccessTokens accessTokens, StatementStore statements, LoginStore logins)
     {
         Options = options;
         Ids = ids;
         AccessTokens = accessTokens;
         Statements = statements;
+        Logins = Part(logins);
         Principals = new PrincipalDirectory(ids, options);
         TokenUsage = Part(new TokenUsage(Principals, options.UsersMayUseTokens));
-        Tokens = Part(new TokenStore { HadFirst = options.FirstToken });
+        Tokens = Part(new TokenStore(options.Choices) { HadFirst = options.FirstToken });
         Secrets = Part(new SecretStore());
         Warehouses = Part(new WarehouseStore(Principals, options));
-        Metastore = Part(new Metastore());
+        Metastore = Part(new Metastore(Principals, ids, Now));
         Settings = new WorkspaceSettings { MaxTokenLifetimeDays = options.MaxTokenLifetimeDays };
     }
 
@@ -50,6 +51,9 @@ internal sealed class WorkspaceState
     /// <summary>Not in a snapshot, and no reset takes them back.</summary>
     public AccessTokens AccessTokens { get; }
 
+    /// <summary>Not in a snapshot.</summary>
+    public LoginStore Logins { get; }
+
     public WarehouseStore Warehouses { get; }
 
     public Metastore Metastore { get; }
@@ -65,6 +69,9 @@ internal sealed class WorkspaceState
     public IReadOnlyList<IReferencesPrincipals> References => _references;
 
     public DateTimeOffset Now => Options.TimeProvider.GetUtcNow();
+
+    /// <summary>Does to the state what time has done to it since it was last looked at. Whoever takes the lock begins with this.</summary>
+    public void CatchUp() => Tokens.AdvanceTo(Now);
 
     /// <summary>Removes a principal, and with it whatever refers to it.</summary>
     public void Remove(Principal principal)

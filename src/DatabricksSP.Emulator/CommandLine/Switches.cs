@@ -98,6 +98,10 @@ internal static class Switches
             "The workspace cannot create SQL warehouses.",
             settings => settings.With(options => options with { SqlWarehouses = false })),
         Switch.Flag(
+            "--no-starter-warehouse",
+            "A new workspace has no SQL warehouse.",
+            settings => settings.With(options => options with { StarterWarehouse = false })),
+        Switch.Flag(
             "--no-ip-access-lists",
             "The workspace's plan has no IP access lists.",
             settings => settings.With(options => options with { IpAccessLists = false })),

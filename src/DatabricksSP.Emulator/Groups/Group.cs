@@ -11,6 +11,9 @@ public sealed record Group : Principal
     /// <summary>The group that every user and service principal of the workspace is in.</summary>
     public const string Users = "users";
 
+    /// <summary>The group of everybody in the account, which Unity Catalog knows and the workspace does not.</summary>
+    public const string AccountUsers = "account users";
+
     /// <inheritdoc />
     public override PrincipalKind Kind => PrincipalKind.Group;
 

@@ -25,5 +25,10 @@ internal static class Admission
         {
             throw ApiException.PermissionDenied("Only workspace admins can call this API.");
         }
+
+        if (credential.Token is { IsObserved: true } observed)
+        {
+            observed.Activity.Infer(route.Scope!);
+        }
     }
 }

@@ -162,6 +162,7 @@ internal sealed class RequestPipeline(
         lock (workspace.Lock)
         {
             call.State = workspace.State;
+            call.State.CatchUp();
             return Run(call, handler);
         }
     }

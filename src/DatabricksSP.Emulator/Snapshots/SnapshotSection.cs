@@ -28,6 +28,7 @@ internal abstract class SnapshotSection
         new WarehouseSection(),
         new TokenSection(),
         new SecretSection(),
+        new CatalogSection(),
         new PrivilegeSection(),
         new IpAccessListSection(),
     ];

@@ -47,6 +47,8 @@ internal sealed class WorkspaceSnapshot
 
     public IReadOnlyList<SecretSeed>? Secrets { get; set; }
 
+    public IReadOnlyList<CatalogSeed>? Catalogs { get; set; }
+
     public IReadOnlyList<PrivilegeSeed>? Privileges { get; set; }
 
     public IReadOnlyList<IpAccessListSeed>? IpAccessLists { get; set; }
@@ -98,7 +100,8 @@ internal sealed class WorkspaceSnapshot
         AccountId ?? others.AccountId,
         GroupId(Group.Admins) ?? others.AdminsId,
         GroupId(Group.Users) ?? others.UsersId,
-        Users?.FirstOrDefault(user => IsNamed(user.UserName, EmulatorDefaults.AdminName))?.Id ?? others.AdministratorId);
+        Users?.FirstOrDefault(user => IsNamed(user.UserName, EmulatorDefaults.AdminName))?.Id ?? others.AdministratorId,
+        others.StarterWarehouseId);
 
     private string? GroupId(string name) => Groups?.FirstOrDefault(group => IsNamed(group.DisplayName, name))?.Id;
 
