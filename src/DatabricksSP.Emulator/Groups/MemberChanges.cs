@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DatabricksSP.Emulator.Principals;
 using DatabricksSP.Emulator.Scim;
 
@@ -16,7 +15,7 @@ internal sealed class MemberChanges(PrincipalDirectory principals, Group group)
     {
         if (principals.IsEverybody(group))
         {
-            throw ScimException.InvalidValue($"The members of group {group.DisplayName} cannot be changed.");
+            throw NotToBeChanged();
         }
 
         switch (operation.Kind)
@@ -25,13 +24,25 @@ internal sealed class MemberChanges(PrincipalDirectory principals, Group group)
                 Add(ScimBody.Texts(operation.RequiredValue(), operation.Attribute));
                 break;
             case ScimPatchKind.Replace:
-                ImmutableArray<string> members = ScimBody.Texts(operation.RequiredValue(), operation.Attribute);
-                Remove(Current());
-                Add(members);
+                Replace(ScimBody.Texts(operation.RequiredValue(), operation.Attribute));
                 break;
             default:
                 Remove(Removed(operation));
                 break;
+        }
+    }
+
+    /// <summary>Plans that these are the members, as a PUT says; null where it says nothing.</summary>
+    public void Replace(IReadOnlyCollection<string>? memberIds)
+    {
+        if (!principals.IsEverybody(group))
+        {
+            Remove(Current());
+            Add(memberIds ?? []);
+        }
+        else if (memberIds is not null && !memberIds.ToHashSet(StringComparer.Ordinal).SetEquals(Current()))
+        {
+            throw NotToBeChanged();
         }
     }
 
@@ -75,6 +86,9 @@ internal sealed class MemberChanges(PrincipalDirectory principals, Group group)
 
         return operation.Value is { } value ? ScimBody.Texts(value, operation.Attribute) : Current();
     }
+
+    private ScimException NotToBeChanged() =>
+        ScimException.InvalidValue($"The members of group {group.DisplayName} cannot be changed.");
 
     private void Remove(IEnumerable<string> memberIds)
     {
