@@ -45,4 +45,9 @@ public sealed record ApiChoices
     /// Whether starting a SQL warehouse that runs, or stopping one that is stopped, is refused with <c>INVALID_STATE</c>.
     /// </summary>
     public bool RefuseNeedlessChange { get; init; }
+
+    /// <summary>
+    /// Whether a change of IP access lists that would block the caller is refused even while <c>enableIpAccessLists</c> is not on.
+    /// </summary>
+    public bool IpAccessListsCheckedWhenOff { get; init; } = true;
 }

@@ -20,6 +20,10 @@ internal static class ChoiceArgument
         new("obo-creator-is-owner", ["false", "true"], (choices, value) => choices with { OnBehalfOfCreatorIsOwner = value is "true" }),
         new("last-used-day-in-days", ["false", "true"], (choices, value) => choices with { LastUsedDayInDays = value is "true" }),
         new("refuse-needless-change", ["false", "true"], (choices, value) => choices with { RefuseNeedlessChange = value is "true" }),
+        new("ip-lists-checked-when-off", ["true", "false"], (choices, value) => choices with
+        {
+            IpAccessListsCheckedWhenOff = value is "true",
+        }),
     ];
 
     /// <summary>Every name with its values, the default first.</summary>

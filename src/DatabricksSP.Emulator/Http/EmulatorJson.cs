@@ -25,6 +25,7 @@ namespace DatabricksSP.Emulator.Http;
 [JsonSerializable(typeof(WarehouseRequest))]
 [JsonSerializable(typeof(EndpointListResponse))]
 [JsonSerializable(typeof(IpAccessListsResponse))]
+[JsonSerializable(typeof(IpAccessListRequest))]
 [JsonSerializable(typeof(IpAccessListResponse))]
 [JsonSerializable(typeof(CreateSecretRequest))]
 [JsonSerializable(typeof(SecretBody))]

@@ -48,12 +48,9 @@ internal sealed class WorkspaceConfRoutes : ApiArea
         }
 
         if (values.GetValueOrDefault(WorkspaceSettings.EnableIpAccessLists) is "true"
-            && IpAdmission.Blocks(call.State, call.RemoteAddress))
+            && IpAdmission.Blocks(call.State.IpAccessLists, call.RemoteAddress))
         {
-            throw new ApiException(
-                StatusCodes.Status400BadRequest,
-                "INVALID_STATE",
-                $"This change would block the current IP address {call.RemoteAddress}, add it to an allow list first.");
+            throw IpAdmission.WouldBlock(call.RemoteAddress);
         }
 
         foreach ((string? name, string? value) in values)
