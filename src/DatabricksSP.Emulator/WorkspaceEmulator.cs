@@ -88,6 +88,7 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
         }
 
         await _server.DisposeAsync();
+        Workspace.LeaveAccount();
         _stopping.Dispose();
     }
 

@@ -20,6 +20,16 @@ internal static class ChoiceArgument
         new("obo-creator-is-owner", ["false", "true"], (choices, value) => choices with { OnBehalfOfCreatorIsOwner = value is "true" }),
         new("last-used-day-in-days", ["false", "true"], (choices, value) => choices with { LastUsedDayInDays = value is "true" }),
         new("refuse-needless-change", ["false", "true"], (choices, value) => choices with { RefuseNeedlessChange = value is "true" }),
+        new("deleted-principals-stay-in-account", ["true", "false"], (choices, value) => choices with
+        {
+            DeletedPrincipalsStayInAccount = value is "true",
+        }),
+        new("assignment-errors-per-item", ["true", "false"], (choices, value) => choices with
+        {
+            AssignmentErrorsPerItem = value is "true",
+        }),
+        new("creator-is-manager", ["true", "false"], (choices, value) => choices with { CreatorIsManager = value is "true" }),
+        new("admins-manage-roles", ["false", "true"], (choices, value) => choices with { AdminsManageRoles = value is "true" }),
         new("ip-lists-checked-when-off", ["true", "false"], (choices, value) => choices with
         {
             IpAccessListsCheckedWhenOff = value is "true",

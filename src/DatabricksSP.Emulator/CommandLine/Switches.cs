@@ -98,6 +98,10 @@ internal static class Switches
             "The workspace cannot create SQL warehouses.",
             settings => settings.With(options => options with { SqlWarehouses = false })),
         Switch.Flag(
+            "--account-admin",
+            "The administrator is an admin of the account, too.",
+            settings => settings.With(options => options with { AccountAdmin = true })),
+        Switch.Flag(
             "--no-ip-access-lists",
             "The workspace's plan has no IP access lists.",
             settings => settings.With(options => options with { IpAccessLists = false })),

@@ -11,6 +11,9 @@ public sealed record Group : Principal
     /// <summary>The group that every user and service principal of the workspace is in.</summary>
     public const string Users = "users";
 
+    /// <summary>Whether it is a group of the account that was assigned to the workspace, rather than one of the workspace's own.</summary>
+    public bool IsFromAccount { get; init; }
+
     /// <inheritdoc />
     public override PrincipalKind Kind => PrincipalKind.Group;
 

@@ -72,7 +72,7 @@ internal sealed class GroupRoutes : ScimRoutes<Group>
     private Response Delete(Call call)
     {
         Group group = Find(call);
-        if (call.State.Principals.IsBuiltIn(group))
+        if (call.State.Principals.IsBuiltIn(group) || group.IsFromAccount)
         {
             throw new ScimException(StatusCodes.Status400BadRequest, $"Group {group.DisplayName} cannot be deleted.");
         }
@@ -107,7 +107,7 @@ internal sealed class GroupRoutes : ScimRoutes<Group>
 
     private static void CheckMayBeNamed(Call call, Group group, Group renamed)
     {
-        if (renamed.DisplayName != group.DisplayName && call.State.Principals.IsBuiltIn(group))
+        if (renamed.DisplayName != group.DisplayName && (call.State.Principals.IsBuiltIn(group) || group.IsFromAccount))
         {
             throw new ScimException(StatusCodes.Status400BadRequest, $"Group {group.DisplayName} cannot be renamed.", "mutability");
         }

@@ -8,12 +8,15 @@ internal sealed class MemberChanges(PrincipalDirectory principals, Group group)
 {
     private readonly Dictionary<string, bool> _isMember = new(StringComparer.Ordinal);
 
+    /// <summary>Those of a group of the account are the account's affair.</summary>
+    private bool AreFixed => principals.IsEverybody(group) || group.IsFromAccount;
+
     public static bool Concerns(ScimPatchOperation operation) => operation.Attribute.Equals("members", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Plans an operation of a PATCH.</summary>
     public void Plan(ScimPatchOperation operation)
     {
-        if (principals.IsEverybody(group))
+        if (AreFixed)
         {
             throw NotToBeChanged();
         }
@@ -35,7 +38,7 @@ internal sealed class MemberChanges(PrincipalDirectory principals, Group group)
     /// <summary>Plans that these are the members, as a PUT says; null where it says nothing.</summary>
     public void Replace(IReadOnlyCollection<string>? memberIds)
     {
-        if (!principals.IsEverybody(group))
+        if (!AreFixed)
         {
             Remove(Current());
             Add(memberIds ?? []);

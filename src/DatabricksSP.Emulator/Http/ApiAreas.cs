@@ -1,7 +1,9 @@
+using DatabricksSP.Emulator.Accounts;
 using DatabricksSP.Emulator.Groups;
 using DatabricksSP.Emulator.IpAccessLists;
 using DatabricksSP.Emulator.OAuth;
 using DatabricksSP.Emulator.Permissions;
+using DatabricksSP.Emulator.Roles;
 using DatabricksSP.Emulator.ServicePrincipals;
 using DatabricksSP.Emulator.Settings;
 using DatabricksSP.Emulator.Statements;
@@ -27,6 +29,8 @@ internal static class ApiAreas
         new WarehouseRoutes(),
         new StatementRoutes(),
         new SecretRoutes(),
+        new AssignmentRoutes(),
+        new RuleSetRoutes(),
         new PrivilegeRoutes(),
         new WorkspaceConfRoutes(),
         new IpAccessListRoutes(),

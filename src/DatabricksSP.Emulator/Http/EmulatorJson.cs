@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DatabricksSP.Emulator.Accounts;
 using DatabricksSP.Emulator.IpAccessLists;
 using DatabricksSP.Emulator.OAuth;
 using DatabricksSP.Emulator.Permissions;
+using DatabricksSP.Emulator.Roles;
 using DatabricksSP.Emulator.Statements;
 using DatabricksSP.Emulator.Tokens;
 using DatabricksSP.Emulator.UnityCatalog;
@@ -27,6 +29,13 @@ namespace DatabricksSP.Emulator.Http;
 [JsonSerializable(typeof(IpAccessListsResponse))]
 [JsonSerializable(typeof(IpAccessListRequest))]
 [JsonSerializable(typeof(IpAccessListResponse))]
+[JsonSerializable(typeof(AssignmentBody))]
+[JsonSerializable(typeof(AssignmentPermissions))]
+[JsonSerializable(typeof(AssignmentsRequest))]
+[JsonSerializable(typeof(AssignmentsResponse))]
+[JsonSerializable(typeof(AssignableRolesResponse))]
+[JsonSerializable(typeof(RuleSetBody))]
+[JsonSerializable(typeof(UpdateRuleSetRequest))]
 [JsonSerializable(typeof(CreateSecretRequest))]
 [JsonSerializable(typeof(SecretBody))]
 [JsonSerializable(typeof(SecretListResponse))]

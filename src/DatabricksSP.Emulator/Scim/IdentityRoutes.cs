@@ -2,6 +2,8 @@ using System.Text.Json;
 using DatabricksSP.Emulator.Groups;
 using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.Principals;
+using DatabricksSP.Emulator.Roles;
+using DatabricksSP.Emulator.ServicePrincipals;
 
 namespace DatabricksSP.Emulator.Scim;
 
@@ -37,7 +39,13 @@ internal abstract class IdentityRoutes<TIdentity> : ScimRoutes<TIdentity>
     private Response Create(Call call)
     {
         TIdentity identity = ReadNew(call, call.ReadScim());
-        Registry(call.State).Set(identity);
+        bool isNew = call.State.Account.Find(identity.Id) is null;
+        call.State.Set(identity);
+        if (isNew && identity is ServicePrincipal servicePrincipal && call.State.Options.Choices.CreatorIsManager)
+        {
+            call.State.Account.Grant(servicePrincipal, ServicePrincipalRole.Manager, call.Caller);
+        }
+
         return Created(call, identity);
     }
 

@@ -74,7 +74,7 @@ internal static class ScimWriter
         if (selection.Includes("meta"))
         {
             json.WriteStartObject("meta");
-            json.WriteString("resourceType", "WorkspaceGroup");
+            json.WriteString("resourceType", group.IsFromAccount ? "Group" : "WorkspaceGroup");
             json.WriteEndObject();
         }
 

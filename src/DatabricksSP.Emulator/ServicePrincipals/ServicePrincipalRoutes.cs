@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DatabricksSP.Emulator.Accounts;
 using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.Principals;
 using DatabricksSP.Emulator.Scim;
@@ -23,11 +24,12 @@ internal sealed class ServicePrincipalRoutes() : IdentityRoutes<ServicePrincipal
         }
 
         applicationId = CheckApplicationId(applicationId) ?? ApplicationIds.New();
+        AccountPrincipal? known = call.State.Account.Find(PrincipalKind.ServicePrincipal, applicationId);
         ServicePrincipal servicePrincipal = ReadCommon(call, body, new ServicePrincipal
         {
-            Id = PrincipalDirectory.NewId(),
+            Id = known?.Id ?? PrincipalDirectory.NewId(),
             ApplicationId = applicationId,
-            DisplayName = string.IsNullOrEmpty(displayName) ? applicationId : displayName,
+            DisplayName = string.IsNullOrEmpty(displayName) ? known?.DisplayName ?? applicationId : displayName,
             CreatedAt = call.State.Now,
         });
         return Registry(call.State).FindByName(applicationId) is null

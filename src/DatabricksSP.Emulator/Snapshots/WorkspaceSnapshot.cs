@@ -1,10 +1,12 @@
 using System.Text;
 using System.Text.Json;
+using DatabricksSP.Emulator.Accounts;
 using DatabricksSP.Emulator.Groups;
 using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.IpAccessLists;
 using DatabricksSP.Emulator.OAuth;
 using DatabricksSP.Emulator.Permissions;
+using DatabricksSP.Emulator.Roles;
 using DatabricksSP.Emulator.ServicePrincipals;
 using DatabricksSP.Emulator.Tokens;
 using DatabricksSP.Emulator.UnityCatalog;
@@ -38,6 +40,10 @@ internal sealed class WorkspaceSnapshot
     public IReadOnlyList<UserSeed>? Users { get; set; }
 
     public IReadOnlyList<ServicePrincipalSeed>? ServicePrincipals { get; set; }
+
+    public IReadOnlyList<AccountPrincipalSeed>? AccountPrincipals { get; set; }
+
+    public IReadOnlyList<RoleSeed>? Roles { get; set; }
 
     public IReadOnlyList<AccessControlEntry>? TokenPermissions { get; set; }
 

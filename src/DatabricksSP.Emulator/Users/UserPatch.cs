@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using DatabricksSP.Emulator.Scim;
 
@@ -8,14 +9,17 @@ internal static class UserPatch
 {
     public static User Apply(User user, ScimPatchOperation operation) => operation.Attribute.ToLowerInvariant() switch
     {
-        "emails" => user with
-        {
-            Emails = operation.ApplyTo(user.Emails, emails => ScimBody.Texts(emails, "emails")) is [_, ..] emails ? emails : [user.UserName],
-        },
+        "emails" => user with { Emails = ApplyToEmails(user, operation) },
         "name.givenname" => user with { GivenName = Text(operation) },
         "name.familyname" => user with { FamilyName = Text(operation) },
         _ => ApplyName(user, operation),
     };
+
+    private static ImmutableArray<string> ApplyToEmails(User user, ScimPatchOperation operation)
+    {
+        ImmutableArray<string> changed = operation.ApplyTo(user.Emails, emails => ScimBody.Texts(emails, "emails"));
+        return changed is [] ? [user.UserName] : changed;
+    }
 
     /// <summary>A part that is left out stays, unless the whole is replaced or removed.</summary>
     private static User ApplyName(User user, ScimPatchOperation operation)

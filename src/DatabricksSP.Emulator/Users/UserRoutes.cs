@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DatabricksSP.Emulator.Accounts;
 using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.Principals;
 using DatabricksSP.Emulator.Scim;
@@ -15,7 +16,10 @@ internal sealed class UserRoutes() : IdentityRoutes<User>("User")
 
     protected override User ReadNew(Call call, JsonElement body)
     {
-        User user = ReadUser(call, body, User.New(PrincipalDirectory.NewId(), ReadName(body), call.State.Now));
+        string name = ReadName(body);
+        AccountPrincipal? known = call.State.Account.Find(PrincipalKind.User, name);
+        User unnamed = User.New(known?.Id ?? PrincipalDirectory.NewId(), name, call.State.Now);
+        User user = ReadUser(call, body, unnamed with { DisplayName = known?.DisplayName ?? unnamed.DisplayName });
         return Registry(call.State).FindByName(user.UserName) is null
             ? user
             : throw ScimException.Conflict($"User with username {user.UserName} already exists.");

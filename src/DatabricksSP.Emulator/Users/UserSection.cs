@@ -39,7 +39,11 @@ internal sealed class UserSection : IdentitySection<User, UserSeed>
     {
         Registry<User> users = state.Principals.Users;
         User user = ReadIdentity(
-            state, seed, users.FindByName(seed.UserName), (id, createdAt) => User.New(id, seed.UserName, createdAt));
+            state,
+            seed,
+            users.FindByName(seed.UserName),
+            (PrincipalKind.User, seed.UserName),
+            (id, createdAt) => User.New(id, seed.UserName, createdAt));
         users.Set(user with
         {
             GivenName = seed.GivenName ?? user.GivenName,

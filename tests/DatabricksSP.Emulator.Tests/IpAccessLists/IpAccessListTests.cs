@@ -52,7 +52,8 @@ public class IpAccessListTests
     {
         await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
         using Caller admin = Caller.Admin(emulator);
-        emulator.Workspace.AddIpAccessList("many", allows: false, Enumerable.Range(0, 999).Select(each => $"10.0.{each / 256}.{each % 256}"));
+        emulator.Workspace.AddIpAccessList(
+            "many", allows: false, Enumerable.Range(0, 999).Select(each => $"10.0.{each / 256}.{each % 256}"));
 
         CallResponse response = await admin.Post(
             Path, new { label = "two", ip_addresses = new[] { "1.2.3.4", "1.2.3.5" }, list_type = "BLOCK" });

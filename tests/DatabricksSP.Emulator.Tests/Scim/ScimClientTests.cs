@@ -25,7 +25,8 @@ public class ScimClientTests
 
         CallResponse created = await admin.Post(Principals, new { displayName = "zuora", groups = new[] { new { value = admins } } });
 
-        Assert.Contains(admins, created.Json.GetProperty("groups").EnumerateArray().Select(group => group.GetProperty("value").GetString()));
+        Assert.Contains(
+            admins, created.Json.GetProperty("groups").EnumerateArray().Select(group => group.GetProperty("value").GetString()));
         Assert.Equal(
             HttpStatusCode.OK,
             (await admin.Post(
