@@ -67,4 +67,10 @@ public sealed record ApiChoices
 
     /// <summary>Whether workspace administrators may see and grant roles on every service principal, as its managers may.</summary>
     public bool AdminsManageRoles { get; init; }
+
+    /// <summary>
+    /// The status when a restricted workspace administrator asks for a token on behalf of a service principal without the role user
+    /// on it: 403 or 400.
+    /// </summary>
+    public int RestrictedOnBehalfOfStatus { get; init; } = StatusCodes.Status403Forbidden;
 }

@@ -62,6 +62,8 @@ internal sealed class WorkspaceState
 
     public WorkspaceSettings Settings { get; }
 
+    public WorkspaceAdminRestriction AdminRestriction { get; set; } = WorkspaceAdminRestriction.New(isRestricted: null);
+
     public ImmutableArray<IpAccessList> IpAccessLists { get; set; } = [];
 
     /// <summary>Not in a snapshot.</summary>

@@ -30,6 +30,7 @@ internal static class ChoiceArgument
         }),
         new("creator-is-manager", ["true", "false"], (choices, value) => choices with { CreatorIsManager = value is "true" }),
         new("admins-manage-roles", ["false", "true"], (choices, value) => choices with { AdminsManageRoles = value is "true" }),
+        new("restricted-obo-status", ["403", "400"], (choices, value) => choices with { RestrictedOnBehalfOfStatus = Number(value) }),
         new("ip-lists-checked-when-off", ["true", "false"], (choices, value) => choices with
         {
             IpAccessListsCheckedWhenOff = value is "true",

@@ -33,6 +33,7 @@ internal static class ApiAreas
         new RuleSetRoutes(),
         new PrivilegeRoutes(),
         new WorkspaceConfRoutes(),
+        new WorkspaceAdminRestrictionRoutes(),
         new IpAccessListRoutes(),
         new OAuthRoutes(),
     ];

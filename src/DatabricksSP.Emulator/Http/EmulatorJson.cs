@@ -5,6 +5,7 @@ using DatabricksSP.Emulator.IpAccessLists;
 using DatabricksSP.Emulator.OAuth;
 using DatabricksSP.Emulator.Permissions;
 using DatabricksSP.Emulator.Roles;
+using DatabricksSP.Emulator.Settings;
 using DatabricksSP.Emulator.Statements;
 using DatabricksSP.Emulator.Tokens;
 using DatabricksSP.Emulator.UnityCatalog;
@@ -34,6 +35,9 @@ namespace DatabricksSP.Emulator.Http;
 [JsonSerializable(typeof(AssignmentsRequest))]
 [JsonSerializable(typeof(AssignmentsResponse))]
 [JsonSerializable(typeof(AssignableRolesResponse))]
+[JsonSerializable(typeof(EtagResponse))]
+[JsonSerializable(typeof(RestrictionBody))]
+[JsonSerializable(typeof(UpdateRestrictionRequest))]
 [JsonSerializable(typeof(RuleSetBody))]
 [JsonSerializable(typeof(UpdateRuleSetRequest))]
 [JsonSerializable(typeof(CreateSecretRequest))]

@@ -23,6 +23,7 @@ internal abstract class SnapshotSection
     public static IReadOnlyList<SnapshotSection> All { get; } =
     [
         new SettingsSection(),
+        new WorkspaceAdminRestrictionSection(),
         new GroupSection(),
         new UserSection(),
         new ServicePrincipalSection(),

@@ -8,6 +8,7 @@ using DatabricksSP.Emulator.OAuth;
 using DatabricksSP.Emulator.Permissions;
 using DatabricksSP.Emulator.Roles;
 using DatabricksSP.Emulator.ServicePrincipals;
+using DatabricksSP.Emulator.Settings;
 using DatabricksSP.Emulator.Tokens;
 using DatabricksSP.Emulator.UnityCatalog;
 using DatabricksSP.Emulator.Users;
@@ -34,6 +35,8 @@ internal sealed class WorkspaceSnapshot
     public bool? HadFirstToken { get; set; }
 
     public IReadOnlyDictionary<string, string?>? Settings { get; set; }
+
+    public WorkspaceAdminRestrictionSeed? RestrictWorkspaceAdmins { get; set; }
 
     public IReadOnlyList<GroupSeed>? Groups { get; set; }
 
