@@ -72,4 +72,32 @@ public sealed record ApiChoices
     /// Whether starting a SQL warehouse that runs, or stopping one that is stopped, is refused with <c>INVALID_STATE</c>.
     /// </summary>
     public bool RefuseNeedlessChange { get; init; }
+
+    /// <summary>
+    /// Whether a change of IP access lists that would block the caller is refused even while <c>enableIpAccessLists</c> is not on.
+    /// </summary>
+    public bool IpAccessListsCheckedWhenOff { get; init; } = true;
+
+    /// <summary>
+    /// Whether a service principal or user that SCIM deletes is only removed from the workspace, and so keeps its id when it is added
+    /// again. Otherwise the account forgets it, unless it is in another workspace.
+    /// </summary>
+    public bool DeletedPrincipalsStayInAccount { get; init; } = true;
+
+    /// <summary>
+    /// Whether an assignment that fails is told of in its <c>error</c>, with status 200. Otherwise the request is refused.
+    /// </summary>
+    public bool AssignmentErrorsPerItem { get; init; } = true;
+
+    /// <summary>Whether who creates a service principal has the role manager on it.</summary>
+    public bool CreatorIsManager { get; init; } = true;
+
+    /// <summary>Whether workspace administrators may see and grant roles on every service principal, as its managers may.</summary>
+    public bool AdminsManageRoles { get; init; }
+
+    /// <summary>
+    /// The status when a restricted workspace administrator asks for a token on behalf of a service principal without the role user
+    /// on it: 403 or 400.
+    /// </summary>
+    public int RestrictedOnBehalfOfStatus { get; init; } = StatusCodes.Status403Forbidden;
 }

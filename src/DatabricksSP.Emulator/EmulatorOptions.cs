@@ -1,4 +1,5 @@
 using System.Net;
+using DatabricksSP.Emulator.Accounts;
 using DatabricksSP.Emulator.Settings;
 
 namespace DatabricksSP.Emulator;
@@ -83,6 +84,12 @@ public sealed record EmulatorOptions
 
     /// <summary>Whether the workspace's plan has IP access lists.</summary>
     public bool IpAccessLists { get; init; } = true;
+
+    /// <summary>The account that the workspace belongs to: that of other emulators, or null for one of its own.</summary>
+    public Account? Account { get; init; }
+
+    /// <summary>Whether the administrator is an account admin, too.</summary>
+    public bool AccountAdmin { get; init; }
 
     /// <summary>What it does where Databricks' ways are not known for certain.</summary>
     public ApiChoices Choices { get; init; } = new();

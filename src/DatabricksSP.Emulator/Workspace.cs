@@ -1,4 +1,5 @@
 using System.Text;
+using DatabricksSP.Emulator.Accounts;
 using DatabricksSP.Emulator.OAuth;
 using DatabricksSP.Emulator.Snapshots;
 using DatabricksSP.Emulator.Statements;
@@ -22,8 +23,13 @@ public sealed partial class Workspace
     internal Workspace(EmulatorOptions options, string adminToken)
     {
         Options = options;
+        Account = options.Account ?? new Account();
         _ownToken = TokenHash.Of(adminToken);
-        _state = StartState(WorkspaceIds.New());
+        lock (Lock)
+        {
+            _state = StartState(WorkspaceIds.New(Account));
+            Account.Add(this);
+        }
     }
 
     /// <summary>The number of the workspace, as in the header <c>x-databricks-org-id</c>.</summary>
@@ -36,8 +42,10 @@ public sealed partial class Workspace
 
     internal DateTimeOffset Now => Options.TimeProvider.GetUtcNow();
 
-    /// <summary>Held while a request is admitted and served, and while anything else reads or changes the state.</summary>
-    internal Lock Lock { get; } = new();
+    /// <summary>
+    /// Held while a request is admitted and served, and while anything else reads or changes the state. It is the account's.
+    /// </summary>
+    internal Lock Lock => Account.Lock;
 
     /// <summary>What there is now. Only for who holds the lock.</summary>
     internal WorkspaceState State => _state;
@@ -87,6 +95,14 @@ public sealed partial class Workspace
     /// </summary>
     public string TakeSnapshot() => Encoding.UTF8.GetString(WriteSnapshot());
 
+    internal void LeaveAccount()
+    {
+        lock (Lock)
+        {
+            Account.Remove(this);
+        }
+    }
+
     internal byte[] WriteSnapshot() => Locked(WorkspaceSnapshot.Of).ToJson();
 
     /// <summary>Reads or changes the state, alone with it.</summary>
@@ -129,26 +145,42 @@ public sealed partial class Workspace
         Func<WorkspaceState, Token?> ownToken,
         params ReadOnlySpan<WorkspaceSnapshot> snapshots)
     {
-        WorkspaceState state = new(Options, ids, _accessTokens, statements, logins);
-        state.Principals.AddUser(User.New(ids.AdministratorId, EmulatorDefaults.AdminName, state.Now), admin: true);
-        bool tellsOfWarehouses = false;
-        foreach (WorkspaceSnapshot snapshot in snapshots)
+        (AccountState State, string Id) former = (Account.State, Account.Id);
+        try
         {
-            tellsOfWarehouses |= snapshot.Warehouses is not null;
-            snapshot.ApplyTo(state);
-        }
+            Account.Prepare(this, ids);
+            WorkspaceState state = new(this, ids, _accessTokens, statements, logins);
+            state.Principals.AddUser(User.New(ids.AdministratorId, EmulatorDefaults.AdminName, state.Now), admin: true);
+            if (Options.AccountAdmin)
+            {
+                state.Account.SetAdmin(ids.AdministratorId, admin: true);
+            }
 
-        if (Options.StarterWarehouse && Options.SqlWarehouses && !tellsOfWarehouses)
+            bool tellsOfWarehouses = false;
+            foreach (WorkspaceSnapshot snapshot in snapshots)
+            {
+                tellsOfWarehouses |= snapshot.Warehouses is not null;
+                snapshot.ApplyTo(state);
+            }
+
+            if (Options.StarterWarehouse && Options.SqlWarehouses && !tellsOfWarehouses)
+            {
+                StarterWarehouse.AddTo(state);
+            }
+
+            if (ownToken(state) is { } token)
+            {
+                state.Tokens.Set(token);
+            }
+
+            state.Account.Settle();
+            return state;
+        }
+        catch
         {
-            StarterWarehouse.AddTo(state);
+            (Account.State, Account.Id) = former;
+            throw;
         }
-
-        if (ownToken(state) is { } token)
-        {
-            state.Tokens.Set(token);
-        }
-
-        return state;
     }
 
     private Token NewToken(WorkspaceState state)

@@ -58,7 +58,13 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
         OperatorAdmission admission = new(options.ControlToken);
         RequestPipeline pipeline = new(workspace, admission, faults, requests, stopping.Token);
 
-        ApiArea[] areas = [.. ApiAreas.All, new ControlRoutes(workspace, faults, requests), new PageRoutes(workspace, requests), new AuthorizeRoutes(workspace)];
+        ApiArea[] areas =
+        [
+            .. ApiAreas.All,
+            new ControlRoutes(workspace, faults, requests),
+            new PageRoutes(workspace, requests),
+            new AuthorizeRoutes(workspace),
+        ];
         WebApplication server = BuildServer(options, RouteTable.ToEndpoints(areas), pipeline);
         WorkspaceEmulator emulator = new(server, stopping, workspace, adminToken) { Requests = requests, Faults = faults };
         try
@@ -89,6 +95,7 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
         }
 
         await _server.DisposeAsync();
+        Workspace.LeaveAccount();
         _stopping.Dispose();
     }
 

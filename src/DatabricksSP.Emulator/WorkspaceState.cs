@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DatabricksSP.Emulator.Accounts;
 using DatabricksSP.Emulator.IpAccessLists;
 using DatabricksSP.Emulator.OAuth;
 using DatabricksSP.Emulator.Permissions;
@@ -19,9 +20,11 @@ internal sealed class WorkspaceState
 {
     private readonly List<IReferencesPrincipals> _references = [];
 
-    public WorkspaceState(EmulatorOptions options, WorkspaceIds ids, AccessTokens accessTokens, StatementStore statements, LoginStore logins)
+    public WorkspaceState(Workspace workspace, WorkspaceIds ids, AccessTokens accessTokens, StatementStore statements, LoginStore logins)
     {
+        EmulatorOptions options = workspace.Options;
         Options = options;
+        Account = new AccountView(workspace.Account, workspace, this);
         Ids = ids;
         AccessTokens = accessTokens;
         Statements = statements;
@@ -38,6 +41,9 @@ internal sealed class WorkspaceState
     public EmulatorOptions Options { get; }
 
     public WorkspaceIds Ids { get; }
+
+    /// <summary>The account that the workspace belongs to. What is the account's is shared, and no part of this state.</summary>
+    public AccountView Account { get; }
 
     /// <summary>Who is in the workspace. Everything else refers to principals by id.</summary>
     public PrincipalDirectory Principals { get; }
@@ -60,6 +66,8 @@ internal sealed class WorkspaceState
 
     public WorkspaceSettings Settings { get; }
 
+    public WorkspaceAdminRestriction AdminRestriction { get; set; } = WorkspaceAdminRestriction.New(isRestricted: null);
+
     public ImmutableArray<IpAccessList> IpAccessLists { get; set; } = [];
 
     /// <summary>Not in a snapshot.</summary>
@@ -73,14 +81,43 @@ internal sealed class WorkspaceState
     /// <summary>Does to the state what time has done to it since it was last looked at. Whoever takes the lock begins with this.</summary>
     public void CatchUp() => Tokens.AdvanceTo(Now);
 
-    /// <summary>Removes a principal, and with it whatever refers to it.</summary>
-    public void Remove(Principal principal)
+    /// <summary>Adds a principal, or replaces the one with its id.</summary>
+    public void Set(Principal principal)
     {
+        Principals.Replace(principal);
+        Account.Join(principal);
+    }
+
+    /// <summary>Makes a principal of the account one of the workspace, as an administrator or not.</summary>
+    public Principal Assign(AccountPrincipal principal, bool admin)
+    {
+        string id = Account.Assign(principal).Id;
+        if (admin)
+        {
+            Principals.AddMember(Ids.AdminsId, id);
+        }
+        else
+        {
+            Principals.RemoveMember(Ids.AdminsId, id);
+        }
+
+        return Principals.Find(id)!;
+    }
+
+    /// <summary>Removes a principal, and with it whatever refers to it. The account may keep it.</summary>
+    public void Remove(Principal principal) => Remove(principal, Options.Choices.DeletedPrincipalsStayInAccount);
+
+    /// <summary>Removes a principal, and with it whatever in the workspace refers to it.</summary>
+    public void Remove(Principal principal, bool staysInAccount)
+    {
+        Account.HandOverSecrets(principal);
         Principals.Remove(principal);
         foreach (IReferencesPrincipals part in _references)
         {
             part.RemovePrincipal(principal.Id);
         }
+
+        Account.Leave(principal, staysInAccount);
     }
 
     private TPart Part<TPart>(TPart part)

@@ -28,6 +28,21 @@ internal static class ChoiceArgument
         new("edit-resets-missing", ["false", "true"], (choices, value) => choices with { EditResetsMissing = value is "true" }),
         new("users-may-use-starter", ["false", "true"], (choices, value) => choices with { UsersMayUseStarter = value is "true" }),
         new("refuse-needless-change", ["false", "true"], (choices, value) => choices with { RefuseNeedlessChange = value is "true" }),
+        new("deleted-principals-stay-in-account", ["true", "false"], (choices, value) => choices with
+        {
+            DeletedPrincipalsStayInAccount = value is "true",
+        }),
+        new("assignment-errors-per-item", ["true", "false"], (choices, value) => choices with
+        {
+            AssignmentErrorsPerItem = value is "true",
+        }),
+        new("creator-is-manager", ["true", "false"], (choices, value) => choices with { CreatorIsManager = value is "true" }),
+        new("admins-manage-roles", ["false", "true"], (choices, value) => choices with { AdminsManageRoles = value is "true" }),
+        new("restricted-obo-status", ["403", "400"], (choices, value) => choices with { RestrictedOnBehalfOfStatus = Number(value) }),
+        new("ip-lists-checked-when-off", ["true", "false"], (choices, value) => choices with
+        {
+            IpAccessListsCheckedWhenOff = value is "true",
+        }),
     ];
 
     /// <summary>Every name with its values, the default first.</summary>

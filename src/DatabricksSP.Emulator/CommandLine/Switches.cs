@@ -101,6 +101,9 @@ internal static class Switches
             "--no-starter-warehouse",
             "A new workspace has no SQL warehouse.",
             settings => settings.With(options => options with { StarterWarehouse = false })),
+            "--account-admin",
+            "The administrator is an admin of the account, too.",
+            settings => settings.With(options => options with { AccountAdmin = true })),
         Switch.Flag(
             "--no-ip-access-lists",
             "The workspace's plan has no IP access lists.",

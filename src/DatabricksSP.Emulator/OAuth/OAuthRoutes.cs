@@ -136,7 +136,7 @@ internal sealed class OAuthRoutes : ApiArea
         }
 
         TokenHash hash = TokenHash.Of(clientSecret);
-        OAuthSecret? secret = state.Secrets.ActiveOf(owner.Id, state.Now).FirstOrDefault(secret => secret.Hash == hash);
+        OAuthSecret? secret = state.Account.SecretsOf(owner).FirstOrDefault(secret => secret.Hash == hash);
         return secret is null ? throw OAuthException.InvalidClient() : new Credential(owner, secret.Scopes, null);
     }
 

@@ -49,12 +49,9 @@ internal sealed class WorkspaceConfRoutes : ApiArea
         Dictionary<string, string> values = given.ToDictionary(pair => pair.Key, pair => Text(pair.Value)!, StringComparer.Ordinal);
         if (values.TryGetValue(WorkspaceSettings.EnableIpAccessLists, out string? isOn)
             && WorkspaceSettings.IsTrue(isOn)
-            && IpAdmission.Blocks(call.State, call.RemoteAddress))
+            && IpAdmission.Blocks(call.State.IpAccessLists, call.RemoteAddress))
         {
-            throw new ApiException(
-                StatusCodes.Status400BadRequest,
-                "INVALID_STATE",
-                $"This change would block the current IP address {call.RemoteAddress}, add it to an allow list first.");
+            throw IpAdmission.WouldBlock(call.RemoteAddress);
         }
 
         foreach ((string name, string value) in values)

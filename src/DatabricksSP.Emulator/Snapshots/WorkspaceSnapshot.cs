@@ -1,11 +1,14 @@
 using System.Text;
 using System.Text.Json;
+using DatabricksSP.Emulator.Accounts;
 using DatabricksSP.Emulator.Groups;
 using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.IpAccessLists;
 using DatabricksSP.Emulator.OAuth;
 using DatabricksSP.Emulator.Permissions;
+using DatabricksSP.Emulator.Roles;
 using DatabricksSP.Emulator.ServicePrincipals;
+using DatabricksSP.Emulator.Settings;
 using DatabricksSP.Emulator.Tokens;
 using DatabricksSP.Emulator.UnityCatalog;
 using DatabricksSP.Emulator.Users;
@@ -33,11 +36,17 @@ internal sealed class WorkspaceSnapshot
 
     public IReadOnlyDictionary<string, string?>? Settings { get; set; }
 
+    public WorkspaceAdminRestrictionSeed? RestrictWorkspaceAdmins { get; set; }
+
     public IReadOnlyList<GroupSeed>? Groups { get; set; }
 
     public IReadOnlyList<UserSeed>? Users { get; set; }
 
     public IReadOnlyList<ServicePrincipalSeed>? ServicePrincipals { get; set; }
+
+    public IReadOnlyList<AccountPrincipalSeed>? AccountPrincipals { get; set; }
+
+    public IReadOnlyList<RoleSeed>? Roles { get; set; }
 
     public IReadOnlyList<AccessControlEntry>? TokenPermissions { get; set; }
 
