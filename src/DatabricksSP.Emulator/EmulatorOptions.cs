@@ -85,6 +85,9 @@ public sealed record EmulatorOptions
     /// <summary>Whether the workspace's plan has IP access lists.</summary>
     public bool IpAccessLists { get; init; } = true;
 
+    /// <summary>A name that tells the workspace from others of its account on its page; null for none.</summary>
+    public string? WorkspaceName { get; init; }
+
     /// <summary>The account that the workspace belongs to: that of other emulators, or null for one of its own.</summary>
     public Account? Account { get; init; }
 

@@ -88,15 +88,18 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
             return;
         }
 
-        await _stopping.CancelAsync();
-        using (CancellationTokenSource timeout = new(StopTimeout))
-        {
-            await _server.StopAsync(timeout.Token);
-        }
-
+        await StopAsync();
         await _server.DisposeAsync();
         Workspace.LeaveAccount();
         _stopping.Dispose();
+    }
+
+    /// <summary>Serves no more. What is in the workspace can still be read.</summary>
+    internal async Task StopAsync()
+    {
+        await _stopping.CancelAsync();
+        using CancellationTokenSource timeout = new(StopTimeout);
+        await _server.StopAsync(timeout.Token);
     }
 
     /// <summary>The barest server there is: no configuration, no logging, nothing to slow the start of one test among hundreds.</summary>

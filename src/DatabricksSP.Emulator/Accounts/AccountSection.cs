@@ -5,7 +5,7 @@ using DatabricksSP.Emulator.Snapshots;
 
 namespace DatabricksSP.Emulator.Accounts;
 
-/// <summary>A principal of the account that is in no workspace. It is named by one of the three names.</summary>
+/// <summary>A principal of the account that is not in the workspace. It is named by one of the three names.</summary>
 internal sealed record AccountPrincipalSeed
 {
     public string? PrincipalId { get; init; }
@@ -23,12 +23,15 @@ internal sealed record AccountPrincipalSeed
     public bool? AccountAdmin { get; init; }
 }
 
-/// <summary><c>account_principals</c>: the principals of the account that are in no workspace.</summary>
+/// <summary>
+/// <c>account_principals</c>: the principals of the account that are in no workspace, and those in other workspaces only that have
+/// roles on what is described.
+/// </summary>
 internal sealed class AccountSection : SnapshotSection
 {
     public override void Describe(WorkspaceState state, WorkspaceSnapshot snapshot) => snapshot.AccountPrincipals =
     [
-        .. state.Account.State.Outside.Values.OrderBy(principal => principal.Id, StringComparer.Ordinal).Select(principal =>
+        .. state.Account.Foreign.OrderBy(principal => principal.Id, StringComparer.Ordinal).Select(principal =>
             new AccountPrincipalSeed
             {
                 PrincipalId = principal.Id,

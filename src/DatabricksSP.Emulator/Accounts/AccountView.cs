@@ -26,6 +26,20 @@ internal sealed class AccountView(Account account, Workspace workspace, Workspac
     /// <summary>The states of the account's workspaces, this one first.</summary>
     public IEnumerable<WorkspaceState> Workspaces => account.Others(workspace).Select(other => other.State).Prepend(own);
 
+    /// <summary>The service principals of this workspace or none, on which somebody has a role.</summary>
+    public IEnumerable<(AccountPrincipal Principal, RuleSet Rules)> RuleSets =>
+        from rules in State.RuleSets
+        where own.Principals.Find(rules.Key) is not null || State.Outside.ContainsKey(rules.Key)
+        select (Find(rules.Key)!, rules.Value);
+
+    /// <summary>The principals that are in no workspace, or have a role on such a one or on one of this workspace and are not in it.</summary>
+    public IEnumerable<AccountPrincipal> Foreign => RuleSets
+        .SelectMany(each => each.Rules.Rules.Values.SelectMany(ids => ids))
+        .Concat(State.Outside.Keys)
+        .Distinct(StringComparer.Ordinal)
+        .Where(id => own.Principals.Find(id) is null)
+        .Select(id => Find(id)!);
+
     public AccountPrincipal? Find(string id) => State.Outside.GetValueOrDefault(id)
         ?? Workspaces.Select(state => AccountPrincipal.Of(state.Principals.Find(id))).FirstOrDefault(found => found is not null);
 

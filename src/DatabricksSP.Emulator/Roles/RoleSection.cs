@@ -28,17 +28,13 @@ internal sealed class RoleSection : SnapshotSection
         AccountView account = state.Account;
         snapshot.Roles =
         [
-            .. from rules in account.State.RuleSets
-               let principal = account.Find(rules.Key)
-               where state.Principals.Find(principal.Id) is not null || account.State.Outside.ContainsKey(principal.Id)
-               orderby principal.Name
-               select new RoleSeed
-               {
-                   ServicePrincipal = principal.Name,
-                   Managers = Describe(account, rules.Value.Of(ServicePrincipalRole.Manager)),
-                   Users = Describe(account, rules.Value.Of(ServicePrincipalRole.User)),
-                   Etag = rules.Value.Etag,
-               },
+            .. account.RuleSets.OrderBy(each => each.Principal.Name, StringComparer.Ordinal).Select(each => new RoleSeed
+            {
+                ServicePrincipal = each.Principal.Name,
+                Managers = Describe(account, each.Rules.Of(ServicePrincipalRole.Manager)),
+                Users = Describe(account, each.Rules.Of(ServicePrincipalRole.User)),
+                Etag = each.Rules.Etag,
+            }),
         ];
     }
 

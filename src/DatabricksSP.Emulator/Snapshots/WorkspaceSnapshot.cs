@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using DatabricksSP.Emulator.Accounts;
 using DatabricksSP.Emulator.Groups;
-using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.IpAccessLists;
 using DatabricksSP.Emulator.OAuth;
 using DatabricksSP.Emulator.Permissions;
@@ -22,12 +21,6 @@ namespace DatabricksSP.Emulator.Snapshots;
 /// </summary>
 internal sealed class WorkspaceSnapshot
 {
-    private static readonly JsonReaderOptions ReaderOptions = new()
-    {
-        CommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-    };
-
     public long? WorkspaceId { get; set; }
 
     public string? AccountId { get; set; }
@@ -78,18 +71,7 @@ internal sealed class WorkspaceSnapshot
     public static WorkspaceSnapshot Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));
 
     /// <exception cref="SeedException">It is not such JSON.</exception>
-    public static WorkspaceSnapshot Parse(ReadOnlySpan<byte> json)
-    {
-        try
-        {
-            JsonText.Check(json, ReaderOptions);
-            return JsonSerializer.Deserialize(json, SnapshotJson.Default.WorkspaceSnapshot) ?? throw new SeedException("The seed is null.");
-        }
-        catch (JsonException exception)
-        {
-            throw new SeedException(JsonText.Describe(exception), exception);
-        }
-    }
+    public static WorkspaceSnapshot Parse(ReadOnlySpan<byte> json) => SnapshotJson.Read(json, SnapshotJson.Default.WorkspaceSnapshot);
 
     /// <summary>Adds what this describes to a state.</summary>
     /// <exception cref="SeedException">It makes no sense. The state is of no use then.</exception>
