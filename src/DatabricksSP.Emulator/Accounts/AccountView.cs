@@ -40,6 +40,17 @@ internal sealed class AccountView(Account account, Workspace workspace, Workspac
         .Where(id => own.Principals.Find(id) is null)
         .Select(id => Find(id)!);
 
+    /// <summary>The principals that are not in this workspace, but in another one or in none.</summary>
+    public IEnumerable<AccountPrincipal> Unassigned => State.Outside.Values
+        .Concat(Workspaces.Skip(1).SelectMany(state => state.Account.Assigned).Select(principal => AccountPrincipal.Of(principal)!))
+        .Where(principal => own.Principals.Find(principal.Id) is null)
+        .DistinctBy(principal => principal.Id, StringComparer.Ordinal);
+
+    /// <summary>The principals of the account that are in this workspace.</summary>
+    public IEnumerable<Principal> Assigned => own.Principals.Users.All
+        .Concat<Principal>(own.Principals.ServicePrincipals.All)
+        .Concat(own.Principals.Groups.All.Where(group => group.IsFromAccount));
+
     public AccountPrincipal? Find(string id) => State.Outside.GetValueOrDefault(id)
         ?? Workspaces.Select(state => AccountPrincipal.Of(state.Principals.Find(id))).FirstOrDefault(found => found is not null);
 

@@ -22,16 +22,9 @@ internal sealed class AssignmentRoutes : ApiArea
         Add("DELETE", all + "/principals/{id}", Access.Admins, Remove);
     }
 
-    private static Response List(Call call)
-    {
-        PrincipalDirectory principals = call.State.Principals;
-        IEnumerable<Principal> assigned = principals.Users.All
-            .Concat<Principal>(principals.ServicePrincipals.All)
-            .Concat(principals.Groups.All.Where(group => group.IsFromAccount));
-        return Response.Json(
-            new AssignmentsResponse([.. assigned.Select(principal => Describe(call.State, principal))]),
-            EmulatorJson.Default.AssignmentsResponse);
-    }
+    private static Response List(Call call) => Response.Json(
+        new AssignmentsResponse([.. call.State.Account.Assigned.Select(principal => Describe(call.State, principal))]),
+        EmulatorJson.Default.AssignmentsResponse);
 
     /// <summary>What fails of it is told of each, with a status that says that all is well.</summary>
     private static Response Assign(Call call)

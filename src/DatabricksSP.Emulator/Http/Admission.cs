@@ -16,6 +16,7 @@ internal static class Admission
 
         Credential credential = Authentication.Authenticate(call.State, call.Request);
         call.Caller = credential.Owner;
+        call.TokenId = credential.Token?.TokenId;
         if (!credential.IsGoodFor(route.Scope!))
         {
             throw ApiException.PermissionDenied($"Provided token does not have required scopes: {route.Scope}");

@@ -96,6 +96,7 @@ internal sealed class RequestPipeline(
                 Target = path + http.Request.QueryString.Value,
                 Route = route?.Name,
                 Principal = call.CallerName,
+                TokenId = call.TokenId,
                 Status = response?.Status,
                 RequestId = requestId,
                 Duration = workspace.Now - started,
