@@ -5,6 +5,7 @@ using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Client.Statements;
 using DatabricksSP.Client.Tokens;
 using DatabricksSP.Client.Transport;
+using DatabricksSP.Client.Transport.Throttling;
 using DatabricksSP.Client.Users;
 using DatabricksSP.Client.Warehouses;
 
@@ -17,8 +18,12 @@ namespace DatabricksSP.Client;
 /// </remarks>
 public sealed class WorkspaceClient : IDisposable
 {
+    /// <summary>How many requests to one workspace are under way at a time, whichever clients of the process they come from.</summary>
+    public const int MaxConcurrentRequests = HostThrottle.MostInFlight;
+
     private readonly WorkspaceTransport _transport;
     private readonly PrincipalMarks _marks;
+    private readonly string? _name;
 
     /// <summary>Makes a client for the workspace at <paramref name="host"/>; nothing is sent yet.</summary>
     /// <param name="host">
@@ -30,12 +35,14 @@ public sealed class WorkspaceClient : IDisposable
     public WorkspaceClient(Uri host, Credential credential, WorkspaceClientOptions? options = null)
         : this(
             new WorkspaceTransport(host, credential, options ?? new WorkspaceClientOptions()),
-            new PrincipalMarks((options ?? new WorkspaceClientOptions()).MarkNewPrincipals))
+            new PrincipalMarks((options ?? new WorkspaceClientOptions()).MarkNewPrincipals),
+            options?.Name)
     {
     }
 
-    private WorkspaceClient(WorkspaceTransport transport, PrincipalMarks marks)
+    private WorkspaceClient(WorkspaceTransport transport, PrincipalMarks marks, string? name)
     {
+        _name = name;
         _transport = transport;
         _marks = marks;
         CurrentUser = new CurrentUserApi(transport);
@@ -83,7 +90,14 @@ public sealed class WorkspaceClient : IDisposable
     /// <param name="observer">Called on the thread that does the work, so it must be quick and must not throw.</param>
     /// <param name="withBodies">Whether the events carry the JSON bodies, with secrets removed.</param>
     public WorkspaceClient Observed(Action<TransportEvent> observer, bool withBodies = false) =>
-        new(_transport.Observed(observer, withBodies), _marks);
+        new(_transport.Observed(observer, withBodies), _marks, _name);
+
+    /// <summary>The workspace's name, if it has one, and its origin.</summary>
+    public override string ToString()
+    {
+        string origin = Host.GetLeftPart(UriPartial.Authority);
+        return _name is null ? origin : $"{_name} ({origin})";
+    }
 
     /// <summary>Closes the connections and wipes the credential, for this client and all copies of it.</summary>
     public void Dispose() => _transport.Dispose();

@@ -9,6 +9,9 @@ public static class Secret
     /// <summary>The characters themselves. Keep the result for as short a time as can be.</summary>
     public static string Reveal(SecureString secret) => new NetworkCredential("", secret).Password;
 
+    /// <summary>A text with whatever looks like a token or a secret of Databricks masked.</summary>
+    public static string Scrub(string text) => SecretScrubber.Scrub(text);
+
     internal static void RequireHeaderSafe(SecureString secret, string parameterName)
     {
         string text = Reveal(secret);

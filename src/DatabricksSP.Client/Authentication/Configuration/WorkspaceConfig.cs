@@ -1,4 +1,5 @@
 using System.Security;
+using DatabricksSP.Client.Secrets;
 
 namespace DatabricksSP.Client.Authentication.Configuration;
 
@@ -54,6 +55,10 @@ public sealed class WorkspaceConfig : IDisposable
         _values.Clear();
     }
 
+    /// <summary>Where each value is from, in words.</summary>
+    internal string Origin => string.Join(
+        ", ", ConfigAttribute.All.Where(Has).Select(attribute => $"{attribute} from {_values[attribute].Source.Description}"));
+
     internal bool Has(ConfigAttribute attribute) => _values.ContainsKey(attribute);
 
     /// <summary>Whether an attribute that says yes or no says yes.</summary>
@@ -80,7 +85,7 @@ public sealed class WorkspaceConfig : IDisposable
             [.. ConfigAttribute.All.Where(Has).Select(attribute => (attribute, _values[attribute]))];
         string[] parts =
         [
-            List("Config", found.Select(static each => $"{each.Attribute}={each.Value.Text}")),
+            List("Config", found.Select(static each => $"{each.Attribute}={SecretScrubber.Scrub(each.Value.Text)}")),
             List("Env", found.Select(static each => each.Value.Source).OfType<VariableSource>().Select(static source => source.Name)),
             .. found.Where(static each => each.Value.Source is ProfileSource)
                 .GroupBy(static each => (ProfileSource)each.Value.Source)
