@@ -44,6 +44,7 @@ public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
     [Parameter(Position = 0)]
     [Alias("Host", "Url")]
     [ValidateNotNullOrEmpty]
+    [NoSecret("address")]
     public string? WorkspaceUrl { get; set; }
 
     /// <summary>A personal access token of a workspace admin. A SecureString, or a plain string.</summary>
@@ -60,6 +61,7 @@ public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "ClientSecret")]
     [Parameter(Mandatory = true, ParameterSetName = "Federation")]
     [ValidateNotNullOrEmpty]
+    [NoSecret("client ID")]
     public string? ClientId { get; set; }
 
     /// <summary>The OAuth secret that Databricks made for the service principal. A SecureString, or a plain string.</summary>
@@ -70,12 +72,19 @@ public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
     /// <summary>A file with another issuer's token, which a federation policy of the service principal trusts.</summary>
     [Parameter(ParameterSetName = "Federation")]
     [ValidateNotNullOrEmpty]
+    [NoSecret("file")]
     public string? OidcTokenFile { get; set; }
+
+    /// <summary>The application ID of the service principal to connect as, and its OAuth secret as the password.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Credential")]
+    [Credential]
+    public PSCredential? Credential { get; set; }
 
     /// <summary>The client ID of an Entra application; with -ManagedIdentity, that of a user-assigned identity.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "AzureClientSecret")]
     [Parameter(ParameterSetName = "ManagedIdentity")]
     [ValidateNotNullOrEmpty]
+    [NoSecret("client ID")]
     public string? AzureClientId { get; set; }
 
     /// <summary>The secret of the Entra application. A SecureString, or a plain string.</summary>
@@ -87,6 +96,7 @@ public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
     [Parameter(ParameterSetName = "AzureClientSecret")]
     [Parameter(ParameterSetName = "AzureCli")]
     [ValidateNotNullOrEmpty]
+    [NoSecret("tenant")]
     public string? AzureTenantId { get; set; }
 
     /// <summary>Connects as whoever is logged in to the Azure CLI.</summary>
@@ -102,11 +112,13 @@ public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
     [Parameter(ParameterSetName = "AzureCli")]
     [Parameter(ParameterSetName = "ManagedIdentity")]
     [ValidateNotNullOrEmpty]
+    [NoSecret("resource ID")]
     public string? AzureResourceId { get; set; }
 
     /// <summary>The profile in ~/.databrickscfg to connect by.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Profile")]
     [ValidateNotNullOrEmpty]
+    [NoSecret("profile")]
     [ArgumentCompleter(typeof(ProfileCompleter))]
     public string? Profile { get; set; }
 
@@ -114,6 +126,7 @@ public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
     [Parameter(ParameterSetName = "Default")]
     [Parameter(ParameterSetName = "Profile")]
     [ValidateNotNullOrEmpty]
+    [NoSecret("file")]
     public string? ConfigFile { get; set; }
 
     /// <summary>The one method to use, as Databricks' tools name it, where the environment or the profile allows several.</summary>
@@ -121,6 +134,7 @@ public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
     [Parameter(ParameterSetName = "Profile")]
     [Parameter(ParameterSetName = "Federation")]
     [ValidateNotNullOrEmpty]
+    [NoSecret("method")]
     [ArgumentCompleter(typeof(AuthTypeCompleter))]
     public string? AuthType { get; set; }
 
@@ -129,7 +143,12 @@ public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [NoSecret("name")]
     public string? Name { get; set; }
+
+    /// <summary>Leaves the default connection as it is: the new one is used where -Connection names it.</summary>
+    [Parameter]
+    public SwitchParameter NotDefault { get; set; }
 
     /// <summary>Connects without asking the workspace who is calling.</summary>
     [Parameter]
@@ -153,7 +172,7 @@ public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
     {
         "Token" => "pat",
         "AccessToken" => "access-token",
-        "ClientSecret" => "oauth-m2m",
+        "ClientSecret" or "Credential" => "oauth-m2m",
         "AzureClientSecret" => "azure-client-secret",
         "AzureCli" => "azure-cli",
         "ManagedIdentity" => "azure-msi",
@@ -164,7 +183,7 @@ public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        using WorkspaceConfig config = Given();
+        using WorkspaceConfig config = LoginParameters.Of(this, Method);
         WriteObject(new ConnectionFactory(config, new WorkspaceClientOptions
         {
             Product = ModuleProduct.For(this),
@@ -174,23 +193,7 @@ public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
         {
             Name = Name ?? Profile,
             SkipVerification = SkipVerification,
+            AsDefault = !NotDefault,
         }.Open(this));
     }
-
-    private WorkspaceConfig Given() => new WorkspaceConfig()
-        .Set(ConfigAttribute.Host, WorkspaceUrl)
-        .Set(ConfigAttribute.Token, Token ?? AccessToken)
-        .Set(ConfigAttribute.ClientId, ClientId)
-        .Set(ConfigAttribute.ClientSecret, ClientSecret)
-        .Set(ConfigAttribute.AzureClientId, AzureClientId)
-        .Set(ConfigAttribute.AzureClientSecret, AzureClientSecret)
-        .Set(ConfigAttribute.AzureTenantId, AzureTenantId)
-        .Set(ConfigAttribute.AzureWorkspaceResourceId, AzureResourceId)
-        .Set(ConfigAttribute.AzureUseMsi, ManagedIdentity ? "true" : null)
-        .Set(ConfigAttribute.OidcTokenFilepath, PathOf(OidcTokenFile))
-        .Set(ConfigAttribute.Profile, Profile)
-        .Set(ConfigAttribute.ConfigFile, PathOf(ConfigFile))
-        .Set(ConfigAttribute.AuthType, Method);
-
-    private string? PathOf(string? path) => path is null ? null : GetUnresolvedProviderPathFromPSPath(path);
 }

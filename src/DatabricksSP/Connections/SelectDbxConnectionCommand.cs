@@ -17,7 +17,7 @@ public sealed class SelectDbxConnectionCommand : DbxCmdlet
     [Alias("Name")]
     [ConnectionTransformation]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
-    public DbxConnection? Connection { get; set; }
+    public DbxConnection Connection { get; set; } = null!;
 
     /// <summary>Writes the connection.</summary>
     [Parameter]
@@ -26,10 +26,13 @@ public sealed class SelectDbxConnectionCommand : DbxCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        ConnectionTable.Current.Add(Connection!);
-        if (PassThru)
+        if (Attempt(Connection, Connection.Lifetime.RequireOpen))
         {
-            WriteObject(Connection);
+            ConnectionTable.Current.Select(Connection);
+            if (PassThru)
+            {
+                WriteObject(Connection);
+            }
         }
     }
 }

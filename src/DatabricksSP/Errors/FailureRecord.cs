@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Authentication.Configuration;
 using DatabricksSP.Client.Errors;
+using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.Errors;
 
@@ -17,14 +18,14 @@ internal static class FailureRecord
         exception switch
         {
             IContainsErrorRecord { ErrorRecord: { } record } when exception is DbxFailureException => record,
-            DatabricksApiException api => Make(api, api.ErrorCode, ApiErrorTable.CategoryOf(api.Kind), target, Advice.For(api)),
+            DatabricksApiException api => Make(api, api.Kind.ToString(), ApiErrorTable.CategoryOf(api.Kind), target, Advice.For(api)),
             WorkspaceUnreachableException { TimedOut: true } lost => Make(
                 lost,
-                "TIMEOUT",
+                nameof(ApiErrorKind.Timeout),
                 ErrorCategory.OperationTimeout,
                 target,
                 Advice.For(lost)),
-            WorkspaceUnreachableException lost => Make(lost, "UNREACHABLE", ErrorCategory.ConnectionError, target, Advice.For(lost)),
+            WorkspaceUnreachableException lost => Make(lost, "Unreachable", ErrorCategory.ConnectionError, target, Advice.For(lost)),
             AuthenticationFailedException failed => Make(
                 failed,
                 "AuthenticationFailed",
@@ -49,20 +50,32 @@ internal static class FailureRecord
 
     /// <summary>The record of something that this module itself found wrong.</summary>
     public static ErrorRecord Of(string message, string errorId, ErrorCategory category, object? target, string? recommendedAction) =>
-        Make(new InvalidOperationException(message), errorId, category, target, recommendedAction);
+        Make(new InvalidOperationException(SafeText.Of(message)), errorId, category, target, recommendedAction);
+
+    /// <summary>Adds a sentence to what a record says.</summary>
+    public static void Append(ErrorRecord record, string sentence) =>
+        record.ErrorDetails = new ErrorDetails($"{record} {SafeText.Of(sentence)}")
+        {
+            RecommendedAction = record.ErrorDetails?.RecommendedAction ?? "",
+        };
 
     private static ErrorRecord Make(Exception exception, string errorId, ErrorCategory category, object? target, string? recommendedAction)
     {
-        ErrorRecord record = new(exception, "Dbx." + errorId, category, target);
-        if (recommendedAction is not null)
+        ErrorRecord record = new(SafeText.Of(exception), "Dbx." + errorId, category, SafeText.OfTarget(target));
+        string? advice = recommendedAction is null ? null : SafeText.Of(recommendedAction);
+        string message = record.Exception.Message;
+        if (WorkSubject.WorkspaceOf(exception) is { } workspace && !message.Contains(workspace))
         {
-#if NET
-            string message = exception.Message;
-#else
-            // Windows PowerShell does not show recommended actions.
-            string message = exception.Message + " " + recommendedAction;
+            message = $"{message} Workspace: {workspace}.";
+        }
+
+#if !NET
+        // Windows PowerShell does not show recommended actions.
+        message = advice is null ? message : message + " " + advice;
 #endif
-            record.ErrorDetails = new ErrorDetails(message) { RecommendedAction = recommendedAction };
+        if (advice is not null || message != record.Exception.Message)
+        {
+            record.ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice ?? "" };
         }
 
         return record;
@@ -70,6 +83,7 @@ internal static class FailureRecord
 
     private static string IdOf(ConfigurationException exception) => exception.Attribute?.Name switch
     {
+        _ when exception.Problem == ConfigurationProblem.SecretOfAnotherWorkspace => nameof(ConfigurationProblem.SecretOfAnotherWorkspace),
         "host" => "InvalidHost",
         "token" => "InvalidToken",
         "profile" or "config_file" => "InvalidProfile",

@@ -24,6 +24,8 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxWorkspaceCmdlet
     /// <summary>How many inputs are worked on at the same time.</summary>
     private protected virtual int Capacity => ThrottleLimit;
 
+    private protected override string? Delivered => _engine.Delivered;
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -58,6 +60,7 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxWorkspaceCmdlet
         if (confirmation?.IsGivenBy(this) is not false)
         {
             WorkspaceClient client = ClientOf(connection);
+            _engine.CommandName = MyInvocation.MyCommand.Name;
             _engine.Enqueue(connection, client, target, work, Capacity, ThrottleLimit);
         }
     }

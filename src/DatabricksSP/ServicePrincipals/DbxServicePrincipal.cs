@@ -1,10 +1,11 @@
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Connections;
+using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.ServicePrincipals;
 
 /// <summary>A service principal of a workspace.</summary>
-public sealed class DbxServicePrincipal : IServicePrincipalSource
+public sealed class DbxServicePrincipal : IServicePrincipalSource, ICreated
 {
     internal DbxServicePrincipal(ServicePrincipal principal, DbxConnection connection)
     {
@@ -51,6 +52,8 @@ public sealed class DbxServicePrincipal : IServicePrincipalSource
         Connection = Connection,
         ConsistencyWindow = ConsistencyWindow,
     };
+
+    string ICreated.FoundBy => $"'{DisplayName}' ({ApplicationId})";
 
     /// <summary>The name, or the application ID of one without.</summary>
     public override string ToString() => DisplayName ?? ApplicationId;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DatabricksSP.Client;
+using DatabricksSP.Connections;
 using DatabricksSP.Errors;
 using DatabricksSP.Pipeline;
 
@@ -26,13 +27,17 @@ public abstract class DbxServicePrincipalCmdlet<TOutput> : DbxPipelineCmdlet<TOu
         foreach (ServicePrincipalReference principal in ApplicationId)
         {
             // Databricks answers a display name with words that say nothing of the cause, so it does not get that far.
-            if (principal.HasApplicationId)
+            if (!principal.HasApplicationId)
             {
-                Process(principal with { Connection = RequiredConnection });
+                WriteError(NotAnApplicationId(principal.ApplicationId));
+            }
+            else if (GivenConnection is { } given && principal.Connection is { } own && own.Host != given.Host)
+            {
+                WriteError(OfAnotherWorkspace(principal, given));
             }
             else
             {
-                WriteError(NotAnApplicationId(principal.ApplicationId));
+                Process(principal with { Connection = GivenConnection ?? principal.Connection ?? RequiredConnection });
             }
         }
     }
@@ -60,11 +65,26 @@ public abstract class DbxServicePrincipalCmdlet<TOutput> : DbxPipelineCmdlet<TOu
         Confirmation? confirmation = action is null
             ? null
             : new Confirmation($"{principal} in {principal.Connection}", action) { Loss = loss };
-        Enqueue(principal.Connection!, principal.ApplicationId, confirmation, work);
+        Enqueue(principal.Connection!, principal.ApplicationId, confirmation, work with { Subject = principal.ToString() });
     }
 
-    private ErrorRecord NotAnApplicationId(string given) =>
+    private static ErrorRecord OfAnotherWorkspace(ServicePrincipalReference principal, DbxConnection given) =>
         FailureRecord.Of(
+            $"{principal} is of {principal.Connection}, and {given} is another workspace. Nothing was sent.",
+            "OtherWorkspace",
+            ErrorCategory.InvalidArgument,
+            principal.ApplicationId,
+            "Leave -Connection out to work where the object is from, or get the service principal of the other workspace.");
+
+    private ErrorRecord NotAnApplicationId(string given) =>
+        SafeText.Of(given) != given
+        ? FailureRecord.Of(
+            "There is a token in the place of the application ID.",
+            "SecretMisplaced",
+            ErrorCategory.InvalidArgument,
+            target: null,
+            "Pipe the object that New-DbxOboToken wrote, not its property Token: $token | Test-DbxServicePrincipal.")
+        : FailureRecord.Of(
             $"'{given}' is not an application ID.",
             "InvalidApplicationId",
             ErrorCategory.InvalidArgument,

@@ -23,6 +23,10 @@ namespace DatabricksSP.ServicePrincipals;
 [OutputType(typeof(DbxServicePrincipal))]
 public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxServicePrincipal>
 {
+    private const string Again = "Type the same line again with -IfNotExists: it takes those that are there.";
+
+    private static readonly CreationKind Kind = new("service principal") { NextForDelivered = static _ => Again, NextForLeft = Again };
+
     /// <summary>The display name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("DisplayName")]
@@ -88,6 +92,9 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
 
                     // One that is there already may have been made a moment ago, by a run that was cut off.
                     return new DbxServicePrincipal(principal, connection) { ConsistencyWindow = ConsistencyWindow.StartingNow };
-                }));
+                })
+            {
+                Creation = new(Kind, $"'{Name}'"),
+            });
     }
 }

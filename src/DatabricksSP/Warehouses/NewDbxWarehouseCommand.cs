@@ -15,6 +15,12 @@ namespace DatabricksSP.Warehouses;
 [OutputType(typeof(DbxWarehouse))]
 public sealed class NewDbxWarehouseCommand : DbxPipelineCmdlet<DbxWarehouse>
 {
+    private static readonly CreationKind Kind = new("SQL warehouse")
+    {
+        NextForDelivered = static _ => "New-DbxWarehouse -IfNotExists takes those that are there.",
+        NextForLeft = "A warehouse costs money while it runs: stop or delete it in the workspace if it is not needed.",
+    };
+
     /// <summary>The name, 99 characters at most.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateLength(1, 99)]
@@ -81,6 +87,9 @@ public sealed class NewDbxWarehouseCommand : DbxPipelineCmdlet<DbxWarehouse>
                         ? await warehouses.CreateOrFindAsync(wanted, stop).ConfigureAwait(false)
                         : await warehouses.CreateAsync(wanted, stop).ConfigureAwait(false);
                     return new DbxWarehouse(warehouse, connection);
-                }));
+                })
+            {
+                Creation = new(Kind, $"'{Name}'"),
+            });
     }
 }

@@ -11,7 +11,9 @@ internal sealed class WarehouseAdoption(WorkspaceClient client)
     public async Task<Warehouse> CreateAsync(NewWarehouse wanted, CancellationToken stop)
     {
         string id = await client.Warehouses.CreateAsync(wanted, stop).ConfigureAwait(false);
-        return await client.Warehouses.GetAsync(id, stop).ConfigureAwait(false);
+
+        // Not cancelled: it is there now, and whoever made it has to hear of it.
+        return await client.Warehouses.GetAsync(id, CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>The same; where the name is taken, the warehouse that has it, as it is.</summary>
