@@ -5,6 +5,7 @@ using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Client.Statements;
 using DatabricksSP.Client.Tokens;
 using DatabricksSP.Client.Transport;
+using DatabricksSP.Client.Transport.Throttling;
 using DatabricksSP.Client.Users;
 using DatabricksSP.Client.Warehouses;
 
@@ -17,9 +18,13 @@ namespace DatabricksSP.Client;
 /// </remarks>
 public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
 {
+    /// <summary>How many requests to one workspace are under way at a time, whichever clients of the process they come from.</summary>
+    public const int MaxConcurrentRequests = HostThrottle.MostInFlight;
+
     private readonly WorkspaceTransport _transport;
     private readonly PrincipalMarks _marks;
     private readonly LongestTokenLifetime _longest;
+    private readonly string? _name;
 
     /// <summary>Makes a client for the workspace at <paramref name="host"/>; nothing is sent yet.</summary>
     /// <param name="host">
@@ -32,12 +37,14 @@ public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
         : this(
             new WorkspaceTransport(host, credential, options ?? new WorkspaceClientOptions()),
             new PrincipalMarks((options ?? new WorkspaceClientOptions()).MarkNewPrincipals),
-            new LongestTokenLifetime())
+            new LongestTokenLifetime(),
+            options?.Name)
     {
     }
 
-    private WorkspaceClient(WorkspaceTransport transport, PrincipalMarks marks, LongestTokenLifetime longest)
+    private WorkspaceClient(WorkspaceTransport transport, PrincipalMarks marks, LongestTokenLifetime longest, string? name)
     {
+        _name = name;
         _transport = transport;
         _marks = marks;
         _longest = longest;
@@ -86,7 +93,14 @@ public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
     /// <param name="observer">Called on the thread that does the work, so it must be quick and must not throw.</param>
     /// <param name="withBodies">Whether the events carry the JSON bodies, with secrets removed.</param>
     public WorkspaceClient Observed(Action<TransportEvent> observer, bool withBodies = false) =>
-        new(_transport.Observed(observer, withBodies), _marks, _longest);
+        new(_transport.Observed(observer, withBodies), _marks, _longest, _name);
+
+    /// <summary>The workspace's name, if it has one, and its origin.</summary>
+    public override string ToString()
+    {
+        string origin = Host.GetLeftPart(UriPartial.Authority);
+        return _name is null ? origin : $"{_name} ({origin})";
+    }
 
     /// <summary>
     /// Closes the client and all copies of it: from now on, calls are refused with an <see cref="ObjectDisposedException"/>.
