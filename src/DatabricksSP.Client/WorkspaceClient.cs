@@ -24,7 +24,6 @@ public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
     private readonly WorkspaceTransport _transport;
     private readonly PrincipalMarks _marks;
     private readonly LongestTokenLifetime _longest;
-    private readonly string? _name;
 
     /// <summary>Makes a client for the workspace at <paramref name="host"/>; nothing is sent yet.</summary>
     /// <param name="host">
@@ -37,14 +36,12 @@ public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
         : this(
             new WorkspaceTransport(host, credential, options ?? new WorkspaceClientOptions()),
             new PrincipalMarks((options ?? new WorkspaceClientOptions()).MarkNewPrincipals),
-            new LongestTokenLifetime(),
-            options?.Name)
+            new LongestTokenLifetime())
     {
     }
 
-    private WorkspaceClient(WorkspaceTransport transport, PrincipalMarks marks, LongestTokenLifetime longest, string? name)
+    private WorkspaceClient(WorkspaceTransport transport, PrincipalMarks marks, LongestTokenLifetime longest)
     {
-        _name = name;
         _transport = transport;
         _marks = marks;
         _longest = longest;
@@ -61,6 +58,9 @@ public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
 
     /// <summary>The workspace's origin.</summary>
     public Uri Host => _transport.Host;
+
+    /// <summary>How it behaves towards the network.</summary>
+    public WorkspaceClientOptions Options => _transport.Options;
 
     /// <summary>Who the credential belongs to.</summary>
     public CurrentUserApi CurrentUser { get; }
@@ -93,13 +93,13 @@ public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
     /// <param name="observer">Called on the thread that does the work, so it must be quick and must not throw.</param>
     /// <param name="withBodies">Whether the events carry the JSON bodies, with secrets removed.</param>
     public WorkspaceClient Observed(Action<TransportEvent> observer, bool withBodies = false) =>
-        new(_transport.Observed(observer, withBodies), _marks, _longest, _name);
+        new(_transport.Observed(observer, withBodies), _marks, _longest);
 
     /// <summary>The workspace's name, if it has one, and its origin.</summary>
     public override string ToString()
     {
         string origin = Host.GetLeftPart(UriPartial.Authority);
-        return _name is null ? origin : $"{_name} ({origin})";
+        return Options.Name is { } name ? $"{name} ({origin})" : origin;
     }
 
     /// <summary>

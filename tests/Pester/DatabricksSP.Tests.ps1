@@ -55,8 +55,8 @@ Describe 'The one-liner' {
 
     It 'shows a table without the token' {
         $table = $token | Out-String -Width 160
-        $table | Should -Match 'DisplayName\s+ApplicationId\s+Token\s+Expires\s+Comment'
-        $table | Should -Match 'one-liner\s+[0-9a-f-]{36}\s+\(SecureString\)\s+\d{4}-\d\d-\d\d \d\d:\d\d\s+Zuora connector'
+        $table | Should -Match 'DisplayName\s+Comment\s+ExpiryTime\s+Token\s+ApplicationId'
+        $table | Should -Match 'one-liner\s+Zuora connector\s+\d{4}-\d\d-\d\d \d\d:\d\d\s+\(SecureString\)\s+[0-9a-f-]{36}'
     }
 
 }
@@ -83,15 +83,25 @@ Describe 'The value of <Kind>' -ForEach @(
 
 Describe 'Tables' {
     It 'shows <Type> with the columns <Columns>' -ForEach @(
-        @{ Type = 'connections'; Script = { Get-DbxConnection }; Columns = 'Name', 'Default', 'User', 'Admin', 'WorkspaceId', 'Cloud', 'Auth', 'Host' }
-        @{ Type = 'warehouses'; Script = { Get-DbxWarehouse }; Columns = 'Name', 'WarehouseId', 'State', 'Size', 'Type', 'Serverless', 'AutoStop', 'HttpPath' }
-        @{ Type = 'service principals'; Script = { New-DbxServicePrincipal table }; Columns = 'DisplayName', 'ApplicationId', 'Active', 'Entitlements' }
-        @{ Type = 'grants'; Script = { New-DbxServicePrincipal grant | Grant-DbxTokenUsage }; Columns = 'DisplayName', 'ApplicationId', 'Permission', 'On' }
-        @{ Type = 'OAuth secrets'; Script = { New-DbxServicePrincipal secret | New-DbxOAuthSecret }; Columns = 'DisplayName', 'ApplicationId', 'Secret', 'Expires', 'SecretId' }
+        @{ Type = 'connections'; Script = { Get-DbxConnection }; Columns = 'Name', 'IsDefault', 'Host', 'UserName', 'IsAdmin' }
+        @{ Type = 'warehouses'; Script = { Get-DbxWarehouse }; Columns = 'Name', 'WarehouseId', 'State', 'ClusterSize', 'AutoStopMinutes', 'WarehouseType' }
+        @{ Type = 'service principals'; Script = { New-DbxServicePrincipal table }; Columns = 'DisplayName', 'ApplicationId', 'Entitlements', 'Active' }
+        @{ Type = 'grants'; Script = { New-DbxServicePrincipal grant | Grant-DbxTokenUsage }; Columns = 'DisplayName', 'Permission', 'ObjectType', 'ObjectName', 'ApplicationId' }
+        @{ Type = 'OAuth secrets'; Script = { New-DbxServicePrincipal secret | New-DbxOAuthSecret }; Columns = 'DisplayName', 'ApplicationId', 'ExpiryTime', 'Secret' }
         @{ Type = 'checks'; Script = { New-DbxServicePrincipal check | Test-DbxServicePrincipal }; Columns = 'DisplayName', 'Check', 'Passed', 'Reason' }
     ) {
         $text = & $Script | Out-String -Width 160
         $text -replace '\e\[[0-9;]*m' | Should -Match ('(?m)^' + ($Columns -join '\s+') + '\s*$')
+    }
+}
+
+Describe 'A terminal of 80 columns' {
+    It 'shows <What>' -ForEach @(
+        @{ What = 'the host of a connection'; Script = { Get-DbxConnection }; Text = '(?m)^\S+ +True +http://127\.0\.0\.1:\d+ ' }
+        @{ What = 'comment and expiry of a token'; Script = { Invoke-Onboarding narrow }; Text = ' Zuora connector +\d{4}-\d\d-\d\d \d\d:\d\d ' }
+        @{ What = 'the workspace of the rows'; Script = { Get-DbxWarehouse }; Text = 'Connection: \S+ \(http://127\.0\.0\.1:\d+\)' }
+    ) {
+        (& $Script | Out-String -Width 80) -replace '\e\[[0-9;]*m' | Should -Match $Text
     }
 }
 

@@ -8,7 +8,8 @@ namespace DatabricksSP.Permissions;
 /// A workspace answers every change of permissions with the whole list, so a request for each principal costs bytes by the
 /// square. As in Nagle's algorithm the first principal is sent at once; those that arrive while a request is under way, and
 /// for a moment after it was sent, go together with the next one. That moment ends early when a batch is full or no more
-/// input will come. A change is atomic: where one principal is unknown, the others are sent again without it.
+/// input will come. A change is atomic: where one principal is unknown, or cannot be given what it shall get, the others are sent
+/// again without it.
 /// </remarks>
 /// <param name="batchSize">How many principals a request has at most.</param>
 /// <param name="apply">Sends one request with these changes, each of another principal.</param>
@@ -31,8 +32,9 @@ internal sealed class PermissionBatcher(
     private bool _sending;
 
     /// <summary>Takes up one more change; completes when it is made.</summary>
+    /// <returns>The change as it was sent; of several equal ones only one is.</returns>
     /// <exception cref="DatabricksException">It failed, for this principal or for all that were sent with it.</exception>
-    public Task AddAsync(PermissionChange change)
+    public Task<PermissionChange> AddAsync(PermissionChange change)
     {
         PendingChange pending = new(change);
         Enqueue([pending], first: false);
@@ -78,12 +80,12 @@ internal sealed class PermissionBatcher(
     // Two levels for one principal do not go into one request: the later one is to win.
     private int LengthOfBatch()
     {
-        Dictionary<string, string?> levels = new(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, PermissionChange> changes = new(StringComparer.OrdinalIgnoreCase);
         return _waiting.Take(batchSize).TakeWhile(each =>
         {
-            bool known = levels.TryGetValue(each.ApplicationId, out string? level);
-            levels[each.ApplicationId] = each.Change.Level;
-            return !known || level == each.Change.Level;
+            bool known = changes.TryGetValue(each.ApplicationId, out PermissionChange? change);
+            changes[each.ApplicationId] = each.Change;
+            return !known || change!.IsSameFor(each.Change);
         }).Count();
     }
 
@@ -110,13 +112,10 @@ internal sealed class PermissionBatcher(
             try
             {
                 stop.ThrowIfCancellationRequested();
-                PermissionChange[] changes =
-                [
-                    .. part.GroupBy(static each => each.ApplicationId, StringComparer.OrdinalIgnoreCase)
-                        .Select(static same => same.First().Change),
-                ];
-                await apply(changes, stop).ConfigureAwait(false);
-                Array.ForEach(part, static each => each.Succeed());
+                ILookup<string, PendingChange> principals = part.ToLookup(
+                    static each => each.ApplicationId, StringComparer.OrdinalIgnoreCase);
+                await apply([.. principals.Select(static same => same.First().Change)], stop).ConfigureAwait(false);
+                Array.ForEach(part, each => each.SucceedAs(principals[each.ApplicationId].First().Change));
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -125,6 +124,10 @@ internal sealed class PermissionBatcher(
             catch (DatabricksApiException exception) when (UnknownPrincipal.IsCauseOf(exception))
             {
                 Array.ForEach(Sort(part, exception), Add);
+            }
+            catch (DatabricksApiException exception) when (RefusedChange.MayBeAboutOne(exception) && HasSeveralPrincipals(part))
+            {
+                Array.ForEach(Divide(part, exception), Add);
             }
             catch (Exception exception)
             {
@@ -148,8 +151,7 @@ internal sealed class PermissionBatcher(
         int named = part.Length == 1 ? 0 : Array.FindIndex(part, each => UnknownPrincipal.IsNamedIn(exception, each.ApplicationId));
         if (named < 0)
         {
-            int half = part.Length / 2;
-            return [[.. part.Take(half)], [.. part.Skip(half)]];
+            return Halve(part);
         }
 
         PendingChange unknown = part[named];
@@ -165,6 +167,20 @@ internal sealed class PermissionBatcher(
         }
 
         return [[.. part.Where(each => each != unknown && !putOff.Contains(each))]];
+    }
+
+    private static bool HasSeveralPrincipals(PendingChange[] part) => Array.Exists(part, each => !each.IsOf(part[0].ApplicationId));
+
+    /// <summary>The parts to send again: the one that the refusal names, and the rest; halves where it names none.</summary>
+    private static PendingChange[][] Divide(PendingChange[] part, DatabricksApiException exception) =>
+        Array.Find(part, each => exception.Mentions(each.ApplicationId)) is { ApplicationId: { } named }
+            ? [Array.FindAll(part, each => !each.IsOf(named)), Array.FindAll(part, each => each.IsOf(named))]
+            : Halve(part);
+
+    private static PendingChange[][] Halve(PendingChange[] part)
+    {
+        int half = part.Length / 2;
+        return [[.. part.Take(half)], [.. part.Skip(half)]];
     }
 
     private async Task PutOffAsync(PendingChange[] changes)

@@ -14,7 +14,9 @@ internal sealed class PermissionBatches(int batchSize, Action<string> log, Cance
     /// <param name="listId">Tells the list from others of the workspace.</param>
     /// <param name="change">The change.</param>
     /// <param name="apply">Sends one request with many changes.</param>
-    public Task AddAsync(string listId, PermissionChange change, Func<IReadOnlyList<PermissionChange>, CancellationToken, Task> apply)
+    /// <returns>The change as it was sent; of several equal ones only one is.</returns>
+    public Task<PermissionChange> AddAsync(
+        string listId, PermissionChange change, Func<IReadOnlyList<PermissionChange>, CancellationToken, Task> apply)
     {
         return _batchers
             .GetOrAdd((change.Principal.Connection!, listId), _ => new PermissionBatcher(batchSize, Apply, log, _inputEnd.Task, stop))

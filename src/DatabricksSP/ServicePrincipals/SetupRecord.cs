@@ -10,6 +10,7 @@ namespace DatabricksSP.ServicePrincipals;
 internal sealed class SetupRecord
 {
     private readonly List<string> _got;
+    private readonly HashSet<string> _lists = [];
 
     /// <summary>The record of one that was made with these entitlements.</summary>
     public SetupRecord(IEnumerable<string> entitlements) => _got = [.. entitlements];
@@ -23,6 +24,19 @@ internal sealed class SetupRecord
             {
                 _got.Add(what);
             }
+        }
+    }
+
+    /// <summary>
+    /// It is about to get something. Where it has nothing yet, nobody needs to look what it could lose.
+    /// </summary>
+    /// <param name="listId">The access control list in which it does.</param>
+    /// <returns>Whether it is the first in this list.</returns>
+    public bool IsFirstGrantIn(string listId)
+    {
+        lock (_got)
+        {
+            return _lists.Add(listId);
         }
     }
 

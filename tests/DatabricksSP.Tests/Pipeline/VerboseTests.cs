@@ -26,7 +26,10 @@ public class VerboseTests : WorkspaceTest
     [Fact]
     public void A_batch_is_not_said_to_be_for_the_first_alone()
     {
-        Workspace.AddTokenUsers(6);
+        for (int number = 0; number < 6; number++)
+        {
+            Workspace.AddServicePrincipal($"principal {number}");
+        }
 
         ScriptResult result = Run("Get-DbxServicePrincipal | Grant-DbxTokenUsage -Verbose");
 

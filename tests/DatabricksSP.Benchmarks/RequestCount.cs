@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 
-namespace DatabricksSP.Benchmarks.Bulk;
+namespace DatabricksSP.Benchmarks;
 
 /// <summary>Which requests the emulated workspace has served.</summary>
 internal sealed class RequestCount(Uri url, string token) : IDisposable

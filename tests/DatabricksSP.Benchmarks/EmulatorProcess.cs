@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 
-namespace DatabricksSP.Benchmarks.Bulk;
+namespace DatabricksSP.Benchmarks;
 
 /// <summary>An emulated workspace in a process of its own.</summary>
 internal sealed class EmulatorProcess : IDisposable
@@ -41,15 +40,25 @@ internal sealed class EmulatorProcess : IDisposable
     }
 
     /// <summary>Lets another process do the work and returns what it took.</summary>
-    public async Task<Figures> MeasureAsync(Side side, int count, CancellationToken stop)
+    /// <param name="command">What it does: a hidden command of this program.</param>
+    /// <param name="side">Who does the work there.</param>
+    /// <param name="argument">What else the command takes.</param>
+    /// <param name="stop">Gives up.</param>
+    public async Task<TFigures> MeasureAsync<TFigures>(string command, Side side, string argument, CancellationToken stop)
     {
-        string[] arguments = ["bulk-once", _url.ToString(), Token, side.ToString(), count.ToString(CultureInfo.InvariantCulture)];
-        using Process worker = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true })!;
+        ProcessStartInfo start = new(Environment.ProcessPath!, [command, _url.ToString(), Token, side.ToString(), argument])
+        {
+            RedirectStandardOutput = true,
+
+            // As PowerShell has it; the emulator's benchmark needs the other one.
+            Environment = { ["DOTNET_gcServer"] = "0" },
+        };
+        using Process worker = Process.Start(start)!;
         string printed = await worker.StandardOutput.ReadToEndAsync(stop);
         await worker.WaitForExitAsync(stop);
         return worker.ExitCode == 0
-            ? JsonSerializer.Deserialize<Figures>(printed)!
-            : throw new InvalidOperationException($"{side} failed: {printed}");
+            ? JsonSerializer.Deserialize<TFigures>(printed)!
+            : throw new InvalidOperationException($"{command} of the {side} failed: {printed}");
     }
 
     public void Dispose()

@@ -1,16 +1,20 @@
 using System.Globalization;
 
-namespace DatabricksSP.Benchmarks.Bulk;
+namespace DatabricksSP.Benchmarks;
 
 /// <summary>Figures with their bounds beside them, as Markdown, row by row as they are found.</summary>
 internal sealed class Table
 {
     private readonly TextWriter _output;
 
-    public Table(TextWriter output)
+    /// <summary>Begins it.</summary>
+    /// <param name="output">Where it is written.</param>
+    /// <param name="subject">The header of what is measured.</param>
+    /// <param name="beside">The header of what it is compared with.</param>
+    public Table(TextWriter output, string subject, string beside)
     {
         _output = output;
-        output.WriteLine("| | the line | one call after another with HttpClient | bound | |");
+        output.WriteLine($"| | {subject} | {beside} | bound | |");
         output.WriteLine("|---|---|---|---|---|");
     }
 
