@@ -67,7 +67,7 @@ internal static class FailureRecord
     /// <summary>What an exception says, and in which workspace it was.</summary>
     public static string MessageOf(Exception exception) =>
         WorkSubject.WorkspaceOf(exception) is { } workspace && !exception.Message.Contains(workspace)
-            ? $"{exception.Message} Workspace: {workspace}."
+            ? $"{exception.Message.TrimEnd('.')}. Workspace: {workspace}."
             : exception.Message;
 
     private static ErrorRecord Make(Exception exception, string errorId, ErrorCategory category, object? target, string? recommendedAction)
