@@ -1,4 +1,5 @@
 using System.Net;
+using DatabricksSP.Emulator.Accounts;
 using DatabricksSP.Emulator.Settings;
 
 namespace DatabricksSP.Emulator;
@@ -75,8 +76,23 @@ public sealed record EmulatorOptions
     /// <summary>Whether the workspace has SQL warehouses.</summary>
     public bool SqlWarehouses { get; init; } = true;
 
+    /// <summary>
+    /// Whether a new workspace has the SQL warehouse that Databricks gives it, "Serverless Starter Warehouse", which is stopped. A seed
+    /// or snapshot with <c>warehouses</c> says itself what there is.
+    /// </summary>
+    public bool StarterWarehouse { get; init; } = true;
+
     /// <summary>Whether the workspace's plan has IP access lists.</summary>
     public bool IpAccessLists { get; init; } = true;
+
+    /// <summary>A name that tells the workspace from others of its account on its page; null for none.</summary>
+    public string? WorkspaceName { get; init; }
+
+    /// <summary>The account that the workspace belongs to: that of other emulators, or null for one of its own.</summary>
+    public Account? Account { get; init; }
+
+    /// <summary>Whether the administrator is an account admin, too.</summary>
+    public bool AccountAdmin { get; init; }
 
     /// <summary>What it does where Databricks' ways are not known for certain.</summary>
     public ApiChoices Choices { get; init; } = new();

@@ -1,9 +1,11 @@
 using System.Text;
+using DatabricksSP.Emulator.Accounts;
 using DatabricksSP.Emulator.OAuth;
 using DatabricksSP.Emulator.Snapshots;
 using DatabricksSP.Emulator.Statements;
 using DatabricksSP.Emulator.Tokens;
 using DatabricksSP.Emulator.Users;
+using DatabricksSP.Emulator.Warehouses;
 
 namespace DatabricksSP.Emulator;
 
@@ -21,8 +23,13 @@ public sealed partial class Workspace
     internal Workspace(EmulatorOptions options, string adminToken)
     {
         Options = options;
+        Account = options.Account ?? new Account();
         _ownToken = TokenHash.Of(adminToken);
-        _state = StartState(WorkspaceIds.New());
+        lock (Lock)
+        {
+            _state = StartState(WorkspaceIds.New(Account));
+            Account.Add(this);
+        }
     }
 
     /// <summary>The number of the workspace, as in the header <c>x-databricks-org-id</c>.</summary>
@@ -35,8 +42,10 @@ public sealed partial class Workspace
 
     internal DateTimeOffset Now => Options.TimeProvider.GetUtcNow();
 
-    /// <summary>Held while a request is admitted and served, and while anything else reads or changes the state.</summary>
-    internal Lock Lock { get; } = new();
+    /// <summary>
+    /// Held while a request is admitted and served, and while anything else reads or changes the state. It is the account's.
+    /// </summary>
+    internal Lock Lock => Account.Lock;
 
     /// <summary>What there is now. Only for who holds the lock.</summary>
     internal WorkspaceState State => _state;
@@ -60,8 +69,9 @@ public sealed partial class Workspace
         WorkspaceSnapshot seed = WorkspaceSnapshot.Parse(json.Span);
         lock (Lock)
         {
+            _state.CatchUp();
             Token? formerToken = _state.Tokens.Find(_ownToken);
-            _state = NewState(_state.Ids, _state.Statements, _ => formerToken, WorkspaceSnapshot.Of(_state), seed);
+            _state = NewState(_state.Ids, _state.Statements, _state.Logins, _ => formerToken, WorkspaceSnapshot.Of(_state), seed);
         }
     }
 
@@ -75,7 +85,7 @@ public sealed partial class Workspace
         WorkspaceSnapshot snapshot = WorkspaceSnapshot.Parse(json.Span);
         lock (Lock)
         {
-            _state = NewState(snapshot.Ids(_state.Ids), new StatementStore(), NewToken, snapshot);
+            _state = NewState(snapshot.Ids(_state.Ids), new StatementStore(), new LoginStore(), NewToken, snapshot);
         }
     }
 
@@ -85,6 +95,14 @@ public sealed partial class Workspace
     /// </summary>
     public string TakeSnapshot() => Encoding.UTF8.GetString(WriteSnapshot());
 
+    internal void LeaveAccount()
+    {
+        lock (Lock)
+        {
+            Account.Remove(this);
+        }
+    }
+
     internal byte[] WriteSnapshot() => Locked(WorkspaceSnapshot.Of).ToJson();
 
     /// <summary>Reads or changes the state, alone with it.</summary>
@@ -92,6 +110,7 @@ public sealed partial class Workspace
     {
         lock (Lock)
         {
+            _state.CatchUp();
             return work(_state);
         }
     }
@@ -101,38 +120,67 @@ public sealed partial class Workspace
     {
         lock (Lock)
         {
+            _state.CatchUp();
             work(_state);
         }
     }
 
     private WorkspaceState StartState(WorkspaceIds ids) => Options.Seed is { } json && WorkspaceSnapshot.Parse(json) is var seed
-        ? NewState(seed.Ids(ids), new StatementStore(), NewToken, seed)
-        : NewState(ids, new StatementStore(), NewToken);
+        ? NewState(seed.Ids(ids), new StatementStore(), new LoginStore(), NewToken, seed)
+        : NewState(ids, new StatementStore(), new LoginStore(), NewToken);
 
-    /// <summary>A state with the administrator, what the snapshots describe, one after the other, and the emulator's own token.</summary>
+    /// <summary>
+    /// A state with the administrator, what the snapshots describe, one after the other, the warehouse of a new workspace unless one of
+    /// them tells of warehouses, and the emulator's own token.
+    /// </summary>
     /// <param name="ids">The ids of what every workspace has.</param>
     /// <param name="statements">The statements, which no snapshot holds.</param>
+    /// <param name="logins">Who signed in by browser, which no snapshot holds either.</param>
     /// <param name="ownToken">Makes the emulator's own token of the administrator; null if that was revoked.</param>
     /// <param name="snapshots">What to add.</param>
     private WorkspaceState NewState(
         WorkspaceIds ids,
         StatementStore statements,
+        LoginStore logins,
         Func<WorkspaceState, Token?> ownToken,
         params ReadOnlySpan<WorkspaceSnapshot> snapshots)
     {
-        WorkspaceState state = new(Options, ids, _accessTokens, statements);
-        state.Principals.AddUser(User.New(ids.AdministratorId, EmulatorDefaults.AdminName, state.Now), admin: true);
-        foreach (WorkspaceSnapshot snapshot in snapshots)
+        (AccountState State, string Id) former = (Account.State, Account.Id);
+        try
         {
-            snapshot.ApplyTo(state);
-        }
+            Account.Prepare(this, ids);
+            WorkspaceState state = new(this, ids, _accessTokens, statements, logins);
+            state.Principals.AddUser(User.New(ids.AdministratorId, EmulatorDefaults.AdminName, state.Now), admin: true);
+            if (Options.AccountAdmin)
+            {
+                state.Account.SetAdmin(ids.AdministratorId, admin: true);
+            }
 
-        if (ownToken(state) is { } token)
+            bool tellsOfWarehouses = false;
+            foreach (WorkspaceSnapshot snapshot in snapshots)
+            {
+                tellsOfWarehouses |= snapshot.Warehouses is not null;
+                snapshot.ApplyTo(state);
+            }
+
+            if (Options.StarterWarehouse && Options.SqlWarehouses && !tellsOfWarehouses)
+            {
+                StarterWarehouse.AddTo(state);
+            }
+
+            if (ownToken(state) is { } token)
+            {
+                state.Tokens.Set(token);
+            }
+
+            state.Account.Settle();
+            return state;
+        }
+        catch
         {
-            state.Tokens.Set(token);
+            (Account.State, Account.Id) = former;
+            throw;
         }
-
-        return state;
     }
 
     private Token NewToken(WorkspaceState state)

@@ -3,6 +3,7 @@ using DatabricksSP.Emulator.Browser;
 using DatabricksSP.Emulator.Control;
 using DatabricksSP.Emulator.Faults;
 using DatabricksSP.Emulator.Http;
+using DatabricksSP.Emulator.OAuth;
 using DatabricksSP.Emulator.Requests;
 using DatabricksSP.Emulator.Tokens;
 
@@ -57,7 +58,13 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
         OperatorAdmission admission = new(options.ControlToken);
         RequestPipeline pipeline = new(workspace, admission, faults, requests, stopping.Token);
 
-        ApiArea[] areas = [.. ApiAreas.All, new ControlRoutes(workspace, faults, requests), new PageRoutes(workspace, requests)];
+        ApiArea[] areas =
+        [
+            .. ApiAreas.All,
+            new ControlRoutes(workspace, faults, requests),
+            new PageRoutes(workspace, requests),
+            new AuthorizeRoutes(workspace),
+        ];
         WebApplication server = BuildServer(options, RouteTable.ToEndpoints(areas), pipeline);
         WorkspaceEmulator emulator = new(server, stopping, workspace, adminToken) { Requests = requests, Faults = faults };
         try
@@ -81,14 +88,18 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
             return;
         }
 
-        await _stopping.CancelAsync();
-        using (CancellationTokenSource timeout = new(StopTimeout))
-        {
-            await _server.StopAsync(timeout.Token);
-        }
-
+        await StopAsync();
         await _server.DisposeAsync();
+        Workspace.LeaveAccount();
         _stopping.Dispose();
+    }
+
+    /// <summary>Serves no more. What is in the workspace can still be read.</summary>
+    internal async Task StopAsync()
+    {
+        await _stopping.CancelAsync();
+        using CancellationTokenSource timeout = new(StopTimeout);
+        await _server.StopAsync(timeout.Token);
     }
 
     /// <summary>The barest server there is: no configuration, no logging, nothing to slow the start of one test among hundreds.</summary>

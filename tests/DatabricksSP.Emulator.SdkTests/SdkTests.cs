@@ -87,7 +87,7 @@ public class SdkTests(InstalledSdk sdk)
     [Fact]
     public async Task A_warehouse_is_created_stopped_and_started()
     {
-        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { StarterWarehouse = false });
 
         await sdk.Run("warehouse-life", emulator);
 

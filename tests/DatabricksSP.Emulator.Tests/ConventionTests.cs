@@ -5,6 +5,7 @@ using DatabricksSP.Emulator.CommandLine;
 using DatabricksSP.Emulator.Control;
 using DatabricksSP.Emulator.Faults;
 using DatabricksSP.Emulator.Http;
+using DatabricksSP.Emulator.OAuth;
 using DatabricksSP.Emulator.Principals;
 using DatabricksSP.Emulator.Requests;
 using DatabricksSP.Emulator.Snapshots;
@@ -20,7 +21,7 @@ public partial class ConventionTests
     public void Every_area_is_served()
     {
         // These are not the workspace's.
-        Type[] operators = [typeof(ControlRoutes), typeof(PageRoutes)];
+        Type[] operators = [typeof(ControlRoutes), typeof(PageRoutes), typeof(AuthorizeRoutes)];
 
         Assert.Equal(Concrete<ApiArea>(), [.. ApiAreas.All.Select(area => area.GetType()), .. operators]);
     }

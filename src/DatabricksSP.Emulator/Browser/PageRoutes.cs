@@ -31,6 +31,8 @@ internal sealed class PageRoutes : ApiArea
 
     private string CloudName => _workspace.Options.Cloud.ToString().ToUpperInvariant();
 
+    private Html WorkspaceName => _workspace.Options.WorkspaceName is { } name ? Html.Of($"<strong>{name}</strong> ") : Html.Empty;
+
     private string WorkspaceId => _workspace.WorkspaceId.ToString(CultureInfo.InvariantCulture);
 
     private void AddAsset(string asset, string contentType)
@@ -74,7 +76,7 @@ internal sealed class PageRoutes : ApiArea
          <body>
          <header>
          <h1>Workspace emulator</h1>
-         <p class="quiet">{CloudName} workspace <code>{WorkspaceId}</code></p>
+         <p class="quiet">{CloudName} workspace {WorkspaceName}<code>{WorkspaceId}</code></p>
          <p id="live" role="status"></p>
          </header>
          <nav aria-label="Sections">

@@ -13,6 +13,8 @@ internal abstract class PageSection(HtmlTable table)
         new WarehousesSection(),
         new TokensSection(),
         new TokenUsageSection(),
+        new RolesSection(),
+        new AssignmentsSection(),
         new RequestsSection(log),
     ];
 

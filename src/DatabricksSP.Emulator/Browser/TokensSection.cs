@@ -2,9 +2,14 @@ using DatabricksSP.Emulator.Tokens;
 
 namespace DatabricksSP.Emulator.Browser;
 
-/// <summary>The personal access tokens: whose, what for and until when. Their values are not known here.</summary>
+/// <summary>
+/// The personal access tokens: whose, what for, until when, and when and for what they were used. Their values are not known here.
+/// </summary>
 internal sealed class TokensSection() : PageSection(
-    new HtmlTable("tokens", "Tokens", "Owner", "Comment", "Created by", "Created", "Expires") { Nothing = "There are none yet." })
+    new HtmlTable("tokens", "Tokens", "Owner", "Comment", "Created by", "Created", "Expires", "Last used")
+    {
+        Nothing = "There are none yet.",
+    })
 {
     public override Html Render(WorkspaceState state) =>
         Table.Of(state.Tokens.Latest.Select(token => Row(state, token)), state.Tokens.Count);
@@ -16,7 +21,11 @@ internal sealed class TokensSection() : PageSection(
         Html.Of($"{state.Principals.FindIdentity(token.CreatedById)?.DisplayName ?? token.CreatedByName}"),
         PageText.Day(token.CreatedAt),
         Expiry(token.ExpiresAt, state.Now),
+        Html.Of($"{LastUse(token)}{token.InferredScopes.Select(PageText.Chip)}"),
     ];
+
+    private static Html LastUse(Token token) =>
+        token.LastUsedDay is { } day ? Html.Of($"{PageText.Day(day)} ") : Html.Of($"<span class=\"quiet\">never</span>");
 
     private static Html Expiry(DateTimeOffset? expiresAt, DateTimeOffset now)
     {

@@ -19,7 +19,30 @@ internal static class ChoiceArgument
         new("monitors-may-use", ["false", "true"], (choices, value) => choices with { MonitorsMayUse = value is "true" }),
         new("obo-creator-is-owner", ["false", "true"], (choices, value) => choices with { OnBehalfOfCreatorIsOwner = value is "true" }),
         new("last-used-day-in-days", ["false", "true"], (choices, value) => choices with { LastUsedDayInDays = value is "true" }),
+        new("revoke-unused-tokens", ["true", "false"], (choices, value) => choices with { RevokeUnusedTokens = value is "true" }),
+        new("autoscope-narrows", ["true", "false"], (choices, value) => choices with { AutoscopeNarrows = value is "true" }),
+        new("autoscope-by-default", ["false", "true"], (choices, value) => choices with { AutoscopeByDefault = value is "true" }),
+        new("manage-is-token-level", ["false", "true"], (choices, value) => choices with { ManageIsTokenLevel = value is "true" }),
+        new("securable-exists-status", ["400", "409"], (choices, value) => choices with { SecurableExistsStatus = Number(value) }),
+        new("single-use-refresh-tokens", ["false", "true"], (choices, value) => choices with { SingleUseRefreshTokens = value is "true" }),
+        new("edit-resets-missing", ["false", "true"], (choices, value) => choices with { EditResetsMissing = value is "true" }),
+        new("users-may-use-starter", ["false", "true"], (choices, value) => choices with { UsersMayUseStarter = value is "true" }),
         new("refuse-needless-change", ["false", "true"], (choices, value) => choices with { RefuseNeedlessChange = value is "true" }),
+        new("deleted-principals-stay-in-account", ["true", "false"], (choices, value) => choices with
+        {
+            DeletedPrincipalsStayInAccount = value is "true",
+        }),
+        new("assignment-errors-per-item", ["true", "false"], (choices, value) => choices with
+        {
+            AssignmentErrorsPerItem = value is "true",
+        }),
+        new("creator-is-manager", ["true", "false"], (choices, value) => choices with { CreatorIsManager = value is "true" }),
+        new("admins-manage-roles", ["false", "true"], (choices, value) => choices with { AdminsManageRoles = value is "true" }),
+        new("restricted-obo-status", ["403", "400"], (choices, value) => choices with { RestrictedOnBehalfOfStatus = Number(value) }),
+        new("ip-lists-checked-when-off", ["true", "false"], (choices, value) => choices with
+        {
+            IpAccessListsCheckedWhenOff = value is "true",
+        }),
     ];
 
     /// <summary>Every name with its values, the default first.</summary>

@@ -9,6 +9,12 @@ internal sealed record ServeSettings
 
     public EmulatorOptions Options { get; init; } = new() { Port = DefaultPort };
 
+    /// <summary>How many workspaces to start; null for as many as the seed names, or one.</summary>
+    public int? Workspaces { get; init; }
+
+    /// <summary>The values of the administrator's tokens, one for each workspace; none for random ones.</summary>
+    public IReadOnlyList<string> AdminTokens { get; init; } = [];
+
     /// <summary>A seed to start from.</summary>
     public FileInfo? Seed { get; init; }
 

@@ -14,7 +14,8 @@ internal static class Switches
     [
         Switch.Number(
             "--port",
-            $"The TCP port to listen on; 0 takes a free one. {ServeSettings.DefaultPort} unless given.",
+            $"The TCP port to listen on, the first if there are several workspaces; 0 takes free ones. {ServeSettings.DefaultPort} unless "
+            + "given.",
             "port",
             EmulatorOptions.Ports,
             (settings, port) => settings.With(options => options with { Port = port })),
@@ -29,11 +30,18 @@ internal static class Switches
             "The cloud to imitate, aws unless given.",
             "aws|azure|gcp",
             (settings, cloud) => settings.With(options => options with { Cloud = cloud })),
-        Switch.Value<string>(
+        Switch.Number(
+            "--workspaces",
+            "How many workspaces of one account to start, each on its own port.",
+            "number",
+            new NumberRange(1, 100),
+            (settings, number) => settings with { Workspaces = number }),
+        Switch.Value<string[]>(
             "--admin-token",
-            "The value of the administrator's token. A random one otherwise.",
+            "The value of the administrator's token, once for each workspace. A random one otherwise.",
             "token",
-            (settings, token) => settings.With(options => options with { AdminToken = token })),
+            (settings, tokens) => settings with { AdminTokens = tokens },
+            isRepeatable: true),
         Switch.Value<string>(
             "--control-token",
             "What has to be sent to see and control the emulator. Otherwise everybody on this machine may, and nobody else.",
@@ -41,7 +49,7 @@ internal static class Switches
             (settings, token) => settings.With(options => options with { ControlToken = token })),
         Switch.Value<FileInfo>(
             "--seed",
-            "JSON that describes who and what is in the workspace: a seed or a snapshot.",
+            "JSON that describes who and what is in the workspace: a seed or a snapshot, or {\"workspaces\": {…}} of several by name.",
             "file",
             (settings, file) => settings with { Seed = file }),
         Switch.Value<FileInfo>(
@@ -97,6 +105,14 @@ internal static class Switches
             "--no-sql",
             "The workspace cannot create SQL warehouses.",
             settings => settings.With(options => options with { SqlWarehouses = false })),
+        Switch.Flag(
+            "--no-starter-warehouse",
+            "A new workspace has no SQL warehouse.",
+            settings => settings.With(options => options with { StarterWarehouse = false })),
+        Switch.Flag(
+            "--account-admin",
+            "The administrator is an admin of the account, too.",
+            settings => settings.With(options => options with { AccountAdmin = true })),
         Switch.Flag(
             "--no-ip-access-lists",
             "The workspace's plan has no IP access lists.",

@@ -13,6 +13,7 @@ internal sealed class GroupRoutes : ScimRoutes<Group>
         : base("Group")
     {
         AddToAll("POST", Access.Admins, Create);
+        AddToOne("PUT", Access.Admins, Replace);
         AddToOne("PATCH", Access.Admins, Patch);
         AddToOne("DELETE", Access.Admins, Delete);
     }
@@ -25,26 +26,27 @@ internal sealed class GroupRoutes : ScimRoutes<Group>
     private Response Create(Call call)
     {
         JsonElement body = call.ReadScim();
-        string displayName = body.AttributeText("displayName") is { Length: > 0 } name
-            ? name
-            : throw ScimException.InvalidValue("displayName must be given.");
-        Group group = new()
-        {
-            Id = PrincipalDirectory.NewId(),
-            DisplayName = displayName,
-            ExternalId = ScimBody.CheckExternalId(body.AttributeText("externalId")),
-            Entitlements = ScimBody.CheckEntitlements(ScimBody.Texts(body.Attribute("entitlements"), "entitlements")),
-            Roles = ScimBody.Texts(body.Attribute("roles"), "roles"),
-        };
-        ImmutableArray<string> memberIds = ScimBody.Texts(body.Attribute("members"), "members");
-
-        CheckNameIsFree(call, group);
+        Group group = Read(call, body, new Group { Id = PrincipalDirectory.NewId(), DisplayName = ReadName(body) });
         MemberChanges members = new(call.State.Principals, group);
-        members.Add(memberIds);
+        members.Add(ReadMembers(body) ?? []);
         Registry(call.State).Set(group);
         members.Apply();
 
         return Created(call, group);
+    }
+
+    private Response Replace(Call call)
+    {
+        JsonElement body = call.ReadScim();
+        Group current = Find(call);
+        Group group = Read(call, body, current with { DisplayName = ReadName(body) });
+        CheckMayBeNamed(call, current, group);
+        MemberChanges members = new(call.State.Principals, group);
+        members.Replace(ReadMembers(body));
+        Registry(call.State).Set(group);
+        members.Apply();
+
+        return Show(call, group, AttributeSelection.All);
     }
 
     private Response Patch(Call call)
@@ -53,11 +55,7 @@ internal sealed class GroupRoutes : ScimRoutes<Group>
         Group group = Find(call);
         ILookup<bool, ScimPatchOperation> operations = ScimPatch.Operations(body).ToLookup(MemberChanges.Concerns);
         Group patched = ScimPatch.Apply(group, operations[false]);
-        if (patched.DisplayName != group.DisplayName && call.State.Principals.IsBuiltIn(group))
-        {
-            throw new ScimException(StatusCodes.Status400BadRequest, $"Group {group.DisplayName} cannot be renamed.", "mutability");
-        }
-
+        CheckMayBeNamed(call, group, patched);
         CheckNameIsFree(call, patched);
         MemberChanges members = new(call.State.Principals, group);
         foreach (ScimPatchOperation? operation in operations[true])
@@ -74,7 +72,7 @@ internal sealed class GroupRoutes : ScimRoutes<Group>
     private Response Delete(Call call)
     {
         Group group = Find(call);
-        if (call.State.Principals.IsBuiltIn(group))
+        if (call.State.Principals.IsBuiltIn(group) || group.IsFromAccount)
         {
             throw new ScimException(StatusCodes.Status400BadRequest, $"Group {group.DisplayName} cannot be deleted.");
         }
@@ -84,11 +82,42 @@ internal sealed class GroupRoutes : ScimRoutes<Group>
         return Changed(call);
     }
 
+    /// <summary>What a POST and a PUT say of a group; what they leave out is empty.</summary>
+    private Group Read(Call call, JsonElement body, Group group)
+    {
+        CheckNameIsFree(call, group);
+        IReadOnlyList<string> groupIds = GroupReferences.Read(call.State.Principals, body);
+        return groupIds.Contains(group.Id)
+            ? throw ScimException.InvalidValue($"Group {group.DisplayName} cannot be a member of itself.")
+            : group with
+            {
+                ExternalId = ScimBody.CheckExternalId(body.AttributeText("externalId")),
+                Entitlements = ScimBody.CheckEntitlements(ScimBody.Entitlements(body.Attribute("entitlements"))),
+                Roles = ScimBody.Texts(body.Attribute("roles"), "roles"),
+                GroupIds = [.. groupIds],
+            };
+    }
+
+    private static string ReadName(JsonElement body) => body.AttributeText("displayName") is { Length: > 0 } name
+        ? name
+        : throw ScimException.InvalidValue("displayName must be given.");
+
+    private static ImmutableArray<string>? ReadMembers(JsonElement body) =>
+        body.Attribute("members") is { } members ? ScimBody.Texts(members, "members") : null;
+
+    private static void CheckMayBeNamed(Call call, Group group, Group renamed)
+    {
+        if (renamed.DisplayName != group.DisplayName && (call.State.Principals.IsBuiltIn(group) || group.IsFromAccount))
+        {
+            throw new ScimException(StatusCodes.Status400BadRequest, $"Group {group.DisplayName} cannot be renamed.", "mutability");
+        }
+    }
+
     private void CheckNameIsFree(Call call, Group group)
     {
         if (Registry(call.State).FindByName(group.DisplayName) is { } namesake && namesake.Id != group.Id)
         {
-            throw new ScimException(StatusCodes.Status409Conflict, $"Group with name {group.DisplayName} already exists.", "uniqueness");
+            throw ScimException.Conflict($"Group with name {group.DisplayName} already exists.");
         }
     }
 }

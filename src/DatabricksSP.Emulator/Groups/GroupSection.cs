@@ -4,13 +4,21 @@ using DatabricksSP.Emulator.Snapshots;
 namespace DatabricksSP.Emulator.Groups;
 
 /// <summary>A group.</summary>
-internal sealed record GroupSeed : PrincipalSeed;
+internal sealed record GroupSeed : PrincipalSeed
+{
+    /// <summary>Whether it is a group of the account.</summary>
+    public bool? FromAccount { get; init; }
+}
 
 /// <summary><c>groups</c>: the groups, and which of them are in which.</summary>
 internal sealed class GroupSection : PrincipalSection<Group, GroupSeed>
 {
     public override void Describe(WorkspaceState state, WorkspaceSnapshot snapshot) =>
-        snapshot.Groups = [.. state.Principals.Groups.All.Select(group => Describe(state, group, new GroupSeed()))];
+        snapshot.Groups =
+        [
+            .. state.Principals.Groups.All.Select(
+                group => Describe(state, group, new GroupSeed { FromAccount = group.IsFromAccount ? true : null })),
+        ];
 
     public override void Apply(WorkspaceSnapshot snapshot, WorkspaceState state)
     {
@@ -25,7 +33,11 @@ internal sealed class GroupSection : PrincipalSection<Group, GroupSeed>
     {
         Registry<Group> groups = state.Principals.Groups;
         string name = seed.DisplayName ?? throw new SeedException("A group needs a display_name.");
-        groups.Set(Read(state, seed, groups.FindByName(name), id => new Group { Id = id, DisplayName = name }));
+        Group? present = groups.FindByName(name);
+        bool isFromAccount = seed.FromAccount ?? present?.IsFromAccount ?? false;
+        Group group = Read(
+            state, seed, present, isFromAccount ? (PrincipalKind.Group, name) : null, id => new Group { Id = id, DisplayName = name });
+        groups.Set(group with { IsFromAccount = isFromAccount });
     }
 
     /// <summary>Once all groups are there, whichever was named first.</summary>

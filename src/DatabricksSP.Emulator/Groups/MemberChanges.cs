@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DatabricksSP.Emulator.Principals;
 using DatabricksSP.Emulator.Scim;
 
@@ -9,14 +8,17 @@ internal sealed class MemberChanges(PrincipalDirectory principals, Group group)
 {
     private readonly Dictionary<string, bool> _isMember = new(StringComparer.Ordinal);
 
+    /// <summary>Those of a group of the account are the account's affair.</summary>
+    private bool AreFixed => principals.IsEverybody(group) || group.IsFromAccount;
+
     public static bool Concerns(ScimPatchOperation operation) => operation.Attribute.Equals("members", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Plans an operation of a PATCH.</summary>
     public void Plan(ScimPatchOperation operation)
     {
-        if (principals.IsEverybody(group))
+        if (AreFixed)
         {
-            throw ScimException.InvalidValue($"The members of group {group.DisplayName} cannot be changed.");
+            throw NotToBeChanged();
         }
 
         switch (operation.Kind)
@@ -25,13 +27,25 @@ internal sealed class MemberChanges(PrincipalDirectory principals, Group group)
                 Add(ScimBody.Texts(operation.RequiredValue(), operation.Attribute));
                 break;
             case ScimPatchKind.Replace:
-                ImmutableArray<string> members = ScimBody.Texts(operation.RequiredValue(), operation.Attribute);
-                Remove(Current());
-                Add(members);
+                Replace(ScimBody.Texts(operation.RequiredValue(), operation.Attribute));
                 break;
             default:
                 Remove(Removed(operation));
                 break;
+        }
+    }
+
+    /// <summary>Plans that these are the members, as a PUT says; null where it says nothing.</summary>
+    public void Replace(IReadOnlyCollection<string>? memberIds)
+    {
+        if (!AreFixed)
+        {
+            Remove(Current());
+            Add(memberIds ?? []);
+        }
+        else if (memberIds is not null && !memberIds.ToHashSet(StringComparer.Ordinal).SetEquals(Current()))
+        {
+            throw NotToBeChanged();
         }
     }
 
@@ -75,6 +89,9 @@ internal sealed class MemberChanges(PrincipalDirectory principals, Group group)
 
         return operation.Value is { } value ? ScimBody.Texts(value, operation.Attribute) : Current();
     }
+
+    private ScimException NotToBeChanged() =>
+        ScimException.InvalidValue($"The members of group {group.DisplayName} cannot be changed.");
 
     private void Remove(IEnumerable<string> memberIds)
     {

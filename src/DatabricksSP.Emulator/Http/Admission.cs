@@ -16,6 +16,7 @@ internal static class Admission
 
         Credential credential = Authentication.Authenticate(call.State, call.Request);
         call.Caller = credential.Owner;
+        call.TokenId = credential.Token?.TokenId;
         if (!credential.IsGoodFor(route.Scope!))
         {
             throw ApiException.PermissionDenied($"Provided token does not have required scopes: {route.Scope}");
@@ -24,6 +25,11 @@ internal static class Admission
         if (route.Access is Access.Admins && !call.State.Principals.IsAdmin(call.Caller))
         {
             throw ApiException.PermissionDenied("Only workspace admins can call this API.");
+        }
+
+        if (credential.Token is { IsObserved: true } observed)
+        {
+            observed.Activity.Infer(route.Scope!);
         }
     }
 }

@@ -1,7 +1,9 @@
+using DatabricksSP.Emulator.Accounts;
 using DatabricksSP.Emulator.Groups;
 using DatabricksSP.Emulator.IpAccessLists;
 using DatabricksSP.Emulator.OAuth;
 using DatabricksSP.Emulator.Permissions;
+using DatabricksSP.Emulator.Roles;
 using DatabricksSP.Emulator.ServicePrincipals;
 using DatabricksSP.Emulator.Settings;
 using DatabricksSP.Emulator.Statements;
@@ -27,8 +29,14 @@ internal static class ApiAreas
         new WarehouseRoutes(),
         new StatementRoutes(),
         new SecretRoutes(),
+        new CatalogRoutes(),
+        new SchemaRoutes(),
+        new MetastoreRoutes(),
+        new AssignmentRoutes(),
+        new RuleSetRoutes(),
         new PrivilegeRoutes(),
         new WorkspaceConfRoutes(),
+        new WorkspaceAdminRestrictionRoutes(),
         new IpAccessListRoutes(),
         new OAuthRoutes(),
     ];

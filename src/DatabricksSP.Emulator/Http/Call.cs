@@ -29,6 +29,9 @@ internal sealed class Call(HttpContext http, ReadOnlyMemory<byte> body)
     /// <summary>The name of the caller, or null while nobody was authenticated.</summary>
     public string? CallerName => _caller?.Name;
 
+    /// <summary>The id of the personal access token that was sent; null for another credential, or none that is good.</summary>
+    public string? TokenId { get; set; }
+
     public HttpRequest Request => http.Request;
 
     /// <summary>The address the call comes from.</summary>

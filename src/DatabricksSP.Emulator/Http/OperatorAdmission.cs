@@ -12,7 +12,6 @@ namespace DatabricksSP.Emulator.Http;
 internal sealed class OperatorAdmission(string? controlToken)
 {
     private const string Bearer = "Bearer ";
-    private const string Basic = "Basic ";
 
     /// <summary>What to say to who may not, or null.</summary>
     public RefusalException? Refuse(HttpContext http)
@@ -38,16 +37,8 @@ internal sealed class OperatorAdmission(string? controlToken)
     private bool IsControlToken(string authorization)
     {
         string? given = authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim()
-            : authorization.StartsWith(Basic, StringComparison.OrdinalIgnoreCase) ? Password(authorization[Basic.Length..].Trim())
-            : null;
+            : BasicCredentials.Read(authorization)?.Password;
         return given is not null
             && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(controlToken!));
-    }
-
-    private static string? Password(string credentials)
-    {
-        byte[] bytes = new byte[credentials.Length];
-        return Convert.TryFromBase64String(credentials, bytes, out int length)
-            && Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is [_, var password] ? password : null;
     }
 }

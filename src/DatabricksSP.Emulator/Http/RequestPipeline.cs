@@ -96,6 +96,7 @@ internal sealed class RequestPipeline(
                 Target = path + http.Request.QueryString.Value,
                 Route = route?.Name,
                 Principal = call.CallerName,
+                TokenId = call.TokenId,
                 Status = response?.Status,
                 RequestId = requestId,
                 Duration = workspace.Now - started,
@@ -162,6 +163,7 @@ internal sealed class RequestPipeline(
         lock (workspace.Lock)
         {
             call.State = workspace.State;
+            call.State.CatchUp();
             return Run(call, handler);
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Net.Sockets;
 
 namespace DatabricksSP.Emulator.IpAccessLists;
 
@@ -18,14 +19,35 @@ public sealed record IpAccessList(
     bool Enabled,
     DateTimeOffset CreatedAt)
 {
+    /// <summary>The id of who made it; null when it was not made by a call.</summary>
+    public string? CreatedBy { get; init; }
+
+    /// <summary>When it was last changed, or made.</summary>
+    public DateTimeOffset UpdatedAt { get; init; } = CreatedAt;
+
+    /// <summary>The id of who last changed or made it; null when that was not done by a call.</summary>
+    public string? UpdatedBy { get; init; }
+
+    internal string ListType => Allows ? "ALLOW" : "BLOCK";
+
     internal bool Contains(IPAddress address) => Networks.Any(network => network.Contains(address));
+
+    /// <summary>Whether a list of a type allows; null for no type at all.</summary>
+    internal static bool? IsAllowing(string type) => type switch
+    {
+        "ALLOW" => true,
+        "BLOCK" => false,
+        _ => null,
+    };
 
     private ImmutableArray<IPNetwork> Networks { get; } = [.. Addresses.Select(ToNetwork)];
 
     /// <exception cref="FormatException">It is neither an address nor a range.</exception>
     private static IPNetwork ToNetwork(string text)
     {
-        if (IPAddress.TryParse(text, out IPAddress? address))
+        // .NET reads "1" as an address, too.
+        if (IPAddress.TryParse(text, out IPAddress? address)
+            && (address.AddressFamily is AddressFamily.InterNetworkV6 || text.AsSpan().Count('.') == 3))
         {
             return new IPNetwork(address, address.GetAddressBytes().Length * 8);
         }

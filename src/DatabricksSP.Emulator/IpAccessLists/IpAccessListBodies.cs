@@ -23,5 +23,12 @@ internal sealed record IpAccessListBody
 
     public required long CreatedAt { get; init; }
 
+    public long? CreatedBy { get; init; }
+
     public required long UpdatedAt { get; init; }
+
+    public long? UpdatedBy { get; init; }
 }
+
+/// <summary>The body of a POST, PUT or PATCH of a list. A PATCH leaves as it is what it does not name.</summary>
+internal sealed record IpAccessListRequest(string? Label, string? ListType, IReadOnlyList<string>? IpAddresses, bool? Enabled);

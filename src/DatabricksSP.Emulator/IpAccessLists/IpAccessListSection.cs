@@ -1,3 +1,4 @@
+using DatabricksSP.Emulator.Principals;
 using DatabricksSP.Emulator.Snapshots;
 
 namespace DatabricksSP.Emulator.IpAccessLists;
@@ -17,6 +18,14 @@ internal sealed record IpAccessListSeed
     public bool? Enabled { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>The id of who made it.</summary>
+    public string? CreatedBy { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>The id of who last changed it.</summary>
+    public string? UpdatedBy { get; init; }
 }
 
 /// <summary><c>ip_access_lists</c>: from where the workspace may be called.</summary>
@@ -28,10 +37,13 @@ internal sealed class IpAccessListSection : SnapshotSection
         {
             ListId = list.ListId,
             Label = list.Label,
-            ListType = list.Allows ? "ALLOW" : "BLOCK",
+            ListType = list.ListType,
             IpAddresses = list.Addresses,
             Enabled = list.Enabled,
             CreatedAt = list.CreatedAt,
+            CreatedBy = list.CreatedBy,
+            UpdatedAt = list.UpdatedAt,
+            UpdatedBy = list.UpdatedBy,
         }),
     ];
 
@@ -50,13 +62,16 @@ internal sealed class IpAccessListSection : SnapshotSection
     private static IpAccessList Read(IpAccessListSeed seed, DateTimeOffset now) => new(
         seed.ListId ?? Guid.NewGuid().ToString(),
         seed.Label,
-        seed.ListType switch
-        {
-            "ALLOW" => true,
-            "BLOCK" => false,
-            var other => throw new SeedException($"list_type must be ALLOW or BLOCK: {other}"),
-        },
+        IpAccessList.IsAllowing(seed.ListType) ?? throw new SeedException($"list_type must be ALLOW or BLOCK: {seed.ListType}"),
         [.. seed.IpAddresses],
         seed.Enabled ?? true,
-        seed.CreatedAt ?? now);
+        seed.CreatedAt ?? now)
+    {
+        CreatedBy = CheckId(seed.CreatedBy),
+        UpdatedAt = seed.UpdatedAt ?? seed.CreatedAt ?? now,
+        UpdatedBy = CheckId(seed.UpdatedBy),
+    };
+
+    private static string? CheckId(string? id) =>
+        id is null || PrincipalDirectory.IsId(id) ? id : throw new SeedException($"The id of a principal must be a number: {id}");
 }

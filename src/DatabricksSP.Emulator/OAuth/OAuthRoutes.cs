@@ -3,17 +3,21 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using DatabricksSP.Emulator.Http;
+using DatabricksSP.Emulator.Principals;
 using DatabricksSP.Emulator.ServicePrincipals;
 using DatabricksSP.Emulator.Tokens;
 
 namespace DatabricksSP.Emulator.OAuth;
 
 /// <summary>
-/// <c>/oidc</c> and what leads there: access tokens for a secret, for a token of another issuer, or for a personal access token.
+/// <c>/oidc</c> and what leads there: access tokens for a secret, for a code or refresh token of a user who signed in by browser, for a
+/// token of another issuer, or for a personal access token.
 /// </summary>
 internal sealed class OAuthRoutes : ApiArea
 {
     private const string TokenPath = "/oidc/v1/token";
+    private const string CodeGrant = "authorization_code";
+    private const string RefreshGrant = "refresh_token";
     private const string ExchangeGrant = "urn:ietf:params:oauth:grant-type:token-exchange";
     private const string JwtType = "urn:ietf:params:oauth:token-type:jwt";
     private const string PersonalAccessTokenType = "urn:databricks:params:oauth:token-type:personal-access-token";
@@ -51,32 +55,76 @@ internal sealed class OAuthRoutes : ApiArea
                 issuer,
                 issuer + "/v1/authorize",
                 issuer + "/v1/token",
-                ["client_credentials", ExchangeGrant],
+                ["client_credentials", CodeGrant, RefreshGrant, ExchangeGrant],
                 ["client_secret_basic", "client_secret_post", "none"],
-                [ApiScope.AllApis]),
+                [ApiScope.AllApis, Login.OfflineAccess],
+                ["code"],
+                ["S256"]),
             EmulatorJson.Default.AuthorizationServer);
     }
 
     private static Response Issue(Call call)
     {
         TokenForm form = TokenForm.Read(call);
-        Credential credential = form["grant_type"] switch
+        return form["grant_type"] switch
         {
-            "client_credentials" => CheckSecret(call.State, form),
-            ExchangeGrant => Exchange(call.State, form),
+            "client_credentials" => Grant(call, form, CheckSecret(call.State, form)),
+            ExchangeGrant => Grant(call, form, Exchange(call.State, form), issuedType: AccessTokenType),
+            CodeGrant => Grant(call, TakeCode(call.State, form), former: null),
+            RefreshGrant => Refresh(call, form),
             var other => throw OAuthException.UnsupportedGrantType(other),
         };
+    }
 
+    private static Response Grant(Call call, TokenForm form, Credential credential, string? issuedType = null)
+    {
+        ImmutableArray<string> scopes = ReadScopes(form, credential);
+        return Grant(call, credential.Owner, scopes, scopes is [] ? [ApiScope.AllApis] : scopes, issuedType, refreshToken: null);
+    }
+
+    /// <summary>Grants what a login is for, and a refresh token if it asked for one: the former or, where those work once, another.</summary>
+    private static Response Grant(Call call, Login login, string? former)
+    {
+        Identity owner = call.State.Principals.FindIdentity(login.UserId) is { Active: true } user
+            ? user
+            : throw OAuthException.InvalidGrant("The user cannot sign in.");
+        string? refreshToken = login.IsRefreshable ? former ?? call.State.Logins.AddRefreshToken(login) : null;
+        return Grant(call, owner, login.ApiScopes, login.Scopes is [] ? [ApiScope.AllApis] : login.Scopes, null, refreshToken);
+    }
+
+    private static Response Grant(
+        Call call, Identity owner, ImmutableArray<string> scopes, IEnumerable<string> told, string? issuedType, string? refreshToken)
+    {
         DateTimeOffset now = call.State.Now;
         TimeSpan lifetime = call.State.Options.AccessTokenLifetime;
-        ImmutableArray<string> scopes = ReadScopes(form, credential);
-        string value = call.State.AccessTokens.Write(
-            credential.Owner, Issuer(call), now, new AccessToken(credential.Owner.Id, now + lifetime, scopes));
-        string? exchanged = form["grant_type"] is ExchangeGrant ? AccessTokenType : null;
+        string value = call.State.AccessTokens.Write(owner, Issuer(call), now, new AccessToken(owner.Id, now + lifetime, scopes));
         return Response.Json(
-            new AccessTokenResponse(
-                value, "Bearer", (long)lifetime.TotalSeconds, scopes is [] ? ApiScope.AllApis : string.Join(' ', scopes), exchanged),
+            new AccessTokenResponse(value, "Bearer", (long)lifetime.TotalSeconds, string.Join(' ', told), issuedType, refreshToken),
             EmulatorJson.Default.AccessTokenResponse).WithHeader("Cache-Control", "no-store");
+    }
+
+    private static Login TakeCode(WorkspaceState state, TokenForm form) =>
+        state.Logins.TakeCode(
+            form["code"] ?? throw OAuthException.InvalidRequest("Missing parameter: code"),
+            form.ClientId,
+            form["redirect_uri"],
+            form["code_verifier"],
+            state.Now)
+        ?? throw OAuthException.InvalidGrant("The authorization code is invalid.");
+
+    /// <summary>The Go SDK knows a refresh token that is over by this message (<c>credentials/u2m/persistent_auth.go</c>).</summary>
+    private static Response Refresh(Call call, TokenForm form)
+    {
+        string value = form["refresh_token"] ?? throw OAuthException.InvalidRequest("Missing parameter: refresh_token");
+        Login login = call.State.Logins.FindRefreshToken(value, form.ClientId)
+            ?? throw OAuthException.InvalidGrant("Refresh token is invalid");
+        if (!call.State.Options.Choices.SingleUseRefreshTokens)
+        {
+            return Grant(call, login, value);
+        }
+
+        call.State.Logins.RemoveRefreshToken(value);
+        return Grant(call, login, former: null);
     }
 
     private static Credential CheckSecret(WorkspaceState state, TokenForm form)
@@ -88,8 +136,8 @@ internal sealed class OAuthRoutes : ApiArea
         }
 
         TokenHash hash = TokenHash.Of(clientSecret);
-        OAuthSecret? secret = state.Secrets.ActiveOf(owner.Id, state.Now).FirstOrDefault(secret => secret.Hash == hash);
-        return secret is null ? throw OAuthException.InvalidClient() : new Credential(owner, secret.Scopes);
+        OAuthSecret? secret = state.Account.SecretsOf(owner).FirstOrDefault(secret => secret.Hash == hash);
+        return secret is null ? throw OAuthException.InvalidClient() : new Credential(owner, secret.Scopes, null);
     }
 
     private static Credential Exchange(WorkspaceState state, TokenForm form)
@@ -123,7 +171,7 @@ internal sealed class OAuthRoutes : ApiArea
     {
         ServicePrincipal? owner = form.ClientId is { } clientId ? FindClient(state, clientId) : null;
         return owner is not null && state.Options.TokenFederation && !HasEnded(state, subject)
-            ? new Credential(owner, [])
+            ? new Credential(owner, [], null)
             : throw OAuthException.InvalidGrant("No federation policy matches the subject token.");
     }
 

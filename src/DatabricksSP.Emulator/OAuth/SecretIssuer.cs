@@ -23,7 +23,7 @@ internal static class SecretIssuer
 
         DateTimeOffset now = state.Now;
         state.Secrets.RemoveExpiredOf(owner.Id, now);
-        if (state.Secrets.ActiveOf(owner.Id, now).Count >= MostSecretsOfAnOwner)
+        if (state.Account.SecretsOf(owner).Count >= MostSecretsOfAnOwner)
         {
             throw ApiException.QuotaExceeded(
                 state.Options.Choices, $"Service principal {owner.ApplicationId} already has {MostSecretsOfAnOwner} secrets.");

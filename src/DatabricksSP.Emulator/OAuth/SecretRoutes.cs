@@ -1,5 +1,6 @@
 using System.Globalization;
 using DatabricksSP.Emulator.Http;
+using DatabricksSP.Emulator.Roles;
 using DatabricksSP.Emulator.ServicePrincipals;
 
 namespace DatabricksSP.Emulator.OAuth;
@@ -14,9 +15,9 @@ internal sealed class SecretRoutes : ApiArea
         : base(ApiScope.OAuth)
     {
         const string all = "/api/2.0/accounts/servicePrincipals/{id}/credentials/secrets";
-        Add("POST", all, Access.Admins, Create);
-        Add("GET", all, Access.Admins, List);
-        Add("DELETE", all + "/{secret}", Access.Admins, Delete);
+        Add("POST", all, Access.Principals, Create);
+        Add("GET", all, Access.Principals, List);
+        Add("DELETE", all + "/{secret}", Access.Principals, Delete);
 
         foreach (string method in (string[])["GET", "POST", "PUT", "PATCH", "DELETE"])
         {
@@ -35,7 +36,7 @@ internal sealed class SecretRoutes : ApiArea
 
     private static Response List(Call call)
     {
-        IReadOnlyList<OAuthSecret> secrets = call.State.Secrets.ActiveOf(Find(call).Id, call.State.Now);
+        IReadOnlyList<OAuthSecret> secrets = call.State.Account.SecretsOf(Find(call));
         Page page = call.Page("page_size", call.State.Options.PageSize);
         return Response.Json(
             new SecretListResponse([.. page.Of(secrets).Select(ToBody)], page.NextToken(secrets)), EmulatorJson.Default.SecretListResponse);
@@ -44,7 +45,9 @@ internal sealed class SecretRoutes : ApiArea
     private static Response Delete(Call call)
     {
         string id = call.PathValue("secret");
-        return call.State.Secrets.Remove(Find(call).Id, id) ? Response.Empty : throw ApiException.NotFound($"Secret {id} does not exist.");
+        return call.State.Account.RemoveSecret(Find(call), id)
+            ? Response.Empty
+            : throw ApiException.NotFound($"Secret {id} does not exist.");
     }
 
     private static Response RefuseAccount(Call call) => throw ApiException.PermissionDenied(
@@ -58,8 +61,16 @@ internal sealed class SecretRoutes : ApiArea
             throw ApiException.InvalidParameter($"Service principal id is not a number: {id}");
         }
 
-        return call.State.Principals.ServicePrincipals.Find(id)
-            ?? throw ApiException.NotFound($"Service principal with id {id} does not exist.");
+        WorkspaceState state = call.State;
+        ServicePrincipal? found = state.Principals.ServicePrincipals.Find(id);
+        bool isAllowed = state.Principals.IsAdmin(call.Caller)
+            || (found is not null && state.Account.Has(call.Caller, ServicePrincipalRole.Manager, found));
+        if (!isAllowed)
+        {
+            throw ApiException.PermissionDenied("Only workspace admins and managers of the service principal can call this API.");
+        }
+
+        return found ?? throw ApiException.NotFound($"Service principal with id {id} does not exist.");
     }
 
     private static TimeSpan? ReadLifetime(string? text)

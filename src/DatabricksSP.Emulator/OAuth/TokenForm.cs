@@ -8,8 +8,6 @@ namespace DatabricksSP.Emulator.OAuth;
 /// <summary>What a client sent to the token endpoint: a form, and its id and secret in the form or in a Basic header.</summary>
 internal sealed class TokenForm
 {
-    private const string BasicScheme = "Basic ";
-
     private readonly Dictionary<string, StringValues> _fields;
 
     private TokenForm(Dictionary<string, StringValues> fields, string? clientId, string? clientSecret)
@@ -41,15 +39,13 @@ internal sealed class TokenForm
 
     private static (string? Id, string? Secret)? ReadBasic(string authorization)
     {
-        if (!authorization.StartsWith(BasicScheme, StringComparison.OrdinalIgnoreCase))
+        if (!BasicCredentials.Is(authorization))
         {
             return null;
         }
 
-        byte[] bytes = new byte[authorization.Length];
-        return Convert.TryFromBase64String(authorization[BasicScheme.Length..].Trim(), bytes, out int length)
-            && Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is [var id, var secret]
-                ? (Uri.UnescapeDataString(id), Uri.UnescapeDataString(secret))
-                : throw OAuthException.InvalidClient();
+        return BasicCredentials.Read(authorization) is { } basic
+            ? (Uri.UnescapeDataString(basic.User), Uri.UnescapeDataString(basic.Password))
+            : throw OAuthException.InvalidClient();
     }
 }

@@ -16,7 +16,7 @@ internal sealed class PermissionRoutes : ApiArea
         Add("GET", tokens, Access.Admins, call => Show(TokenUsage(call)));
         Add("PATCH", tokens, Access.Admins, call => Update(call, TokenUsage(call)));
         Add("PUT", tokens, Access.Admins, ReplaceTokenUsage);
-        Add("GET", tokens + "/permissionLevels", Access.Admins, call => ShowLevels(TokenUsage(call)));
+        Add("GET", tokens + "/permissionLevels", Access.Admins, call => ShowLevels(TokenLevels(call)));
 
         foreach (string alias in (string[])["warehouses", "sql/warehouses", "sql/endpoints"])
         {
@@ -24,7 +24,7 @@ internal sealed class PermissionRoutes : ApiArea
             Add("GET", warehouse, Access.Principals, call => Show(Viewed(call)));
             Add("PATCH", warehouse, Access.Principals, call => Update(call, Managed(call)));
             Add("PUT", warehouse, Access.Principals, call => Replace(call, Managed(call)));
-            Add("GET", warehouse + "/permissionLevels", Access.Principals, call => ShowLevels(Viewed(call)));
+            Add("GET", warehouse + "/permissionLevels", Access.Principals, call => ShowLevels(Viewed(call).Levels));
         }
     }
 
@@ -131,11 +131,18 @@ internal sealed class PermissionRoutes : ApiArea
         json.WriteEndObject();
     }
 
-    private static Response ShowLevels(AccessControlList list) => Response.Write(json =>
+    /// <summary>
+    /// The types of the SDKs know CAN_USE only (<c>TokenPermissionLevel</c> in <c>service/settings/model.go</c> of
+    /// github.com/databricks/databricks-sdk-go).
+    /// </summary>
+    private static IEnumerable<(string Level, string Description)> TokenLevels(Call call) => TokenUsage(call).Levels
+        .Where(known => known.Level != PermissionLevel.CanManage || call.State.Options.Choices.ManageIsTokenLevel);
+
+    private static Response ShowLevels(IEnumerable<(string Level, string Description)> levels) => Response.Write(json =>
     {
         json.WriteStartObject();
         json.WriteStartArray("permission_levels");
-        foreach ((string? level, string? description) in list.Levels)
+        foreach ((string level, string description) in levels)
         {
             json.WriteStartObject();
             json.WriteString("permission_level", level);

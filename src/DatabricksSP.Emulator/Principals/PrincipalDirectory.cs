@@ -58,13 +58,6 @@ internal sealed class PrincipalDirectory
         return user;
     }
 
-    public ServicePrincipal AddServicePrincipal(ServicePrincipal servicePrincipal)
-    {
-        servicePrincipal = servicePrincipal with { GroupIds = [Everybody.Id] };
-        ServicePrincipals.Set(servicePrincipal);
-        return servicePrincipal;
-    }
-
     /// <summary>The ids of the groups given that exist, and of the group that everybody is in.</summary>
     public ImmutableArray<string> Membership(IEnumerable<string> groupIds) =>
         [.. groupIds.Where(id => Groups.Find(id) is not null).Prepend(Everybody.Id).Distinct(StringComparer.Ordinal)];

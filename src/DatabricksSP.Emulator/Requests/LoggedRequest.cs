@@ -22,6 +22,9 @@ public sealed record LoggedRequest
     /// <summary>The name of the principal that called: user name or application ID; null if it was not authenticated.</summary>
     public string? Principal { get; init; }
 
+    /// <summary>The id of the personal access token that was sent; null for another credential.</summary>
+    public string? TokenId { get; init; }
+
     /// <summary>The status of the response; null if the connection was dropped or no response was sent.</summary>
     public int? Status { get; init; }
 

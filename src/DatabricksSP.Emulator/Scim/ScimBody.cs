@@ -69,6 +69,11 @@ internal static class ScimBody
         { } single => [Text(single, name)],
     };
 
+    /// <summary>Several entitlements. An entry with no value at all is none: so Terraform says that there are none.</summary>
+    public static ImmutableArray<string> Entitlements(JsonElement? values) => values is { ValueKind: JsonValueKind.Array } array
+        ? [.. array.EnumerateArray().Where(each => !IsEmpty(each)).Select(each => Text(each, "entitlements")).Distinct()]
+        : Texts(values, "entitlements");
+
     /// <summary>A truth value, plain or as text. One that is not given is true, as that of <c>active</c> is.</summary>
     public static bool Truth(JsonElement? value, string name) => value is not { } given || Text(given, name).ToLowerInvariant() switch
     {
@@ -99,4 +104,6 @@ internal static class ScimBody
                 + $"{Entitlement.WorkspaceAccess} or {Entitlement.DatabricksSqlAccess}.")
             : entitlements;
     }
+
+    private static bool IsEmpty(JsonElement value) => value.ValueKind is JsonValueKind.Object && value.GetPropertyCount() == 0;
 }

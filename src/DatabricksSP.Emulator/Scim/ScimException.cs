@@ -33,6 +33,12 @@ internal sealed class ScimException(int status, string detail, string? scimType 
 
     public static ScimException InvalidSyntax(string detail) => new(StatusCodes.Status400BadRequest, detail, "invalidSyntax");
 
+    /// <summary>Without a type: the SDKs put that before the text, and the text is what clients compare.</summary>
+    public static ScimException Conflict(string detail) => new(StatusCodes.Status409Conflict, detail);
+
+    public static ScimException Mutability(string attribute) =>
+        new(StatusCodes.Status400BadRequest, $"Attribute {attribute} cannot be changed.", "mutability");
+
     public static ScimException NotFound(string resourceType, string id) =>
         new(StatusCodes.Status404NotFound, $"{resourceType} with id {id} is not found");
 }

@@ -4,7 +4,7 @@ namespace DatabricksSP.Emulator.Scim;
 
 /// <summary>
 /// Reads filters such as <c>displayName eq "zuora" and active eq true</c>. <c>and</c> binds closer than <c>or</c>; a value stands in
-/// quotes, with backslash escapes, or bare up to the next space.
+/// quotes, double or single, with backslash escapes, or bare up to the next space.
 /// </summary>
 internal sealed class ScimFilterParser
 {
@@ -99,17 +99,18 @@ internal sealed class ScimFilterParser
     private string ReadValue()
     {
         SkipSpaces();
-        if (AtEnd || _text[_at] is not '"')
+        if (AtEnd || _text[_at] is not ('"' or '\''))
         {
             return ReadWord();
         }
 
+        char quote = _text[_at];
         StringBuilder value = new();
         for (_at++; !AtEnd; _at++)
         {
             switch (_text[_at])
             {
-                case '"':
+                case var sign when sign == quote:
                     _at++;
                     return value.ToString();
                 case '\\' when _at + 1 < _text.Length:

@@ -21,8 +21,8 @@ internal static class ScimList
     {
         IEnumerable<TPrincipal> found = Sort(call, Find(call, registry));
         int total = found.Count();
-        long startIndex = Math.Max(call.QueryInt64("startIndex") ?? 1, 1);
-        long count = Math.Clamp(call.QueryInt64("count") ?? pageSize, 0, pageSize);
+        long startIndex = Math.Max(Number(call, "startIndex") ?? 1, 1);
+        long count = Math.Clamp(Number(call, "count") ?? pageSize, 0, pageSize);
         List<TPrincipal> page = startIndex > total ? [] : [.. found.Skip((int)startIndex - 1).Take((int)count)];
 
         return Response.Write(
@@ -45,6 +45,18 @@ internal static class ScimList
                 json.WriteEndObject();
             },
             Response.ScimType);
+    }
+
+    private static long? Number(Call call, string name)
+    {
+        try
+        {
+            return call.QueryInt64(name);
+        }
+        catch (ApiException exception)
+        {
+            throw ScimException.InvalidValue(exception.Message);
+        }
     }
 
     private static IEnumerable<TPrincipal> Find<TPrincipal>(Call call, Registry<TPrincipal> registry)

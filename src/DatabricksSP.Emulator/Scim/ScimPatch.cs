@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using DatabricksSP.Emulator.Principals;
+using DatabricksSP.Emulator.Users;
 
 namespace DatabricksSP.Emulator.Scim;
 
@@ -87,17 +88,19 @@ internal static partial class ScimPatch
             case ("active", Identity identity):
                 return identity with { Active = ScimBody.Truth(operation.RequiredValue(), operation.Attribute) };
             case ("entitlements", _):
-                return principal with { Entitlements = operation.ApplyTo(principal.Entitlements) };
+                return principal with { Entitlements = operation.ApplyTo(principal.Entitlements, ScimBody.Entitlements) };
             case ("roles", _):
-                return principal with { Roles = operation.ApplyTo(principal.Roles) };
+                return principal with { Roles = operation.ApplyTo(principal.Roles, roles => ScimBody.Texts(roles, "roles")) };
             case ("id" or "applicationid" or "username" or "groups", _):
-                throw new ScimException(
-                    StatusCodes.Status400BadRequest, $"Attribute {operation.Attribute} cannot be changed.", "mutability");
+                throw ScimException.Mutability(operation.Attribute);
+            case ("name" or "name.givenname" or "name.familyname" or "emails", User user):
+                principal = UserPatch.Apply(user, operation);
+                return principal;
             default:
                 throw operation.NoSuchAttribute();
         }
     }
 
-    [GeneratedRegex("""^(?<attribute>[A-Za-z]+)(?:\[(?<filter>.+)\])?$""")]
+    [GeneratedRegex("""^(?<attribute>[A-Za-z]+(?:\.[A-Za-z]+)?)(?:\[(?<filter>.+)\])?$""")]
     private static partial Regex PathForm();
 }

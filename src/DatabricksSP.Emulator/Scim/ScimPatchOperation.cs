@@ -24,14 +24,16 @@ internal sealed record ScimPatchOperation(ScimPatchKind Kind, string Attribute, 
         ScimException.InvalidPath($"No such attribute with the name : {Attribute} in the current resource");
 
     /// <summary>Adding merges, replacing replaces, and removing removes what is named, or everything when nothing is.</summary>
-    public ImmutableArray<string> ApplyTo(ImmutableArray<string> current) => Kind switch
+    /// <param name="current">The values there are.</param>
+    /// <param name="read">Reads those of the operation.</param>
+    public ImmutableArray<string> ApplyTo(ImmutableArray<string> current, Func<JsonElement?, ImmutableArray<string>> read) => Kind switch
     {
-        ScimPatchKind.Add => [.. current.Union(ScimBody.Texts(RequiredValue(), Attribute), StringComparer.Ordinal)],
-        ScimPatchKind.Replace => ScimBody.Texts(Value, Attribute),
-        _ => Remove(current),
+        ScimPatchKind.Add => [.. current.Union(read(RequiredValue()), StringComparer.Ordinal)],
+        ScimPatchKind.Replace => read(Value),
+        _ => Remove(current, read),
     };
 
-    private ImmutableArray<string> Remove(ImmutableArray<string> current)
+    private ImmutableArray<string> Remove(ImmutableArray<string> current, Func<JsonElement?, ImmutableArray<string>> read)
     {
         if (current is [])
         {
@@ -43,6 +45,6 @@ internal sealed record ScimPatchOperation(ScimPatchKind Kind, string Attribute, 
             return current.RemoveAll(value => Filter.Matches(_ => value));
         }
 
-        return Value is null ? [] : [.. current.Except(ScimBody.Texts(Value, Attribute), StringComparer.Ordinal)];
+        return Value is null ? [] : [.. current.Except(read(Value), StringComparer.Ordinal)];
     }
 }

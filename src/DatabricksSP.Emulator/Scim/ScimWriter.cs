@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using DatabricksSP.Emulator.Groups;
 using DatabricksSP.Emulator.Principals;
 using DatabricksSP.Emulator.ServicePrincipals;
+using DatabricksSP.Emulator.Users;
 
 namespace DatabricksSP.Emulator.Scim;
 
@@ -12,7 +14,12 @@ internal static class ScimWriter
         Utf8JsonWriter json, PrincipalDirectory principals, ServicePrincipal servicePrincipal, AttributeSelection selection)
     {
         Begin(json, servicePrincipal, selection, "urn:ietf:params:scim:schemas:core:2.0:ServicePrincipal");
-        WriteString(json, selection, "applicationId", servicePrincipal.ApplicationId);
+        if (selection.Includes("applicationId") || selection.Includes("userName"))
+        {
+            // What others call a user name is this one's application ID.
+            json.WriteString("applicationId", servicePrincipal.ApplicationId);
+        }
+
         WriteActive(json, selection, servicePrincipal);
         WriteValues(json, selection, "entitlements", servicePrincipal.Entitlements);
         WriteValues(json, selection, "roles", servicePrincipal.Roles);
@@ -32,15 +39,18 @@ internal static class ScimWriter
             "urn:ietf:params:scim:schemas:extension:workspace:2.0:User");
         WriteString(json, selection, "userName", identity.Name);
         WriteActive(json, selection, identity);
+        User? user = identity as User;
+        if (selection.Includes("name") && (user?.GivenName ?? user?.FamilyName) is not null)
+        {
+            json.WriteStartObject("name");
+            WritePart(json, "givenName", user!.GivenName);
+            WritePart(json, "familyName", user.FamilyName);
+            json.WriteEndObject();
+        }
+
         if (selection.Includes("emails"))
         {
-            json.WriteStartArray("emails");
-            json.WriteStartObject();
-            json.WriteString("value", identity.Name);
-            json.WriteString("type", "work");
-            json.WriteBoolean("primary", true);
-            json.WriteEndObject();
-            json.WriteEndArray();
+            WriteEmails(json, user?.Emails ?? [identity.Name]);
         }
 
         WriteValues(json, selection, "entitlements", identity.Entitlements);
@@ -64,7 +74,7 @@ internal static class ScimWriter
         if (selection.Includes("meta"))
         {
             json.WriteStartObject("meta");
-            json.WriteString("resourceType", "WorkspaceGroup");
+            json.WriteString("resourceType", group.IsFromAccount ? "Group" : "WorkspaceGroup");
             json.WriteEndObject();
         }
 
@@ -95,6 +105,29 @@ internal static class ScimWriter
         {
             json.WriteString(attribute, value);
         }
+    }
+
+    private static void WritePart(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
+    }
+
+    private static void WriteEmails(Utf8JsonWriter json, ImmutableArray<string> emails)
+    {
+        json.WriteStartArray("emails");
+        foreach (string email in emails)
+        {
+            json.WriteStartObject();
+            json.WriteString("value", email);
+            json.WriteString("type", "work");
+            json.WriteBoolean("primary", email == emails[0]);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteActive(Utf8JsonWriter json, AttributeSelection selection, Identity identity)

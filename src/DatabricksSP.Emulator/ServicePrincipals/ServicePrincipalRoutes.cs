@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DatabricksSP.Emulator.Accounts;
 using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.Principals;
 using DatabricksSP.Emulator.Scim;
@@ -6,25 +7,15 @@ using DatabricksSP.Emulator.Scim;
 namespace DatabricksSP.Emulator.ServicePrincipals;
 
 /// <summary>SCIM <c>ServicePrincipals</c>.</summary>
-internal sealed class ServicePrincipalRoutes : ScimRoutes<ServicePrincipal>
+internal sealed class ServicePrincipalRoutes() : IdentityRoutes<ServicePrincipal>("ServicePrincipal")
 {
-    public ServicePrincipalRoutes()
-        : base("ServicePrincipal")
-    {
-        AddToAll("POST", Access.Admins, Create);
-        AddToOne("PUT", Access.Admins, Replace);
-        AddToOne("PATCH", Access.Admins, Patch);
-        AddToOne("DELETE", Access.Admins, Delete);
-    }
-
     protected override Registry<ServicePrincipal> Registry(WorkspaceState state) => state.Principals.ServicePrincipals;
 
     protected override void Write(Utf8JsonWriter json, WorkspaceState state, ServicePrincipal principal, AttributeSelection selection) =>
         ScimWriter.WriteServicePrincipal(json, state.Principals, principal, selection);
 
-    private Response Create(Call call)
+    protected override ServicePrincipal ReadNew(Call call, JsonElement body)
     {
-        JsonElement body = call.ReadScim();
         string? applicationId = body.AttributeText("applicationId");
         string? displayName = body.AttributeText("displayName");
         if (string.IsNullOrEmpty(displayName) && applicationId is null)
@@ -33,76 +24,39 @@ internal sealed class ServicePrincipalRoutes : ScimRoutes<ServicePrincipal>
         }
 
         applicationId = CheckApplicationId(applicationId) ?? ApplicationIds.New();
-        ServicePrincipal servicePrincipal = Read(body, new ServicePrincipal
+        AccountPrincipal? known = call.State.Account.Find(PrincipalKind.ServicePrincipal, applicationId);
+        ServicePrincipal servicePrincipal = ReadCommon(call, body, new ServicePrincipal
         {
-            Id = PrincipalDirectory.NewId(),
+            Id = known?.Id ?? PrincipalDirectory.NewId(),
             ApplicationId = applicationId,
-            DisplayName = string.IsNullOrEmpty(displayName) ? applicationId : displayName,
+            DisplayName = string.IsNullOrEmpty(displayName) ? known?.DisplayName ?? applicationId : displayName,
             CreatedAt = call.State.Now,
         });
-
-        if (Registry(call.State).FindByName(applicationId) is not null)
-        {
-            throw new ScimException(
-                StatusCodes.Status409Conflict,
-                $"Service principal with application ID {applicationId} already exists.",
-                "uniqueness");
-        }
-
-        servicePrincipal = call.State.Principals.AddServicePrincipal(servicePrincipal);
-
-        return Created(call, servicePrincipal);
+        return Registry(call.State).FindByName(applicationId) is null
+            ? servicePrincipal
+            : throw ScimException.Conflict($"Service principal with application ID {applicationId} already exists.");
     }
 
-    private Response Replace(Call call)
+    protected override ServicePrincipal ReadReplaced(Call call, JsonElement body, ServicePrincipal current)
     {
-        JsonElement body = call.ReadScim();
-        if (call.State.Options.Cloud is Cloud.Azure && body.AttributeText("applicationId") is null)
+        string? applicationId = body.AttributeText("applicationId");
+        if (applicationId is null && call.State.Options.Cloud is Cloud.Azure)
         {
             throw ScimException.InvalidSyntax(
                 "Required attribute applicationID is missing in the SCIM Object. "
                 + "Request is unparsable, syntactically incorrect, or violates schema.");
         }
 
-        ServicePrincipal current = Find(call);
-        if (body.AttributeText("applicationId") is { } applicationId
-            && ApplicationIds.Normalize(applicationId) != current.ApplicationId)
+        if (applicationId is not null && ApplicationIds.Normalize(applicationId) != current.ApplicationId)
         {
-            throw new ScimException(StatusCodes.Status400BadRequest, "Attribute applicationId cannot be changed.", "mutability");
+            throw ScimException.Mutability("applicationId");
         }
 
-        ServicePrincipal replaced = Read(body, current) with
+        return ReadCommon(call, body, current) with
         {
             DisplayName = body.AttributeText("displayName") is { Length: > 0 } displayName ? displayName : current.ApplicationId,
-            GroupIds = call.State.Principals.Membership(ScimBody.Texts(body.Attribute("groups"), "groups")),
         };
-        call.State.Principals.Replace(replaced);
-        return Show(call, replaced, AttributeSelection.All);
     }
-
-    private Response Patch(Call call)
-    {
-        JsonElement body = call.ReadScim();
-        call.State.Principals.Replace(ScimPatch.Apply(Find(call), ScimPatch.Operations(body)));
-
-        return Changed(call);
-    }
-
-    private Response Delete(Call call)
-    {
-        call.State.Remove(Find(call));
-
-        return Changed(call);
-    }
-
-    /// <summary>The attributes that a POST and a PUT have in common, read from the body; those it lacks are empty.</summary>
-    private static ServicePrincipal Read(JsonElement body, ServicePrincipal servicePrincipal) => servicePrincipal with
-    {
-        Active = ScimBody.Truth(body.Attribute("active"), "active"),
-        ExternalId = ScimBody.CheckExternalId(body.AttributeText("externalId")),
-        Entitlements = ScimBody.CheckEntitlements(ScimBody.Texts(body.Attribute("entitlements"), "entitlements")),
-        Roles = ScimBody.Texts(body.Attribute("roles"), "roles"),
-    };
 
     private static string? CheckApplicationId(string? applicationId) => applicationId is null
         ? null

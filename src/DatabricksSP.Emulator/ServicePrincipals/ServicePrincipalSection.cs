@@ -30,7 +30,8 @@ internal sealed class ServicePrincipalSection : IdentitySection<ServicePrincipal
             ? ApplicationIds.Normalize(given) ?? throw new SeedException($"application_id is not a UUID: {given}")
             : ApplicationIds.New();
         Registry<ServicePrincipal> all = state.Principals.ServicePrincipals;
-        all.Set(ReadIdentity(state, seed, all.FindByName(applicationId), (id, createdAt) => new ServicePrincipal
+        (PrincipalKind, string) known = (PrincipalKind.ServicePrincipal, applicationId);
+        all.Set(ReadIdentity(state, seed, all.FindByName(applicationId), known, (id, createdAt) => new ServicePrincipal
         {
             Id = id,
             ApplicationId = applicationId,

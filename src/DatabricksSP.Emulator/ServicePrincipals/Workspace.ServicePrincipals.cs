@@ -20,14 +20,20 @@ public sealed partial class Workspace
         string id = applicationId is null
             ? ApplicationIds.New()
             : ApplicationIds.Normalize(applicationId) ?? throw new ArgumentException($"Not a UUID: {applicationId}", nameof(applicationId));
-        return Locked(state => state.Principals.AddServicePrincipal(new ServicePrincipal
+        return Locked(state =>
         {
-            Id = PrincipalDirectory.NewId(),
-            ApplicationId = id,
-            DisplayName = displayName,
-            Entitlements = [.. entitlements],
-            CreatedAt = state.Now - Options.ConsistencyLag,
-        }));
+            ServicePrincipal added = new()
+            {
+                Id = state.Account.IdFor(PrincipalKind.ServicePrincipal, id),
+                ApplicationId = id,
+                DisplayName = displayName,
+                Entitlements = [.. entitlements],
+                CreatedAt = state.Now - Options.ConsistencyLag,
+                GroupIds = state.Principals.Membership([]),
+            };
+            state.Set(added);
+            return added;
+        });
     }
 
     /// <summary>Deletes a service principal, its permissions and its tokens.</summary>

@@ -4,7 +4,7 @@ using DatabricksSP.Emulator.IpAccessLists;
 
 namespace DatabricksSP.Emulator.Settings;
 
-/// <summary><c>/api/2.0/workspace-conf</c>: the switches of the call.State.</summary>
+/// <summary><c>/api/2.0/workspace-conf</c>: the switches of the workspace.</summary>
 internal sealed class WorkspaceConfRoutes : ApiArea
 {
     public WorkspaceConfRoutes()
@@ -39,47 +39,57 @@ internal sealed class WorkspaceConfRoutes : ApiArea
     /// <summary>Either all values are taken or none is.</summary>
     private static Response Update(Call call)
     {
-        Dictionary<string, string?> values = call.Read(EmulatorJson.Default.DictionaryStringJsonElement).ToDictionary(
-            pair => pair.Key, pair => Text(pair.Value), StringComparer.Ordinal);
-        CheckNames(values.Keys);
-        if (values.Where(pair => !WorkspaceSettings.IsAllowed(pair.Key, pair.Value)).ToList() is [_, ..] refused)
+        Dictionary<string, JsonElement> given = call.Read(EmulatorJson.Default.DictionaryStringJsonElement);
+        CheckNames(given.Keys);
+        if (given.Where(pair => !WorkspaceSettings.IsAllowed(pair.Key, Text(pair.Value))).ToList() is [_, ..] refused)
         {
             throw NotAllowed(refused);
         }
 
-        if (values.GetValueOrDefault(WorkspaceSettings.EnableIpAccessLists) is "true"
-            && IpAdmission.Blocks(call.State, call.RemoteAddress))
+        Dictionary<string, string> values = given.ToDictionary(pair => pair.Key, pair => Text(pair.Value)!, StringComparer.Ordinal);
+        if (values.TryGetValue(WorkspaceSettings.EnableIpAccessLists, out string? isOn)
+            && WorkspaceSettings.IsTrue(isOn)
+            && IpAdmission.Blocks(call.State.IpAccessLists, call.RemoteAddress))
         {
-            throw new ApiException(
-                StatusCodes.Status400BadRequest,
-                "INVALID_STATE",
-                $"This change would block the current IP address {call.RemoteAddress}, add it to an allow list first.");
+            throw IpAdmission.WouldBlock(call.RemoteAddress);
         }
 
-        foreach ((string? name, string? value) in values)
+        foreach ((string name, string value) in values)
         {
-            call.State.Settings.Set(name, value!);
+            call.State.Settings.Set(name, value);
         }
 
         return Response.NoContent;
     }
 
+    /// <summary>Names all that it does not know: the Terraform provider asks again without them.</summary>
     private static void CheckNames(IEnumerable<string> names)
     {
-        if (names.FirstOrDefault(name => !WorkspaceSettings.IsKnown(name)) is { } unknown)
+        if (names.Where(name => !WorkspaceSettings.IsKnown(name)).ToList() is [_, ..] unknown)
         {
-            throw ApiException.InvalidRequest($"Invalid keys: [\"{unknown}\"]");
+            throw ApiException.InvalidRequest("Invalid keys: " + JsonText.ToString(json =>
+            {
+                json.WriteStartArray();
+                unknown.ForEach(json.WriteStringValue);
+                json.WriteEndArray();
+            }));
         }
     }
 
     /// <summary>Only texts are values: <c>true</c> without quotes is not.</summary>
     private static string? Text(JsonElement value) => value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 
-    private static ApiException NotAllowed(List<KeyValuePair<string, string?>> refused) => ApiException.InvalidRequest(
+    /// <summary>Says what was sent, as it was sent.</summary>
+    private static ApiException NotAllowed(List<KeyValuePair<string, JsonElement>> refused) => ApiException.InvalidRequest(
         "Some values are not allowed: " + JsonText.ToString(json =>
         {
             json.WriteStartObject();
-            refused.ForEach(pair => json.WriteString(pair.Key, pair.Value));
+            foreach ((string name, JsonElement value) in refused)
+            {
+                json.WritePropertyName(name);
+                value.WriteTo(json);
+            }
+
             json.WriteEndObject();
         }));
 }

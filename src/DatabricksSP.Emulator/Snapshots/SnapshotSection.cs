@@ -1,8 +1,10 @@
+using DatabricksSP.Emulator.Accounts;
 using DatabricksSP.Emulator.Groups;
 using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.IpAccessLists;
 using DatabricksSP.Emulator.OAuth;
 using DatabricksSP.Emulator.Permissions;
+using DatabricksSP.Emulator.Roles;
 using DatabricksSP.Emulator.ServicePrincipals;
 using DatabricksSP.Emulator.Settings;
 using DatabricksSP.Emulator.Tokens;
@@ -21,13 +23,17 @@ internal abstract class SnapshotSection
     public static IReadOnlyList<SnapshotSection> All { get; } =
     [
         new SettingsSection(),
+        new WorkspaceAdminRestrictionSection(),
         new GroupSection(),
         new UserSection(),
         new ServicePrincipalSection(),
+        new AccountSection(),
+        new RoleSection(),
         new TokenUsageSection(),
         new WarehouseSection(),
         new TokenSection(),
         new SecretSection(),
+        new CatalogSection(),
         new PrivilegeSection(),
         new IpAccessListSection(),
     ];

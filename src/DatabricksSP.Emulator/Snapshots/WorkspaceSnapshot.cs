@@ -1,11 +1,13 @@
 using System.Text;
 using System.Text.Json;
+using DatabricksSP.Emulator.Accounts;
 using DatabricksSP.Emulator.Groups;
-using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.IpAccessLists;
 using DatabricksSP.Emulator.OAuth;
 using DatabricksSP.Emulator.Permissions;
+using DatabricksSP.Emulator.Roles;
 using DatabricksSP.Emulator.ServicePrincipals;
+using DatabricksSP.Emulator.Settings;
 using DatabricksSP.Emulator.Tokens;
 using DatabricksSP.Emulator.UnityCatalog;
 using DatabricksSP.Emulator.Users;
@@ -19,12 +21,6 @@ namespace DatabricksSP.Emulator.Snapshots;
 /// </summary>
 internal sealed class WorkspaceSnapshot
 {
-    private static readonly JsonReaderOptions ReaderOptions = new()
-    {
-        CommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-    };
-
     public long? WorkspaceId { get; set; }
 
     public string? AccountId { get; set; }
@@ -33,11 +29,17 @@ internal sealed class WorkspaceSnapshot
 
     public IReadOnlyDictionary<string, string?>? Settings { get; set; }
 
+    public WorkspaceAdminRestrictionSeed? RestrictWorkspaceAdmins { get; set; }
+
     public IReadOnlyList<GroupSeed>? Groups { get; set; }
 
     public IReadOnlyList<UserSeed>? Users { get; set; }
 
     public IReadOnlyList<ServicePrincipalSeed>? ServicePrincipals { get; set; }
+
+    public IReadOnlyList<AccountPrincipalSeed>? AccountPrincipals { get; set; }
+
+    public IReadOnlyList<RoleSeed>? Roles { get; set; }
 
     public IReadOnlyList<AccessControlEntry>? TokenPermissions { get; set; }
 
@@ -46,6 +48,8 @@ internal sealed class WorkspaceSnapshot
     public IReadOnlyList<TokenSeed>? Tokens { get; set; }
 
     public IReadOnlyList<SecretSeed>? Secrets { get; set; }
+
+    public IReadOnlyList<CatalogSeed>? Catalogs { get; set; }
 
     public IReadOnlyList<PrivilegeSeed>? Privileges { get; set; }
 
@@ -67,18 +71,7 @@ internal sealed class WorkspaceSnapshot
     public static WorkspaceSnapshot Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));
 
     /// <exception cref="SeedException">It is not such JSON.</exception>
-    public static WorkspaceSnapshot Parse(ReadOnlySpan<byte> json)
-    {
-        try
-        {
-            JsonText.Check(json, ReaderOptions);
-            return JsonSerializer.Deserialize(json, SnapshotJson.Default.WorkspaceSnapshot) ?? throw new SeedException("The seed is null.");
-        }
-        catch (JsonException exception)
-        {
-            throw new SeedException(JsonText.Describe(exception), exception);
-        }
-    }
+    public static WorkspaceSnapshot Parse(ReadOnlySpan<byte> json) => SnapshotJson.Read(json, SnapshotJson.Default.WorkspaceSnapshot);
 
     /// <summary>Adds what this describes to a state.</summary>
     /// <exception cref="SeedException">It makes no sense. The state is of no use then.</exception>
@@ -98,7 +91,8 @@ internal sealed class WorkspaceSnapshot
         AccountId ?? others.AccountId,
         GroupId(Group.Admins) ?? others.AdminsId,
         GroupId(Group.Users) ?? others.UsersId,
-        Users?.FirstOrDefault(user => IsNamed(user.UserName, EmulatorDefaults.AdminName))?.Id ?? others.AdministratorId);
+        Users?.FirstOrDefault(user => IsNamed(user.UserName, EmulatorDefaults.AdminName))?.Id ?? others.AdministratorId,
+        others.StarterWarehouseId);
 
     private string? GroupId(string name) => Groups?.FirstOrDefault(group => IsNamed(group.DisplayName, name))?.Id;
 

@@ -13,6 +13,8 @@ internal sealed record Statement
 
     public required string SubmitterId { get; init; }
 
+    public required string WarehouseId { get; init; }
+
     public required DateTimeOffset SubmittedAt { get; init; }
 
     /// <summary>When its warehouse is ready for it.</summary>
@@ -38,6 +40,8 @@ internal sealed record Statement
     public DateTimeOffset RemovedAt => EndedAt + Retention;
 
     private DateTimeOffset EndedAt => CanceledAt ?? EndsAt;
+
+    public bool IsActiveAt(DateTimeOffset now) => CanceledAt is null && now < EndsAt;
 
     public string StateAt(DateTimeOffset now)
     {

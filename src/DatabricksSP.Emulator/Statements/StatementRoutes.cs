@@ -79,6 +79,7 @@ internal sealed partial class StatementRoutes : ApiArea
         {
             Id = NewId(),
             SubmitterId = call.Caller.Id,
+            WarehouseId = warehouseId,
             SubmittedAt = now,
             RunsAt = runsAt,
             EndsAt = runsAt + call.State.Options.StatementDuration,

@@ -8,6 +8,7 @@ internal sealed class StatementStore
 {
     private readonly Dictionary<string, Statement> _byId = new(StringComparer.Ordinal);
     private readonly PriorityQueue<string, DateTimeOffset> _due = new();
+    private readonly HashSet<string> _active = new(StringComparer.Ordinal);
 
     /// <summary>How many statements are kept, those included that are over and were not cleared away yet.</summary>
     public int Count => _byId.Count;
@@ -16,6 +17,7 @@ internal sealed class StatementStore
     {
         Clear(now);
         _byId.Add(statement.Id, statement);
+        _active.Add(statement.Id);
         _due.Enqueue(statement.Id, statement.ClosesAt);
     }
 
@@ -23,6 +25,13 @@ internal sealed class StatementStore
     {
         Clear(now);
         return _byId.GetValueOrDefault(id) is { } statement && now < statement.RemovedAt ? statement : null;
+    }
+
+    /// <summary>How many statements of a warehouse have not ended.</summary>
+    public int CountActiveOn(string warehouseId, DateTimeOffset now)
+    {
+        _active.RemoveWhere(id => !(_byId.TryGetValue(id, out Statement? statement) && statement.IsActiveAt(now)));
+        return _active.Count(id => _byId[id].WarehouseId == warehouseId);
     }
 
     /// <summary>Cancels the statement, if it is there and has not ended.</summary>

@@ -3,15 +3,23 @@ using DatabricksSP.Emulator.OAuth;
 
 namespace DatabricksSP.Emulator.Tokens;
 
-/// <summary>Tells who a request comes from, by its bearer token: a personal access token or an OAuth access token.</summary>
+/// <summary>
+/// Tells who a request comes from, by its bearer token: a personal access token or an OAuth access token. Tools that know only user and
+/// password send the same as the password of the user <c>token</c>.
+/// </summary>
 internal static class Authentication
 {
     private const string Scheme = "Bearer ";
 
-    public static Credential Authenticate(WorkspaceState state, HttpRequest request) => request.Headers.Authorization is [{ } authorization]
-        && authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+    /// <summary>The user whose password is a token, as in <c>curl --user token:dapi…</c> and in <c>.netrc</c>.</summary>
+    private const string TokenUser = "token";
+
+    public static Credential Authenticate(WorkspaceState state, HttpRequest request) =>
+        request.Headers.Authorization is not [{ } authorization] ? throw AuthenticationException.NoCredential()
+        : authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
             ? Authenticate(state, authorization.AsSpan(Scheme.Length).Trim())
-            : throw AuthenticationException.NoCredential();
+        : BasicCredentials.Read(authorization) is { User: TokenUser, Password: { } password } ? Authenticate(state, password)
+        : throw AuthenticationException.NoCredential();
 
     /// <summary>Who the token belongs to and what it is good for.</summary>
     public static Credential Authenticate(WorkspaceState state, ReadOnlySpan<char> value) =>
@@ -43,14 +51,14 @@ internal static class Authentication
         }
 
         token.Activity.Touch(now);
-        return new Credential(owner, token.Scopes);
+        return new Credential(owner, token.Scopes, token);
     }
 
     private static Credential AuthenticateAccessToken(WorkspaceState state, ReadOnlySpan<char> value) =>
         state.AccessTokens.Read(value) is { } accessToken
         && accessToken.ExpiresAt > state.Now
         && state.Principals.FindIdentity(accessToken.OwnerId) is { Active: true } owner
-            ? new Credential(owner, accessToken.Scopes)
+            ? new Credential(owner, accessToken.Scopes, null)
             : throw Invalid(state);
 
     private static AuthenticationException Invalid(WorkspaceState state) =>

@@ -38,6 +38,9 @@ public sealed record Token
     /// <summary>The day of its last use; null if it was never used.</summary>
     public DateTimeOffset? LastUsedDay => Activity.LastDay;
 
+    /// <summary>The APIs that it was used for, if it was made with <c>autoscope_enabled</c>.</summary>
+    public IReadOnlyCollection<string> InferredScopes => Activity.InferredScopes;
+
     internal TokenActivity Activity { get; init; } = new();
 
     /// <summary>How the scopes came about, such as <c>AUTOSCOPE_STATE_USER_SELECTED</c>; null when there is nothing to tell.</summary>
@@ -48,6 +51,9 @@ public sealed record Token
 
     /// <summary>Whether the emulator made it for whoever runs it. No snapshot holds it.</summary>
     internal bool IsEmulatorsOwn { get; init; }
+
+    /// <summary>Whether what it is used for decides what it will be good for.</summary>
+    internal bool IsObserved => AutoscopeState is AutoscopeStates.Running;
 
     internal TokenHash Hash { get; }
 

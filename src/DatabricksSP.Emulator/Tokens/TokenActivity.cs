@@ -1,24 +1,31 @@
+using System.Collections.Immutable;
+
 namespace DatabricksSP.Emulator.Tokens;
 
-/// <summary>When a token was last used, to the day. Shared by all copies of the token.</summary>
+/// <summary>When a token was last used, to the day, and for what. Shared by all copies of the token.</summary>
 internal sealed class TokenActivity
 {
     private long _day = -1;
 
     public DateTimeOffset? LastDay
     {
-        get => Volatile.Read(ref _day) is var day and >= 0 ? DateTimeOffset.UnixEpoch.AddDays(day) : null;
+        get => _day >= 0 ? DateTimeOffset.UnixEpoch.AddDays(_day) : null;
         init => _day = value is { } day ? ToDay(day) : -1;
     }
 
-    public void Touch(DateTimeOffset now)
+    /// <summary>The scopes of what it was used for while that was observed, in order of the alphabet.</summary>
+    public ImmutableSortedSet<string> InferredScopes { get; private set; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
+    public static TokenActivity Of(DateTimeOffset? lastDay, IEnumerable<string> inferredScopes)
     {
-        long day = ToDay(now);
-        if (Volatile.Read(ref _day) != day)
-        {
-            Volatile.Write(ref _day, day);
-        }
+        TokenActivity activity = new() { LastDay = lastDay };
+        activity.InferredScopes = activity.InferredScopes.Union(inferredScopes);
+        return activity;
     }
+
+    public void Touch(DateTimeOffset now) => _day = ToDay(now);
+
+    public void Infer(string scope) => InferredScopes = InferredScopes.Add(scope);
 
     private static long ToDay(DateTimeOffset time) => (long)(time - DateTimeOffset.UnixEpoch).TotalDays;
 }

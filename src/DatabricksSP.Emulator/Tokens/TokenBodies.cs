@@ -57,6 +57,8 @@ internal sealed record TokenInfo
 
     public string? AutoscopeState { get; init; }
 
+    public IReadOnlyList<string>? InferredScopes { get; init; }
+
     /// <summary>What everybody who may see the token sees of it.</summary>
     public static TokenInfo Of(Token token) => new()
     {
@@ -66,5 +68,6 @@ internal sealed record TokenInfo
         Comment = token.Comment ?? "",
         Scopes = token.Scopes is [] ? null : token.Scopes,
         AutoscopeState = token.AutoscopeState,
+        InferredScopes = token.InferredScopes is { Count: > 0 } inferred ? [.. inferred] : null,
     };
 }

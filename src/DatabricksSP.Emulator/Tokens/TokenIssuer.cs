@@ -21,7 +21,7 @@ internal static class TokenIssuer
         if (state.Tokens.OwnedBy(owner.Id).Count(token => !token.IsExpired(now)) >= MostTokensOfAnOwner)
         {
             throw ApiException.QuotaExceeded(
-            state.Options.Choices,
+                state.Options.Choices,
                 $"The quota for the number of tokens was exceeded: {owner.Name} already has {MostTokensOfAnOwner} tokens.");
         }
 
@@ -31,7 +31,7 @@ internal static class TokenIssuer
             Comment = comment,
             ExpiresAt = now + lifetime,
             Scopes = scopes,
-            AutoscopeState = AutoscopeState(request),
+            AutoscopeState = AutoscopeState(state, request, lifetime),
         };
         state.Tokens.Add(token);
         return (value, token);
@@ -47,10 +47,12 @@ internal static class TokenIssuer
     public static ApiException TokensDisabled() => new(
         StatusCodes.Status403Forbidden, "FEATURE_DISABLED", "Personal access tokens are disabled for this workspace.");
 
-    private static string? AutoscopeState(CreateTokenRequest request) => request switch
+    private static string? AutoscopeState(WorkspaceState state, CreateTokenRequest request, TimeSpan lifetime) => request switch
     {
         { AutoscopeEnabled: true } => AutoscopeStates.Running,
         { Scopes: [_, ..] } => AutoscopeStates.UserSelected,
+        { AutoscopeEnabled: null } when state.Options.Choices.AutoscopeByDefault && lifetime >= TokenAging.Observation =>
+            AutoscopeStates.Running,
         _ => null,
     };
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.Principals;
+using DatabricksSP.Emulator.Roles;
+using DatabricksSP.Emulator.ServicePrincipals;
 
 namespace DatabricksSP.Emulator.Tokens;
 
@@ -31,6 +33,11 @@ internal sealed class TokenManagementRoutes : ApiArea
         if (principals.IfVisible(principals.ServicePrincipals.FindByName(applicationId)) is not { } owner)
         {
             throw ApiException.NotFound($"Service principal with application ID {applicationId} does not exist.");
+        }
+
+        if (call.State.AdminRestriction.IsRestricted is true && !call.State.Account.Has(call.Caller, ServicePrincipalRole.User, owner))
+        {
+            throw Restricted(call, owner);
         }
 
         if (!call.State.Settings.TokensAreEnabled || !call.State.TokenUsage.IsAllowed(owner))
@@ -90,6 +97,16 @@ internal sealed class TokenManagementRoutes : ApiArea
     private static long? LastUsedDay(WorkspaceState state, Token token) => state.Options.Choices.LastUsedDayInDays
         ? (long?)(token.LastUsedDay - DateTimeOffset.UnixEpoch)?.TotalDays
         : token.LastUsedDay?.ToUnixTimeMilliseconds();
+
+    private static ApiException Restricted(Call call, ServicePrincipal owner)
+    {
+        int status = call.State.Options.Choices.RestrictedOnBehalfOfStatus;
+        return new ApiException(
+            status,
+            status == StatusCodes.Status403Forbidden ? "PERMISSION_DENIED" : "BAD_REQUEST",
+            $"{call.Caller.Name} does not have the role {RoleNames.Of(ServicePrincipalRole.User)} "
+            + $"on service principal {owner.ApplicationId}.");
+    }
 
     /// <summary>Databricks says the same whether the cloud lacks the feature or the principal lacks CAN_USE on tokens.</summary>
     private static ApiException NotEnabled(WorkspaceState state) => new(

@@ -34,6 +34,8 @@ internal sealed record TokenSeed
     public IReadOnlyList<string>? Scopes { get; init; }
 
     public string? AutoscopeState { get; init; }
+
+    public IReadOnlyList<string>? InferredScopes { get; init; }
 }
 
 /// <summary><c>tokens</c>, and whether there ever was one.</summary>
@@ -57,6 +59,7 @@ internal sealed class TokenSection : SnapshotSection
                 LastUsedDay = token.LastUsedDay,
                 Scopes = token.Scopes is [] ? null : token.Scopes,
                 AutoscopeState = token.AutoscopeState,
+                InferredScopes = token.InferredScopes is { Count: > 0 } inferred ? [.. inferred] : null,
             }),
         ];
     }
@@ -84,8 +87,10 @@ internal sealed class TokenSection : SnapshotSection
             Comment = TokenIssuer.CheckComment(seed.Comment),
             ExpiresAt = seed.ExpiresAt,
             Scopes = ApiScope.Check(seed.Scopes),
-            AutoscopeState = seed.AutoscopeState,
-            Activity = new TokenActivity { LastDay = seed.LastUsedDay },
+            AutoscopeState = seed.AutoscopeState is null || AutoscopeStates.IsKnown(seed.AutoscopeState)
+                ? seed.AutoscopeState
+                : throw new SeedException($"There is no autoscope_state {seed.AutoscopeState}."),
+            Activity = TokenActivity.Of(seed.LastUsedDay, ApiScope.Check(seed.InferredScopes)),
         };
         state.Tokens.Add(token with { TokenId = TokenId(state, seed, token) });
     }

@@ -4,11 +4,12 @@ using DatabricksSP.Emulator.Principals;
 namespace DatabricksSP.Emulator.Tokens;
 
 /// <summary>Every token of the workspace, found at once by value, id and owner.</summary>
-internal sealed class TokenStore : IReferencesPrincipals
+internal sealed class TokenStore(ApiChoices choices) : IReferencesPrincipals
 {
     private readonly OrderedMap<Token> _byId = new();
     private readonly Dictionary<TokenHash, Token> _byHash = new();
     private readonly Dictionary<string, OrderedMap<Token>> _byOwner = new(StringComparer.Ordinal);
+    private readonly PriorityQueue<string, DateTimeOffset> _looks = new();
 
     /// <summary>Whether a personal access token was ever made.</summary>
     public bool HadFirst { get; set; }
@@ -48,6 +49,11 @@ internal sealed class TokenStore : IReferencesPrincipals
             return;
         }
 
+        if (!ReferenceEquals(Find(token.TokenId)?.Activity, token.Activity))
+        {
+            EnqueueLook(token, token.CreatedAt);
+        }
+
         _byId.Set(token.TokenId, token);
         if (!_byOwner.TryGetValue(token.OwnerId, out OrderedMap<Token>? tokens))
         {
@@ -76,7 +82,38 @@ internal sealed class TokenStore : IReferencesPrincipals
         }
     }
 
+    /// <summary>Does to the tokens what time has done to them by now.</summary>
+    public void AdvanceTo(DateTimeOffset now)
+    {
+        while (_looks.TryPeek(out string? id, out DateTimeOffset due) && due <= now)
+        {
+            _looks.Dequeue();
+            if (Find(id) is not { } token)
+            {
+                continue;
+            }
+
+            if (TokenAging.At(token, choices, now) is { } left)
+            {
+                Set(left);
+                EnqueueLook(left, now);
+            }
+            else
+            {
+                Revoke(token);
+            }
+        }
+    }
+
     void IReferencesPrincipals.RemovePrincipal(string principalId) => RevokeAllOf(principalId);
+
+    private void EnqueueLook(Token token, DateTimeOffset now)
+    {
+        if (TokenAging.NextLook(token, choices, now) is { } look)
+        {
+            _looks.Enqueue(token.TokenId, look);
+        }
+    }
 
     public static string NewTokenId() => RandomNumberGenerator.GetHexString(64, lowercase: true);
 

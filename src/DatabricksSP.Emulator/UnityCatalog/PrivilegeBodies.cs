@@ -15,6 +15,10 @@ internal sealed record PrivilegeAssignment(string Principal, long PrincipalId, I
 /// <summary>A page of what principals have, inherited privileges included; no token after the last.</summary>
 internal sealed record EffectivePrivilegesResponse(IReadOnlyList<EffectiveAssignment> PrivilegeAssignments, string? NextPageToken);
 
+/// <summary>The same, as the list that always comes in pages calls it.</summary>
+internal sealed record EffectiveAssignmentsResponse(
+    IReadOnlyList<EffectiveAssignment> EffectivePrivilegeAssignments, string? NextPageToken);
+
 /// <summary>What a principal has.</summary>
 internal sealed record EffectiveAssignment(string Principal, IReadOnlyList<EffectivePrivilege> Privileges);
 

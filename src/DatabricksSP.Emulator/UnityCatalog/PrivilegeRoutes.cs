@@ -5,33 +5,48 @@ using DatabricksSP.Emulator.Principals;
 
 namespace DatabricksSP.Emulator.UnityCatalog;
 
-/// <summary><c>/api/2.1/unity-catalog</c>: the privileges on catalogs and schemas.</summary>
+/// <summary><c>/api/2.1/unity-catalog</c>: the privileges on catalogs and schemas, in whole lists and in pages.</summary>
 internal sealed class PrivilegeRoutes : ApiArea
 {
-    private const int SmallestPage = 150;
-
     public PrivilegeRoutes()
         : base(ApiScope.UnityCatalog)
     {
-        const string granted = "/api/2.1/unity-catalog/permissions/{type}/{name}";
-        Add("GET", granted, Access.Principals, call => Show(call, Find(call)));
-        Add("PATCH", granted, Access.Principals, Update);
-        Add("GET", "/api/2.1/unity-catalog/effective-permissions/{type}/{name}", Access.Principals, ShowEffective);
+        const string root = "/api/2.1/unity-catalog/";
+        const string one = "/{type}/{name}";
+        Add("GET", root + "permissions" + one, Access.Principals, call => Show(call, Find(call), Unpaged(call)));
+        Add("PATCH", root + "permissions" + one, Access.Principals, Update);
+        Add("GET", root + "privilege-assignments" + one, Access.Principals, call => Show(call, Find(call), Paged(call)));
+        Add("GET", root + "effective-permissions" + one, Access.Principals, call =>
+        {
+            (IReadOnlyList<EffectiveAssignment> assignments, string? next) = Effective(call, Unpaged(call));
+            return Response.Json(
+                new EffectivePrivilegesResponse(assignments, next), EmulatorJson.Default.EffectivePrivilegesResponse);
+        });
+        Add("GET", root + "effective-privilege-assignments" + one, Access.Principals, call =>
+        {
+            (IReadOnlyList<EffectiveAssignment> assignments, string? next) = Effective(call, Paged(call));
+            return Response.Json(
+                new EffectiveAssignmentsResponse(assignments, next), EmulatorJson.Default.EffectiveAssignmentsResponse);
+        });
     }
 
-    private static Response Show(Call call, Securable securable)
+    /// <summary>Service principals go by application ID: neither display name nor SCIM id will do.</summary>
+    public static Principal FindPrincipal(Call call, string name) =>
+        call.State.Principals.IfVisible(call.State.Metastore.FindPrincipal(name))
+        ?? throw new ApiException(StatusCodes.Status404NotFound, "PRINCIPAL_DOES_NOT_EXIST", $"Could not find principal with name {name}");
+
+    private static Response Show(Call call, Securable securable, Page page)
     {
         List<PrivilegeAssignment> assignments = Holders(call, securable.Grants.Select(grant => grant.Key))
             .Select(principal => new PrivilegeAssignment(
                 principal.Name, long.Parse(principal.Id, CultureInfo.InvariantCulture), securable.GrantedTo(principal.Id)))
             .Where(assignment => assignment.Privileges is not [])
             .ToList();
-        Page page = Page(call);
         return Response.Json(
             new PrivilegesResponse([.. page.Of(assignments)], page.NextToken(assignments)), EmulatorJson.Default.PrivilegesResponse);
     }
 
-    private static Response ShowEffective(Call call)
+    private static (IReadOnlyList<EffectiveAssignment> Assignments, string? NextPageToken) Effective(Call call, Page page)
     {
         Securable securable = Find(call);
         IEnumerable<string> ids = (securable.Parent?.Grants ?? [])
@@ -42,17 +57,14 @@ internal sealed class PrivilegeRoutes : ApiArea
             .Select(principal => new EffectiveAssignment(principal.Name, Effective(securable, principal)))
             .Where(assignment => assignment.Privileges is not [])
             .ToList();
-        Page page = Page(call);
-        return Response.Json(
-            new EffectivePrivilegesResponse([.. page.Of(assignments)], page.NextToken(assignments)),
-            EmulatorJson.Default.EffectivePrivilegesResponse);
+        return ([.. page.Of(assignments)], page.NextToken(assignments));
     }
 
     private static Response Update(Call call)
     {
         Securable securable = Find(call);
         PrivilegeChangeRequest request = call.Read(EmulatorJson.Default.PrivilegeChangeRequest);
-        if (!MayManage(call, securable))
+        if (!CatalogAccess.Of(call.State, call.Caller).IsManager(securable))
         {
             throw ApiException.PermissionDenied(
                 $"User does not have MANAGE on {Kind(securable)} '{securable.FullName}'.");
@@ -65,7 +77,7 @@ internal sealed class PrivilegeRoutes : ApiArea
             securable.Set(principal.Id, Apply(securable.GrantedTo(principal.Id), change));
         }
 
-        return request.OmitPermissionsInResponse is true ? Response.Empty : Show(call, securable);
+        return request.OmitPermissionsInResponse is true ? Response.Empty : Show(call, securable, Unpaged(call));
     }
 
     private static ImmutableArray<string> Apply(ImmutableArray<string> current, PrivilegeChange change)
@@ -99,22 +111,10 @@ internal sealed class PrivilegeRoutes : ApiArea
             : [],
     ];
 
-    private static bool MayManage(Call call, Securable securable) =>
-        call.State.Principals.IsAdmin(call.Caller)
-        || call.State.Principals.GroupsOf(call.Caller).Select(group => group.Id).Append(call.Caller.Id).Any(id => Manages(securable, id));
-
-    private static bool Manages(Securable securable, string principalId) =>
-        securable.GrantedTo(principalId).Contains(SecurableType.Manage) || (securable.Parent is { } parent && Manages(parent, principalId));
-
     /// <summary>The principals with these ids that the caller asks for: one by name, or all.</summary>
     private static IEnumerable<Principal> Holders(Call call, IEnumerable<string> ids) => call.Query("principal") is { } name
         ? [FindPrincipal(call, name)]
-        : ids.Select(call.State.Principals.Find).OfType<Principal>();
-
-    /// <summary>Service principals go by application ID: neither display name nor SCIM id will do.</summary>
-    private static Principal FindPrincipal(Call call, string name) =>
-        call.State.Principals.IfVisible(call.State.Principals.FindByName(name))
-        ?? throw new ApiException(StatusCodes.Status404NotFound, "PRINCIPAL_DOES_NOT_EXIST", $"Could not find principal with name {name}");
+        : ids.Select(call.State.Metastore.PrincipalWithId).OfType<Principal>();
 
     private static Securable Find(Call call)
     {
@@ -122,15 +122,12 @@ internal sealed class PrivilegeRoutes : ApiArea
         string name = call.PathValue("name");
         SecurableType type = SecurableType.Find(typeName)
             ?? throw ApiException.InvalidParameter($"Securable type {typeName} is not available in this workspace.");
-        string noun = char.ToUpperInvariant(type.Name[0]) + type.Name[1..];
-        return call.State.Metastore.Find(type, name)
-            ?? throw new ApiException(
-                StatusCodes.Status404NotFound, $"{type.Name.ToUpperInvariant()}_DOES_NOT_EXIST", $"{noun} '{name}' does not exist.");
+        return SecurableNames.Get(call.State, type, name);
     }
 
-    private static Page Page(Call call) => call.QueryInt64("max_results") is (< 0 or (> 0 and < SmallestPage)) and var asked
-        ? throw ApiException.InvalidParameter($"max_results must be 0 or at least {SmallestPage}: {asked}")
-        : call.Page("max_results", call.State.Options.PageSize);
+    private static Page Unpaged(Call call) => CatalogPages.ReadOfPrivileges(call, "max_results", isAlwaysPaged: false);
+
+    private static Page Paged(Call call) => CatalogPages.ReadOfPrivileges(call, "page_size", isAlwaysPaged: true);
 
     private static string PrincipalName(PrivilegeChange change) =>
         change.Principal ?? throw ApiException.MissingField("principal");

@@ -1,3 +1,4 @@
+using DatabricksSP.Emulator.Groups;
 using DatabricksSP.Emulator.Permissions;
 using DatabricksSP.Emulator.Principals;
 using DatabricksSP.Emulator.Snapshots;
@@ -32,7 +33,7 @@ internal sealed class PrivilegeSection : SnapshotSection
     [
         .. from securable in state.Metastore.All
            from grant in securable.Grants
-           let principal = state.Principals.Find(grant.Key)
+           let principal = state.Metastore.PrincipalWithId(grant.Key)
            where principal is not null
            let entry = AccessControlEntry.For(principal, "")
            select new PrivilegeSeed
@@ -76,8 +77,9 @@ internal sealed class PrivilegeSection : SnapshotSection
         ).Name;
         return (seed.Principal, named) switch
         {
-            ({ } name, null) => state.Principals.FindByName(name)
+            ({ } name, null) => state.Metastore.FindPrincipal(name)
                 ?? throw new SeedException($"There is no user, group or service principal {name}."),
+            (null, (PrincipalKind.Group, Group.AccountUsers)) => state.Metastore.AccountUsers,
             (null, not null) => AccessControlSeed.Find(state, named),
             _ => throw new SeedException("Privileges need one of principal, user_name, group_name and service_principal_name."),
         };

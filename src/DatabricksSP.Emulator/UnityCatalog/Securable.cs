@@ -6,18 +6,32 @@ namespace DatabricksSP.Emulator.UnityCatalog;
 internal sealed record PrivilegeSet(ImmutableArray<string> Privileges);
 
 /// <summary>A catalog or schema, and who has which privileges on it.</summary>
-internal sealed class Securable(SecurableType type, string fullName, Securable? parent)
+internal sealed class Securable(SecurableType type, string name, Securable? parent, SecurableInfo info)
 {
     private readonly OrderedMap<PrivilegeSet> _byPrincipal = new();
 
     public SecurableType Type => type;
 
-    public string FullName => fullName;
+    /// <summary>Its own name, in lower case.</summary>
+    public string Name { get; set; } = name;
+
+    public string FullName => parent is null ? Name : $"{parent.FullName}.{Name}";
 
     /// <summary>What its privileges are inherited from.</summary>
     public Securable? Parent => parent;
 
+    public SecurableInfo Info { get; set; } = info;
+
+    /// <summary>The schemas of a catalog, by name.</summary>
+    public OrderedMap<Securable> Children { get; } = new();
+
+    /// <summary>Whether Databricks provides it, so that nobody can change or delete it.</summary>
+    public bool IsProvided => Info.OwnerId is null || (parent is not null && Name == Metastore.InformationSchema);
+
     public IReadOnlyList<KeyValuePair<string, PrivilegeSet>> Grants => _byPrincipal.Snapshot;
+
+    /// <summary>This, and what it inherits from.</summary>
+    public IEnumerable<Securable> Lineage => parent is null ? [this] : [this, .. parent.Lineage];
 
     public ImmutableArray<string> GrantedTo(string principalId) => _byPrincipal.Find(principalId)?.Privileges ?? [];
 

@@ -18,6 +18,15 @@ internal sealed record SecurableType(string Name, ImmutableArray<string> Privile
 
     public static SecurableType Schema { get; } = new("schema", OfSchema);
 
+    /// <summary>What messages call it.</summary>
+    public string Noun => this == Catalog ? "Catalog" : "Schema";
+
+    /// <summary>The privilege without which nothing in it can be used, as messages spell it.</summary>
+    public string UsePrivilege => this == Catalog ? "USE CATALOG" : "USE SCHEMA";
+
+    /// <summary>The name by itself, as <c>securable_type</c> of bodies has it.</summary>
+    public string UpperName => Name.ToUpperInvariant();
+
     public static SecurableType? Find(string name) => name.ToLowerInvariant() switch
     {
         "catalog" => Catalog,

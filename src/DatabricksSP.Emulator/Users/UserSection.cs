@@ -7,13 +7,27 @@ namespace DatabricksSP.Emulator.Users;
 internal sealed record UserSeed : IdentitySeed
 {
     public required string UserName { get; init; }
+
+    public string? GivenName { get; init; }
+
+    public string? FamilyName { get; init; }
+
+    public IReadOnlyList<string>? Emails { get; init; }
 }
 
 /// <summary><c>users</c>.</summary>
 internal sealed class UserSection : IdentitySection<User, UserSeed>
 {
     public override void Describe(WorkspaceState state, WorkspaceSnapshot snapshot) => snapshot.Users =
-        [.. state.Principals.Users.All.Select(user => DescribeIdentity(state, user, new UserSeed { UserName = user.UserName }))];
+    [
+        .. state.Principals.Users.All.Select(user => DescribeIdentity(state, user, new UserSeed
+        {
+            UserName = user.UserName,
+            GivenName = user.GivenName,
+            FamilyName = user.FamilyName,
+            Emails = user.Emails,
+        })),
+    ];
 
     public override void Apply(WorkspaceSnapshot snapshot, WorkspaceState state)
     {
@@ -24,6 +38,17 @@ internal sealed class UserSection : IdentitySection<User, UserSeed>
     private static void Add(WorkspaceState state, UserSeed seed)
     {
         Registry<User> users = state.Principals.Users;
-        users.Set(ReadIdentity(state, seed, users.FindByName(seed.UserName), (id, createdAt) => User.New(id, seed.UserName, createdAt)));
+        User user = ReadIdentity(
+            state,
+            seed,
+            users.FindByName(seed.UserName),
+            (PrincipalKind.User, seed.UserName),
+            (id, createdAt) => User.New(id, seed.UserName, createdAt));
+        users.Set(user with
+        {
+            GivenName = seed.GivenName ?? user.GivenName,
+            FamilyName = seed.FamilyName ?? user.FamilyName,
+            Emails = seed.Emails is [_, ..] emails ? [.. emails] : user.Emails,
+        });
     }
 }

@@ -15,6 +15,12 @@ public sealed partial class Workspace
     public User AddUser(string userName, bool admin = false)
     {
         ArgumentNullException.ThrowIfNull(userName);
-        return Locked(state => state.Principals.AddUser(User.New(PrincipalDirectory.NewId(), userName, state.Now), admin));
+        return Locked(state =>
+        {
+            User added = state.Principals.AddUser(
+                User.New(state.Account.IdFor(PrincipalKind.User, userName), userName, state.Now), admin);
+            state.Account.Join(added);
+            return added;
+        });
     }
 }

@@ -6,13 +6,6 @@ namespace DatabricksSP.Emulator.Warehouses;
 /// <summary>A SQL warehouse. Its state follows from when it was last told to start or stop, and from the time it is asked for.</summary>
 public sealed record Warehouse
 {
-    internal const string DefaultClusterSize = "X-Small";
-    internal const int DefaultAutoStopMins = 120;
-    internal const int DefaultMinNumClusters = 1;
-    internal const bool DefaultEnablePhoton = true;
-    internal const string DefaultWarehouseType = "CLASSIC";
-    internal const string DefaultSpotInstancePolicy = "COST_OPTIMIZED";
-
     internal Warehouse(WarehousePermissions permissions) => Permissions = permissions;
 
     /// <summary>Sixteen hexadecimal digits.</summary>
@@ -25,28 +18,30 @@ public sealed record Warehouse
     public required string CreatorName { get; init; }
 
     /// <summary>The size of its clusters, such as <c>2X-Small</c>.</summary>
-    public string ClusterSize { get; init; } = DefaultClusterSize;
+    public string ClusterSize { get; init; } = "X-Small";
 
     /// <summary>How long it idles before it stops by itself, in minutes; 0 for ever.</summary>
-    public int AutoStopMins { get; init; } = DefaultAutoStopMins;
+    public int AutoStopMins { get; init; } = 120;
 
     /// <summary>The fewest clusters.</summary>
-    public int MinNumClusters { get; init; } = DefaultMinNumClusters;
+    public int MinNumClusters { get; init; } = 1;
 
     /// <summary>The most clusters.</summary>
-    public int MaxNumClusters { get; init; } = DefaultMinNumClusters;
+    public int MaxNumClusters { get; init; } = 1;
 
     /// <summary>Whether queries run on Photon.</summary>
-    public bool EnablePhoton { get; init; } = DefaultEnablePhoton;
+    public bool EnablePhoton { get; init; } = true;
 
     /// <summary>Whether its clusters are serverless.</summary>
     public bool EnableServerlessCompute { get; init; }
 
     /// <summary>CLASSIC or PRO.</summary>
-    public string WarehouseType { get; init; } = DefaultWarehouseType;
+    public string WarehouseType { get; init; } = "CLASSIC";
 
     /// <summary>COST_OPTIMIZED or RELIABILITY_OPTIMIZED.</summary>
-    public string SpotInstancePolicy { get; init; } = DefaultSpotInstancePolicy;
+    public string SpotInstancePolicy { get; init; } = "COST_OPTIMIZED";
+
+    internal string? InstanceProfileArn { get; init; }
 
     internal WarehouseChannel? Channel { get; init; }
 
@@ -76,6 +71,18 @@ public sealed record Warehouse
     };
 
     internal static string NewId() => RandomNumberGenerator.GetHexString(16, lowercase: true);
+
+    /// <summary>The warehouse with every setting at its default, and without a name.</summary>
+    internal Warehouse WithoutSettings() => new(Permissions)
+    {
+        Id = Id,
+        Name = "",
+        CreatorName = CreatorName,
+        IsStarted = IsStarted,
+        ChangedAt = ChangedAt,
+        ChangeDuration = ChangeDuration,
+        UsedAt = UsedAt,
+    };
 
     /// <summary>The warehouse, used now; if it does not run, it is started.</summary>
     internal Warehouse Use(DateTimeOffset now) => Start(now) with { UsedAt = now };

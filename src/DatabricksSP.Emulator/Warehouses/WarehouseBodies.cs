@@ -15,6 +15,9 @@ internal sealed record WarehouseBody : WarehouseSettings
 
     public int? NumClusters { get; init; }
 
+    /// <summary>How many statements run or wait on it.</summary>
+    public int? NumActiveSessions { get; init; }
+
     public string? CreatorName { get; init; }
 
     public string? JdbcUrl { get; init; }

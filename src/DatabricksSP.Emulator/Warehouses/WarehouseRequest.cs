@@ -3,12 +3,16 @@ using DatabricksSP.Emulator.Http;
 
 namespace DatabricksSP.Emulator.Warehouses;
 
-/// <summary>The body of a create or edit. What it leaves out takes its default, in an edit too.</summary>
+/// <summary>
+/// The body of a create or edit. What it leaves out stays as it is: at its default in a create. The limits are those that
+/// <c>service/sql/model.go</c> of github.com/databricks/databricks-sdk-go tells of (<c>EditWarehouseRequest</c>).
+/// </summary>
 internal record WarehouseRequest : WarehouseSettings
 {
     private const int LongestName = 100;
     private const int MostClusters = 40;
     private const int MostMinClusters = 30;
+    private const int TooManyTags = 45;
 
     private static readonly ImmutableArray<string> ClusterSizes =
     [
@@ -18,22 +22,21 @@ internal record WarehouseRequest : WarehouseSettings
     /// <summary>The warehouse with the settings of the request, once they are found to be within the limits.</summary>
     public Warehouse ApplyTo(Warehouse warehouse)
     {
-        int minClusters = MinNumClusters ?? Warehouse.DefaultMinNumClusters;
+        int minClusters = MinNumClusters ?? warehouse.MinNumClusters;
         Warehouse changed = warehouse with
         {
-            Name = Name is { Length: > 0 } name ? name : throw ApiException.MissingField("name"),
-            ClusterSize = ClusterSize ?? Warehouse.DefaultClusterSize,
-            AutoStopMins = AutoStopMins ?? Warehouse.DefaultAutoStopMins,
+            Name = (Name ?? warehouse.Name) is { Length: > 0 } name ? name : throw ApiException.MissingField("name"),
+            ClusterSize = ClusterSize ?? warehouse.ClusterSize,
+            AutoStopMins = AutoStopMins ?? warehouse.AutoStopMins,
             MinNumClusters = minClusters,
-            MaxNumClusters = MaxNumClusters ?? minClusters,
-            EnablePhoton = EnablePhoton ?? Warehouse.DefaultEnablePhoton,
-            EnableServerlessCompute = EnableServerlessCompute ?? false,
-            WarehouseType = WarehouseType is null or "TYPE_UNSPECIFIED" ? Warehouse.DefaultWarehouseType : WarehouseType,
-            SpotInstancePolicy = SpotInstancePolicy is null or "POLICY_UNSPECIFIED"
-                ? Warehouse.DefaultSpotInstancePolicy
-                : SpotInstancePolicy,
-            Channel = Channel,
-            Tags = Tags,
+            MaxNumClusters = MaxNumClusters ?? Math.Max(minClusters, warehouse.MaxNumClusters),
+            EnablePhoton = EnablePhoton ?? warehouse.EnablePhoton,
+            EnableServerlessCompute = EnableServerlessCompute ?? warehouse.EnableServerlessCompute,
+            WarehouseType = WarehouseType is null or "TYPE_UNSPECIFIED" ? warehouse.WarehouseType : WarehouseType,
+            SpotInstancePolicy = SpotInstancePolicy is null or "POLICY_UNSPECIFIED" ? warehouse.SpotInstancePolicy : SpotInstancePolicy,
+            InstanceProfileArn = InstanceProfileArn ?? warehouse.InstanceProfileArn,
+            Channel = Channel ?? warehouse.Channel,
+            Tags = Tags ?? warehouse.Tags,
         };
         Check(changed);
         return changed;
@@ -69,6 +72,16 @@ internal record WarehouseRequest : WarehouseSettings
         if (warehouse.WarehouseType is not ("CLASSIC" or "PRO"))
         {
             throw Invalid($"Invalid warehouse_type {warehouse.WarehouseType}. Valid values: CLASSIC, PRO");
+        }
+
+        if (warehouse.EnableServerlessCompute && warehouse.WarehouseType is not "PRO")
+        {
+            throw Invalid("enable_serverless_compute needs warehouse_type PRO.");
+        }
+
+        if (warehouse.Tags?.CustomTags?.Count >= TooManyTags)
+        {
+            throw Invalid($"A warehouse must have fewer than {TooManyTags} tags.");
         }
     }
 

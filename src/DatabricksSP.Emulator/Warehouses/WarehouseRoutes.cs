@@ -82,7 +82,7 @@ internal sealed class WarehouseRoutes : ApiArea
         WarehouseRequest request = call.Read(EmulatorJson.Default.WarehouseRequest);
         return Change(call, "edit", MayManage, warehouse =>
         {
-            Warehouse edited = request.ApplyTo(warehouse);
+            Warehouse edited = request.ApplyTo(call.State.Options.Choices.EditResetsMissing ? warehouse.WithoutSettings() : warehouse);
             CheckNameIsFree(call, edited);
             return edited;
         });
@@ -150,6 +150,7 @@ internal sealed class WarehouseRoutes : ApiArea
         {
             Id = warehouse.Id,
             State = state,
+            NumActiveSessions = call.State.Statements.CountActiveOn(warehouse.Id, call.State.Now),
             NumClusters = state is WarehouseState.Running ? warehouse.MinNumClusters : 0,
             CreatorName = warehouse.CreatorName,
             JdbcUrl = $"jdbc:spark://{host}:{port}/default;transportMode=http;ssl=1;AuthMech=3;httpPath={path};",

@@ -21,6 +21,8 @@ internal abstract record WarehouseSettings
 
     public string? SpotInstancePolicy { get; init; }
 
+    public string? InstanceProfileArn { get; init; }
+
     public WarehouseChannel? Channel { get; init; }
 
     public WarehouseTags? Tags { get; init; }
@@ -38,6 +40,7 @@ internal abstract record WarehouseSettings
             EnableServerlessCompute = warehouse.EnableServerlessCompute,
             WarehouseType = warehouse.WarehouseType,
             SpotInstancePolicy = warehouse.SpotInstancePolicy,
+            InstanceProfileArn = warehouse.InstanceProfileArn,
             Channel = warehouse.Channel,
             Tags = warehouse.Tags,
         };

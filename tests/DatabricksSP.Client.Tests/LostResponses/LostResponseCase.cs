@@ -70,7 +70,7 @@ public sealed class LostResponseCase : IAsyncDisposable
     private WorkspaceClient Root { get; }
 
     public static async Task<LostResponseCase> StartAsync(bool marks = true, EmulatorOptions? options = null) =>
-        new(await WorkspaceEmulator.StartAsync(options), marks);
+        new(await WorkspaceEmulator.StartAsync((options ?? new EmulatorOptions()) with { StarterWarehouse = false }), marks);
 
     /// <summary>Lets requests of this method and path fail.</summary>
     public void Plan(FaultKind kind, string method, string path, int? count = 1, int skip = 0) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using DatabricksSP.Emulator.Faults;
 using DatabricksSP.Emulator.ServicePrincipals;
@@ -45,6 +46,40 @@ public class PageTests
         Assert.Contains("Zuora, Mandant 7 – bitte nicht löschen", page, StringComparison.Ordinal);
         Assert.Contains("""<span class="badge bad">expired</span>""", page, StringComparison.Ordinal);
         Assert.Contains("POST</b> /api/2.0/token-management/on-behalf-of/tokens", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_shows_roles_assignments_and_the_last_use_of_tokens()
+    {
+        await using WorkspaceEmulator emulator = await SampleWorkspace.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        CallResponse made = await admin.Post("/api/2.0/token/create", new { comment = "observed", autoscope_enabled = true });
+        using Caller observed = new(emulator, made["token_value"]);
+        await observed.Get("/api/2.0/sql/warehouses");
+
+        string page = (await admin.Get("/")).Text;
+
+        string today = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Assert.Matches("(?s)id=\"roles\".*zuora-connector.*<strong>analyst</strong>.*<strong>admin</strong>", page);
+        Assert.Matches("(?s)id=\"assignments\".*fivetran.*service principal.*no</span>.*analyst.*account admin.*id=\"requests\"", page);
+        Assert.Matches($"observed.*{today}</time> <span class=\"chip\">sql</span>", page);
+        Assert.Matches("import of 2019.*<span class=\"quiet\">never</span></td></tr>", page);
+    }
+
+    [Fact]
+    public async Task It_shows_the_name_of_one_of_several_workspaces_and_who_is_in_the_others()
+    {
+        await using WorkspaceEmulator first = await WorkspaceEmulator.StartAsync(new EmulatorOptions { WorkspaceName = "prod" });
+        await using WorkspaceEmulator second = await WorkspaceEmulator.StartAsync(
+            new EmulatorOptions { WorkspaceName = "dev", Account = first.Workspace.Account });
+        first.Workspace.AddServicePrincipal("zuora");
+        using Caller browser = new(second, token: null);
+
+        string page = (await browser.Get("/")).Text;
+
+        Assert.Contains($"workspace <strong>dev</strong> <code>{second.Workspace.WorkspaceId}</code>", page, StringComparison.Ordinal);
+        Assert.Contains("""Service principals <span class="count">0</span>""", page, StringComparison.Ordinal);
+        Assert.Matches("(?s)id=\"assignments\".*zuora.*no</span>", page);
     }
 
     [Theory]

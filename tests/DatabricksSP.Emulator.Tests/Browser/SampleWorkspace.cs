@@ -1,5 +1,6 @@
 using DatabricksSP.Emulator.Permissions;
 using DatabricksSP.Emulator.Principals;
+using DatabricksSP.Emulator.Roles;
 using DatabricksSP.Emulator.ServicePrincipals;
 using DatabricksSP.Emulator.Users;
 using DatabricksSP.Emulator.Warehouses;
@@ -59,6 +60,11 @@ internal static class SampleWorkspace
         workspace.CreateToken(billing, "Zuora, Mandant 7 – bitte nicht löschen", TimeSpan.FromHours(20));
         workspace.CreateToken(zuora, "Zuora connector", TimeSpan.FromDays(365));
         workspace.SetActive(legacy, active: false);
+
+        workspace.AddAccountServicePrincipal("fivetran");
+        workspace.GrantRole(zuora, ServicePrincipalRole.Manager, analyst);
+        workspace.GrantRole(zuora, ServicePrincipalRole.User, admin);
+        workspace.SetAccountAdmin(analyst);
     }
 
     private static async Task CallAsync(WorkspaceEmulator emulator)

@@ -19,7 +19,7 @@ public class CommandLineTests
         Assert.All(
             (string[])
             [
-                "--port", "--listen", "--cloud", "--admin-token", "--seed", "--snapshot", "--no-first-token", "--users-may-use-tokens",
+                "--port", "--workspaces", "--listen", "--cloud", "--admin-token", "--seed", "--snapshot", "--no-first-token", "--users-may-use-tokens",
                 "--control-token", "--keep-tokens-on-usage-loss",
                 "--max-token-lifetime-days", "--consistency-lag", "--page-size", "--warehouse-start-delay",
                 "--statement-duration", "--no-oauth", "--no-token-federation", "--no-sql", "--no-ip-access-lists", "--choice",

@@ -180,7 +180,9 @@ public class ControlTests
         using Caller zuora = new(emulator, "dapi-zuora");
         Assert.Equal("zuora", (await zuora.Get(Caller.Scim + "/Me"))["displayName"]);
         Assert.Equal(["before", "zuora"], emulator.Workspace.ServicePrincipals.Select(each => each.DisplayName));
-        Assert.Equal(("Zuora", 90), (Assert.Single(emulator.Workspace.Warehouses).Name, emulator.Workspace.MaxTokenLifetimeDays));
+        Assert.Equal(
+            [EmulatorDefaults.StarterWarehouseName, "Zuora"], emulator.Workspace.Warehouses.Select(warehouse => warehouse.Name));
+        Assert.Equal(90, emulator.Workspace.MaxTokenLifetimeDays);
     }
 
     [Theory]

@@ -39,6 +39,23 @@ public class PermissionTests
             emulator.Workspace.TokenPermissions);
     }
 
+    // TokenPermissionLevel in databricks-sdk-go, service/settings/model.go, and in databricks-sdk-py, databricks/sdk/service/settings.py
+    [Theory]
+    [InlineData(false, "CAN_USE")]
+    [InlineData(true, "CAN_USE CAN_MANAGE")]
+    public async Task The_levels_of_tokens_are_those_that_the_SDKs_know_unless_chosen_otherwise(bool chosen, string levels)
+    {
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(
+            new EmulatorOptions { Choices = new ApiChoices { ManageIsTokenLevel = chosen } });
+        using Caller admin = Caller.Admin(emulator);
+
+        CallResponse response = await admin.Get("/api/2.0/permissions/authorization/tokens/permissionLevels");
+
+        Assert.Equal(
+            levels.Split(' '),
+            response.Json.GetProperty("permission_levels").EnumerateArray().Select(each => each.GetProperty("permission_level").GetString()));
+    }
+
     [Fact]
     public async Task A_put_that_leaves_out_admins_is_refused()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DatabricksSP.Emulator.Faults;
 
 namespace DatabricksSP.Emulator.Tests.Requests;
@@ -51,6 +52,26 @@ public class RequestLogTests
         Assert.Equal(
             ["/api/2.0/token/list?number=1", "/api/2.0/token/list?number=2"], emulator.Requests.All.Select(request => request.Path));
         Assert.Equal(3, emulator.Requests.CountsByRoute["GET /api/2.0/token/list"]);
+    }
+
+    [Fact]
+    public async Task A_request_tells_which_token_it_was_sent_with()
+    {
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        using Caller stranger = new(emulator, "dapi-unknown");
+        CallResponse made = await admin.Post("/api/2.0/token/create", new { comment = "its own" });
+        using Caller own = new(emulator, made["token_value"]);
+        emulator.Requests.Clear();
+
+        await own.Get("/api/2.0/token/list");
+        await stranger.Get("/api/2.0/token/list");
+
+        string id = made.Json.GetProperty("token_info").GetProperty("token_id").GetString()!;
+        Assert.Equal([id, null], emulator.Requests.All.Select(request => request.TokenId));
+        JsonElement shown = (await admin.Get("/_emulator/requests")).Json.GetProperty("requests");
+        Assert.Equal(id, shown[0].GetProperty("token_id").GetString());
+        Assert.False(shown[1].TryGetProperty("token_id", out _));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public class ServicePrincipalTests
 
         Assert.Equal(HttpStatusCode.Created, (await admin.Post(All, new { displayName = "zuora" })).Status);
         (await admin.Post(All, new { applicationId, displayName = "other" })).IsScimError(
-            HttpStatusCode.Conflict, $"Service principal with application ID {applicationId} already exists.", "uniqueness");
+            HttpStatusCode.Conflict, $"Service principal with application ID {applicationId} already exists.");
         Assert.Equal(2, emulator.Workspace.ServicePrincipals.Count);
     }
 

@@ -22,7 +22,8 @@ public class WorkspaceConfTests
     [Theory]
     [InlineData("""{"enableGp3":""}""", """{"enableGp3":""}""")]
     [InlineData("""{"maxTokenLifetimeDays":"731","enableTokensConfig":"false"}""", """{"maxTokenLifetimeDays":"731"}""")]
-    [InlineData("""{"enableTokensConfig":false}""", """{"enableTokensConfig":null}""")]
+    [InlineData("""{"enableTokensConfig":false}""", """{"enableTokensConfig":false}""")]
+    [InlineData("""{"enableTokensConfig":null}""", """{"enableTokensConfig":null}""")]
     public async Task A_value_that_is_not_allowed_is_named_and_nothing_is_set(string sent, string refused)
     {
         await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
@@ -32,13 +33,62 @@ public class WorkspaceConfTests
         Assert.Equal("""{"enableTokensConfig":null}""", (await admin.Get(Conf + "?keys=enableTokensConfig")).Text);
     }
 
+    // Asks again without the keys that the message names: terraform-provider-databricks, workspace/resource_workspace_conf.go,
+    // SafeGetStatus.
     [Fact]
-    public async Task An_unknown_key_is_refused()
+    public async Task Every_unknown_key_is_named()
     {
         await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
         using Caller admin = Caller.Admin(emulator);
 
-        (await admin.Get(Conf + "?keys=noSuch")).IsError(HttpStatusCode.BadRequest, "INVALID_REQUEST", """Invalid keys: ["noSuch"]""");
+        (await admin.Get(Conf + "?keys=noSuch,enableIpAccessLists,norThis")).IsError(
+            HttpStatusCode.BadRequest, "INVALID_REQUEST", """Invalid keys: ["noSuch","norThis"]""");
+    }
+
+    // databricks-sdk-go, internal/workspaceconf_test.go; databricks-sdk-py, examples/workspace/workspace_conf/get_status_repos.py;
+    // terraform-provider-databricks, docs/resources/workspace_conf.md and exporter/context.go
+    [Theory]
+    [InlineData("enableWorkspaceFilesystem", "true")]
+    [InlineData("enableDeprecatedGlobalInitScripts", "false")]
+    [InlineData("enableDeprecatedClusterNamedInitScripts", "true")]
+    [InlineData("enforceUserIsolation", "false")]
+    [InlineData("enable-X-Frame-Options", "true")]
+    [InlineData("maxUserInactiveDays", "90")]
+    [InlineData("reposIpynbResultsExportPermissions", "ALLOW")]
+    public async Task The_keys_that_official_clients_know_are_kept(string key, string value)
+    {
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+
+        Assert.Equal($$"""{"{{key}}":null}""", (await admin.Get($"{Conf}?keys={key}")).Text);
+        Assert.True((await admin.Patch(Conf, $$"""{"{{key}}":"{{value}}"}""")).Succeeded);
+        Assert.Equal($$"""{"{{key}}":"{{value}}"}""", (await admin.Get($"{Conf}?keys={key}")).Text);
+    }
+
+    // terraform-provider-databricks, workspace/workspace_conf_test.go, TestAccWorkspaceConfFullLifecycle
+    [Fact]
+    public async Task A_flag_in_strange_case_means_the_same_and_is_told_as_it_was_given()
+    {
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+
+        Assert.True((await admin.Patch(Conf, new { enableIpAccessLists = "TRue" })).Succeeded);
+        Assert.Equal("""{"enableIpAccessLists":"TRue"}""", (await admin.Get(Conf + "?keys=enableIpAccessLists")).Text);
+
+        emulator.Workspace.AddIpAccessList("nobody", allows: false, "127.0.0.0/8");
+        Assert.Equal(HttpStatusCode.Forbidden, (await admin.Get(Caller.Scim + "/Me")).Status);
+    }
+
+    [Fact]
+    public async Task Tokens_are_disabled_in_strange_case_too()
+    {
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+
+        Assert.True((await admin.Patch(Conf, new { enableTokensConfig = "False" })).Succeeded);
+
+        (await admin.Get(Caller.Scim + "/Me")).IsGatewayError(
+            HttpStatusCode.Forbidden, "Personal access tokens are disabled for this workspace.");
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public class RoundTripTests
 
         Assert.Empty(emulator.Workspace.Tokens);
         Assert.Equal(HttpStatusCode.Forbidden, (await admin.Get(Caller.Scim + "/Me")).Status);
-        Assert.Equal("STARTING", emulator.Workspace.Warehouses.Single().StateAt(clock.GetUtcNow()));
+        Assert.Equal("STARTING", emulator.Workspace.Warehouses.Single(each => each.Id == warehouse.Id).StateAt(clock.GetUtcNow()));
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public class RoundTripTests
         emulator.Workspace.Seed(seed);
 
         Assert.Single(emulator.Workspace.Users, user => user.UserName == "a@b.c");
-        Assert.Single(emulator.Workspace.Warehouses);
+        Assert.Single(emulator.Workspace.Warehouses, warehouse => warehouse.Name == "w");
         Assert.Single(emulator.Workspace.Tokens, token => token.OwnerName == "a@b.c");
     }
 

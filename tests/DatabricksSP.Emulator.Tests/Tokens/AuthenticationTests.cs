@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
 using DatabricksSP.Emulator.Users;
 
 namespace DatabricksSP.Emulator.Tests.Tokens;
@@ -53,5 +55,45 @@ public class AuthenticationTests
 
         Assert.Equal((HttpStatusCode.Forbidden, "PERMISSION_DENIED"), (response.Status, response["error_code"]));
         Assert.Empty(emulator.Workspace.ServicePrincipals);
+    }
+
+    // .netrc with "login token", as learn.microsoft.com/azure/databricks/dev-tools/sql-execution-tutorial tells for curl; a user and a
+    // password are what clients know that send Basic (github.com/databricks/databricks-sdk-go, config/auth_basic.go).
+    [Theory]
+    [InlineData("token", true)]
+    [InlineData("admin@example.com", false)]
+    public async Task A_token_is_the_password_of_the_user_token_and_of_nobody_else(string user, bool isLetIn)
+    {
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller nobody = new(emulator, token: null);
+
+        CallResponse response = await nobody.Send(Basic(user, emulator.AdminToken));
+
+        if (isLetIn)
+        {
+            Assert.Equal((HttpStatusCode.OK, "admin@example.com"), (response.Status, response["userName"]));
+        }
+        else
+        {
+            response.IsGatewayError(
+                HttpStatusCode.Unauthorized, "Credential was not sent or was of an unsupported type for this API.");
+        }
+    }
+
+    [Fact]
+    public async Task A_password_that_is_no_token_is_refused_as_a_token_is()
+    {
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller nobody = new(emulator, token: null);
+
+        (await nobody.Send(Basic("token", "secret"))).IsGatewayError(HttpStatusCode.Forbidden, "Invalid access token.");
+    }
+
+    private static HttpRequestMessage Basic(string user, string password)
+    {
+        HttpRequestMessage request = new(HttpMethod.Get, Caller.Scim + "/Me");
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
+        return request;
     }
 }

@@ -145,6 +145,21 @@ public class TokenTests
             HttpStatusCode.BadRequest, "INVALID_PARAMETER_VALUE", "Field expiry_time of a token cannot be updated.");
     }
 
+    // "A field mask of * indicates full replacement": databricks-sdk-go, service/settings/model.go, UpdateTokenRequest
+    [Fact]
+    public async Task A_mask_of_a_star_replaces_all_that_can_change()
+    {
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        CallResponse created = await admin.Post("/api/2.0/token/create", new { comment = "before", scopes = new[] { "sql" } });
+        string? id = created.Json.GetProperty("token_info").GetProperty("token_id").GetString();
+
+        CallResponse updated = await admin.Patch($"{Managed}/{id}", new { token = new { comment = "after" }, update_mask = "*" });
+
+        Assert.Equal(("after", null, null), (updated["comment"], updated["scopes"], updated["autoscope_state"]));
+        Assert.Empty(emulator.Workspace.Tokens.Single(token => token.TokenId == id).Scopes);
+    }
+
     [Fact]
     public async Task A_token_with_scopes_is_good_for_nothing_else()
     {

@@ -56,7 +56,7 @@ public class WarehouseTests
     [Fact]
     public async Task The_old_name_of_the_API_lists_endpoints()
     {
-        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { StarterWarehouse = false });
         using Caller admin = Caller.Admin(emulator);
         Warehouse warehouse = emulator.Workspace.AddWarehouse("Zuora");
 
@@ -69,7 +69,7 @@ public class WarehouseTests
     [Fact]
     public async Task A_list_comes_in_pages()
     {
-        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { PageSize = 2 });
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { PageSize = 2, StarterWarehouse = false });
         using Caller admin = Caller.Admin(emulator);
         foreach (string name in (string[])["a", "b", "c"])
         {
@@ -125,4 +125,115 @@ public class WarehouseTests
 
         Assert.Equal(status, response.Status);
     }
+
+    // databricks-sdk-go, internal/warehouses_test.go, edits a warehouse with tags without saying them; what is unset in
+    // EditWarehouseRequest (service/sql/model.go) is not sent.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_edit_leaves_what_it_does_not_name_as_it_is_unless_chosen_otherwise(bool resets)
+    {
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(
+            new EmulatorOptions { Choices = new ApiChoices { EditResetsMissing = resets } });
+        using Caller admin = Caller.Admin(emulator);
+        string one = $"{Warehouses}/{(await admin.Post(Warehouses, Full))["id"]}";
+
+        Assert.True((await admin.Post(one + "/edit", new { name = "Renamed" })).Succeeded);
+
+        CallResponse edited = await admin.Get(one);
+        Assert.Equal("Renamed", edited["name"]);
+        Assert.Equal(
+            resets ? ("X-Small", "120", "1", "1", "CLASSIC", null, null) : ("Small", "10", "2", "4", "PRO", "arn:x", "Owner"),
+            (
+                edited["cluster_size"], edited["auto_stop_mins"], edited["min_num_clusters"], edited["max_num_clusters"],
+                edited["warehouse_type"], edited["instance_profile_arn"], Tag(edited)));
+
+        static string? Tag(CallResponse warehouse) => warehouse.Json.TryGetProperty("tags", out JsonElement tags)
+            ? tags.GetProperty("custom_tags")[0].GetProperty("key").GetString()
+            : null;
+    }
+
+    [Fact]
+    public async Task An_edit_takes_away_what_it_says_is_not_there()
+    {
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        string one = $"{Warehouses}/{(await admin.Post(Warehouses, Full))["id"]}";
+
+        Assert.True((await admin.Post(one + "/edit", new { tags = new { custom_tags = Array.Empty<object>() } })).Succeeded);
+
+        Assert.Equal(0, (await admin.Get(one)).Json.GetProperty("tags").GetProperty("custom_tags").GetArrayLength());
+    }
+
+    // "Supported values: - Number of tags < 45": databricks-sdk-go, service/sql/model.go, CreateWarehouseRequest
+    [Theory]
+    [InlineData(44, true)]
+    [InlineData(45, false)]
+    public async Task A_warehouse_has_fewer_than_45_tags(int count, bool isTaken)
+    {
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+        var tags = new { custom_tags = Enumerable.Range(0, count).Select(number => new { key = $"k{number}", value = "v" }) };
+
+        CallResponse created = await admin.Post(Warehouses, new { name = "Zuora", tags });
+
+        Assert.Equal(isTaken, created.Succeeded);
+        if (!isTaken)
+        {
+            created.IsError(HttpStatusCode.BadRequest, "INVALID_PARAMETER_VALUE", "A warehouse must have fewer than 45 tags.");
+        }
+    }
+
+    // "If you want to use serverless compute, you must set to PRO": databricks-sdk-go, service/sql/model.go, CreateWarehouseRequest
+    [Theory]
+    [InlineData("PRO", true)]
+    [InlineData("CLASSIC", false)]
+    [InlineData(null, false)]
+    public async Task Serverless_needs_the_type_PRO(string? type, bool isTaken)
+    {
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using Caller admin = Caller.Admin(emulator);
+
+        CallResponse created = await admin.Post(
+            Warehouses, new { name = "Zuora", enable_serverless_compute = true, warehouse_type = type });
+
+        Assert.Equal(isTaken ? HttpStatusCode.OK : HttpStatusCode.BadRequest, created.Status);
+    }
+
+    // GetWarehouseResponse.NumActiveSessions: databricks-sdk-go, service/sql/model.go
+    [Fact]
+    public async Task A_warehouse_tells_how_many_statements_are_under_way_on_it()
+    {
+        Clock clock = new();
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(
+            new EmulatorOptions { TimeProvider = clock, StatementDuration = TimeSpan.FromMinutes(1) });
+        using Caller admin = Caller.Admin(emulator);
+        Warehouse warehouse = emulator.Workspace.AddWarehouse("Zuora");
+        Warehouse other = emulator.Workspace.AddWarehouse("Other");
+        string? first = (await Run())["statement_id"];
+        await Run();
+
+        Assert.Equal(("2", "0"), (await Sessions(warehouse), await Sessions(other)));
+        await admin.Post($"/api/2.0/sql/statements/{first}/cancel");
+        Assert.Equal("1", await Sessions(warehouse));
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("0", await Sessions(warehouse));
+
+        Task<CallResponse> Run() => admin.Post(
+            "/api/2.0/sql/statements", new { statement = "SELECT 1", warehouse_id = warehouse.Id, wait_timeout = "0s" });
+
+        async Task<string?> Sessions(Warehouse of) => (await admin.Get($"{Warehouses}/{of.Id}"))["num_active_sessions"];
+    }
+
+    private static object Full => new
+    {
+        name = "Zuora",
+        cluster_size = "Small",
+        auto_stop_mins = 10,
+        min_num_clusters = 2,
+        max_num_clusters = 4,
+        warehouse_type = "PRO",
+        instance_profile_arn = "arn:x",
+        tags = new { custom_tags = new[] { new { key = "Owner", value = "x" } } },
+    };
 }

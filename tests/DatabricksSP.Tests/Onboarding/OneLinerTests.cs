@@ -71,7 +71,7 @@ public class OneLinerTests : WorkspaceTest
     [Fact]
     public async Task Over_two_connections_the_line_works_in_both_workspaces()
     {
-        await using WorkspaceEmulator second = await WorkspaceEmulator.StartAsync();
+        await using WorkspaceEmulator second = await WorkspaceEmulator.StartAsync(new EmulatorOptions { StarterWarehouse = false });
         Workspace.AddWarehouse("Zuora");
         second.Workspace.AddWarehouse("Zuora");
         Session.SetVariable("second", second.Url.ToString());
