@@ -88,6 +88,7 @@ internal sealed partial class ExampleWorkspace : IDisposable
             Connect-DbxWorkspace $url $Emulator.AdminToken -Name prod > $null
             $id = $applicationId = $login
             $secret = (Get-DbxServicePrincipal -ApplicationId $login | New-DbxOAuthSecret).Secret
+            $credential = [pscredential]::new($login, $secret)
             $token = Get-DbxServicePrincipal zuora-connector | New-DbxOboToken
             """);
         Assert.True(prepared.Errors.Count == 0, prepared.Screen);

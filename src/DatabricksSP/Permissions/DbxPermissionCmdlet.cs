@@ -16,8 +16,8 @@ public abstract class DbxPermissionCmdlet : DbxServicePrincipalCmdlet<DbxGrant>
 
     private protected PermissionBatches Batches => field ??= new PermissionBatches(BatchSize, LogVerbose, StopToken);
 
-    // One batch under way, and one that gathers.
-    private protected sealed override int Capacity => Math.Max(ThrottleLimit, 2 * BatchSize);
+    // One batch under way, and one that gathers; without batches one by one, as the requests for one list are.
+    private protected sealed override int Capacity => BatchSize == 1 ? 1 : Math.Max(ThrottleLimit, 2 * BatchSize);
 
     /// <inheritdoc/>
     protected override void EndProcessing()

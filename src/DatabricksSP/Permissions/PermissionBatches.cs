@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DatabricksSP.Connections;
+using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.Permissions;
 
@@ -15,10 +16,20 @@ internal sealed class PermissionBatches(int batchSize, Action<string> log, Cance
     /// <param name="apply">Sends one request with many changes.</param>
     /// <returns>The change as it was sent; of several equal ones only one is.</returns>
     public Task<PermissionChange> AddAsync(
-        string listId, PermissionChange change, Func<IReadOnlyList<PermissionChange>, CancellationToken, Task> apply) =>
-        _batchers
-            .GetOrAdd((change.Principal.Connection!, listId), _ => new PermissionBatcher(batchSize, apply, log, _inputEnd.Task, stop))
+        string listId, PermissionChange change, Func<IReadOnlyList<PermissionChange>, CancellationToken, Task> apply)
+    {
+        return _batchers
+            .GetOrAdd((change.Principal.Connection!, listId), _ => new PermissionBatcher(batchSize, Apply, log, _inputEnd.Task, stop))
             .AddAsync(change);
+
+        // The batch runs in the flow of the first of them, and is for all.
+        Task Apply(IReadOnlyList<PermissionChange> changes, CancellationToken cancelled)
+        {
+            WorkSubject.Become(
+                changes.Count == 1 ? changes[0].Principal.ToString() : $"{changes[0].Principal} and {changes.Count - 1} more");
+            return apply(changes, cancelled);
+        }
+    }
 
     /// <summary>No more input will come: what waits to be sent together waits no longer.</summary>
     public void EndInput() => _inputEnd.TrySetResult(true);

@@ -31,6 +31,8 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxWorkspaceCmdlet
     /// <summary>How many inputs are worked on at the same time.</summary>
     private protected virtual int Capacity => ThrottleLimit;
 
+    private protected override string? Delivered => _engine.Delivered;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -83,6 +85,7 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxWorkspaceCmdlet
         if (confirmation?.IsGivenBy(this) is not false)
         {
             WorkspaceClient client = ClientOf(connection);
+            _engine.CommandName = MyInvocation.MyCommand.Name;
             _engine.Enqueue(connection, client, target, InputRow?.Carry(work) ?? work, Capacity, ThrottleLimit);
         }
     }

@@ -10,6 +10,9 @@ public abstract class DbxWorkspaceCmdlet : DbxCmdlet
 {
     private readonly Dictionary<DbxConnection, WorkspaceClient> _observed = [];
 
+    // Found out once: the default may become another one while the pipeline runs.
+    private DbxConnection? _default;
+
     /// <summary>
     /// The workspace to work in: a connection from Connect-DbxWorkspace, or its name. Connections can be piped in, and
     /// objects from other cmdlets of this module bring theirs along. Without one, the default connection is used.
@@ -21,16 +24,32 @@ public abstract class DbxWorkspaceCmdlet : DbxCmdlet
 
     /// <summary>A connection that is piped in.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
+    [PipedConnection]
     public DbxConnection? PipedConnection { get; set; }
 
     /// <summary>
     /// The connection given or piped in, or the default one. Where there is none, one is made of the environment and the
     /// configuration file.
     /// </summary>
-    private protected DbxConnection RequiredConnection => CurrentConnection ?? ConnectionFactory.ByDefault(this).Open(this);
+    private protected DbxConnection RequiredConnection =>
+        GivenConnection ?? (_default ??= ConnectionTable.Current.Default ?? ConnectionFactory.ByDefault(this).Open(this));
 
-    /// <summary>The same, if there is one already.</summary>
-    private protected DbxConnection? CurrentConnection => Connection ?? PipedConnection ?? ConnectionTable.Current.Default;
+    /// <summary>The connection given or piped in, if any.</summary>
+    private protected DbxConnection? GivenConnection => Connection ?? PipedConnection;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (MyInvocation.BoundParameters.TryGetValue("ThrottleLimit", out object? given)
+            && given is int limit
+            && limit > WorkspaceClient.MaxConcurrentRequests)
+        {
+            WriteWarning(
+                $"To one workspace {WorkspaceClient.MaxConcurrentRequests} requests at most are under way at the same time: "
+                    + $"-ThrottleLimit {limit} is that many there.");
+        }
+    }
 
     /// <summary>The client of a connection, whose traffic appears in this cmdlet's verbose and debug streams.</summary>
     private protected WorkspaceClient ClientOf(DbxConnection connection)
@@ -68,15 +87,6 @@ public abstract class DbxWorkspaceCmdlet : DbxCmdlet
         catch (Exception exception) when (FailureRecord.IsCallFailure(exception))
         {
             throw Fail(FailureRecord.From(exception, target));
-        }
-    }
-
-    /// <summary>Warns of what a pipeline that was stopped earlier has left in the workspace.</summary>
-    private protected void WarnOfFailedCleanups(DbxConnection connection)
-    {
-        foreach (string failure in connection.Cleanup.TakeFailures())
-        {
-            WriteWarning(failure);
         }
     }
 }

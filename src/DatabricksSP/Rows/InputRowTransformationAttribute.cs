@@ -10,12 +10,7 @@ internal sealed class InputRowTransformationAttribute(Type? outputs = null) : Ar
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        if (inputData is null)
-        {
-            return null!;
-        }
-
-        PSObject input = PSObject.AsPSObject(inputData);
+        PSObject input = inputData is null ? throw Unbindable.Nothing() : PSObject.AsPSObject(inputData);
         return InputRow.Is(input) || (InputRow.IsOfThisModule(input.BaseObject) && outputs?.IsInstanceOfType(input.BaseObject) is not false)
             ? new InputRow(input)
             : throw Unbindable.To("a row", input);

@@ -30,7 +30,7 @@ internal sealed class ServicePrincipalSearch(WorkspaceClient client)
     public async Task<ServicePrincipal> GetAsync(string applicationId, CancellationToken stop) =>
         await FindAsync(applicationId, stop).ConfigureAwait(false)
         ?? throw new DbxFailureException(
-            $"There is no service principal with application ID {applicationId} in {client.Host.Host}.",
+            $"There is no service principal with application ID {applicationId} in {client}.",
             "ServicePrincipalNotFound",
             ErrorCategory.ObjectNotFound,
             applicationId,

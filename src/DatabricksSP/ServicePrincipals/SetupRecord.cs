@@ -47,7 +47,7 @@ internal sealed class SetupRecord
     {
         string advice = $"{error.ErrorDetails?.RecommendedAction} When it is mended, run the same line again with -IfNotExists at "
             + "New-DbxServicePrincipal, which takes the one that is there.";
-        return FailureRecord.WithDetails(error, $"{error.Exception.Message} {Standing(principal)}", advice.TrimStart());
+        return FailureRecord.WithDetails(error, $"{FailureRecord.MessageOf(error.Exception)} {Standing(principal)}", advice.TrimStart());
     }
 
     private string Standing(ServicePrincipalReference principal)

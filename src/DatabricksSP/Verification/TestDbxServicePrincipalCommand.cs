@@ -57,8 +57,8 @@ public sealed class TestDbxServicePrincipalCommand : DbxServicePrincipalCmdlet<o
     public string? Warehouse { get; set; }
 
     /// <summary>The entitlements it shall have.</summary>
-    [Parameter]
-    [EntitlementList]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EntitlementList(Client.ServicePrincipals.Entitlement.DatabricksSqlAccess, Client.ServicePrincipals.Entitlement.WorkspaceAccess)]
     [ArgumentCompleter(typeof(EntitlementCompleter))]
     public string[] Entitlement { get; set; } =
     [Client.ServicePrincipals.Entitlement.DatabricksSqlAccess, Client.ServicePrincipals.Entitlement.WorkspaceAccess];

@@ -78,7 +78,7 @@ internal sealed class WarehouseSearch
                     + string.Join(", ", all.Take(NamesInAnError).Select(static each => each.Name))
                     + (all.Count > NamesInAnError ? ", …" : ".");
         return new DbxFailureException(
-            $"There is no SQL warehouse '{nameOrId}' in {client.Host.Host}.",
+            $"There is no SQL warehouse '{nameOrId}' in {client}.",
             "WarehouseNotFound",
             ErrorCategory.ObjectNotFound,
             target,
@@ -87,7 +87,7 @@ internal sealed class WarehouseSearch
 
     private static DbxFailureException Ambiguous(
         WorkspaceClient client, string name, IReadOnlyCollection<Warehouse> named, object target) => new(
-        $"{named.Count} SQL warehouses in {client.Host.Host} are named '{name}'.",
+        $"{named.Count} SQL warehouses in {client} are named '{name}'.",
         "WarehouseAmbiguous",
         ErrorCategory.InvalidArgument,
         target,

@@ -25,4 +25,18 @@ public class NewDbxWarehouseTests : WorkspaceTest
         Assert.Equal(there.Id, Property<string>(Run("New-DbxWarehouse Zuora -IfNotExists").OneOutput(), "WarehouseId"));
         Assert.Single(Workspace.Warehouses);
     }
+
+    [Fact]
+    public void What_if_says_what_would_be_created_and_what_is_only_taken()
+    {
+        Warehouse there = Workspace.AddWarehouse("there");
+
+        string[] lines = Run("New-DbxWarehouse there, new -Size Small -IfNotExists -WhatIf").Screen
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal(2, lines.Length);
+        Assert.Contains($"Take the SQL warehouse {there.Id} that is there, as it is\" on target \"there", lines[0], StringComparison.Ordinal);
+        Assert.Contains("Create SQL warehouse of size Small\" on target \"new", lines[1], StringComparison.Ordinal);
+        Assert.Single(Workspace.Warehouses);
+    }
 }

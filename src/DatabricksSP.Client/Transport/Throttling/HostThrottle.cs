@@ -11,8 +11,8 @@ namespace DatabricksSP.Client.Transport.Throttling;
 internal sealed class HostThrottle(TimeProvider clock)
 #pragma warning restore CA1001
 {
-    // Four steps of a pipeline with 16 requests each.
-    private const int MostInFlight = 64;
+    /// <summary>How many requests are on their way at a time: four steps of a pipeline with 16 requests each.</summary>
+    public const int MostInFlight = 64;
 
     private static readonly PerHost<HostThrottle> Throttles = new(static clock => new HostThrottle(clock));
 
