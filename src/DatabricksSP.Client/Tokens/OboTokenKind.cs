@@ -8,15 +8,15 @@ using DatabricksSP.Client.Users;
 
 namespace DatabricksSP.Client.Tokens;
 
-/// <summary>The creation of a token on behalf of a service principal.</summary>
-internal sealed class OboTokenCreation(
+/// <summary>A token on behalf of a service principal.</summary>
+internal sealed class OboTokenKind(
     TokenManagementApi tokens,
     CurrentUserApi currentUser,
     ServicePrincipalsApi servicePrincipals,
     WorkspaceTransport transport,
     CreateTokenRequest wanted,
     LongestTokenLifetime longest)
-    : TokenCreation(transport, wanted, longest, TokenManagementApi.Creation)
+    : TokenKind(transport, wanted, longest, TokenManagementApi.Creation)
 {
     private CurrentUser? _caller;
     private ServicePrincipal? _owner;
@@ -24,7 +24,7 @@ internal sealed class OboTokenCreation(
     protected override string RemovalAdvice =>
         "Revoke it in the workspace's settings under Developer, Access tokens, or with DELETE /api/2.0/token-management/tokens/{token_id}.";
 
-    protected override async Task<ApiResponse<IReadOnlyList<TokenInfo>>> ListAsync()
+    public override async Task<ApiResponse<IReadOnlyList<TokenInfo>>> ListAsync()
     {
         _caller ??= await currentUser.GetAsync().ConfigureAwait(false);
         _owner ??= await OwnerAsync().ConfigureAwait(false);
@@ -54,7 +54,7 @@ internal sealed class OboTokenCreation(
     }
 
     // Where the principal is not found, its tokens are known by their owner's application ID only, which the list does not have.
-    protected override async Task<IReadOnlyList<TokenInfo>> WithoutStrangersAsync(IReadOnlyList<TokenInfo> candidates)
+    public override async Task<IReadOnlyList<TokenInfo>> WithoutStrangersAsync(IReadOnlyList<TokenInfo> candidates)
     {
         if (_owner is not null)
         {
@@ -70,7 +70,7 @@ internal sealed class OboTokenCreation(
         return [.. candidates.Where(token => token.OwnerId is not { } owner || !strangers[owner])];
     }
 
-    protected override void LearnFrom(CreatedToken delivered)
+    public override void LearnFrom(CreatedToken delivered)
     {
         if (delivered.Info is { OwnerId: { } owner, CreatedById: { } creator })
         {
@@ -78,7 +78,7 @@ internal sealed class OboTokenCreation(
         }
     }
 
-    protected override Task RevokeAsync(string tokenId) => tokens.DeleteAsync(tokenId);
+    public override Task RevokeAsync(string tokenId) => tokens.DeleteAsync(tokenId);
 
     private static Match CompareIdentity(long? id, string? name, string? wantedId, string? wantedName)
     {

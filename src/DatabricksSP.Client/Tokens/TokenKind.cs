@@ -5,28 +5,28 @@ using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Tokens;
 
-/// <summary>The creation of a token. The comment belongs to the user, so a lost one is known by it but not marked with it.</summary>
-internal abstract class TokenCreation(
+/// <summary>A token that is to be made. The comment belongs to the user, so a lost one is known by it but not marked with it.</summary>
+internal abstract class TokenKind(
     WorkspaceTransport transport, CreateTokenRequest wanted, LongestTokenLifetime longest, Func<CreateTokenRequest, ApiRequest> post)
-    : CredentialCreation<CreatedToken, TokenInfo>(transport, TokensJson.Default.CreatedToken)
+    : CredentialKind<CreatedToken, TokenInfo>(transport, TokensJson.Default.CreatedToken)
 {
     private bool _leavesLifetimeOut;
 
     protected CreateTokenRequest Wanted => wanted;
 
-    protected override string CredentialName => "token";
+    public override string Name => "token";
 
-    protected override string Signature => string.Join("\n", "token", wanted.ApplicationId?.ToLowerInvariant(), wanted.Comment ?? "");
+    public override string Signature => string.Join("\n", "token", wanted.ApplicationId?.ToLowerInvariant(), wanted.Comment ?? "");
 
     /// <summary>How a person gets rid of a token that was left.</summary>
     protected abstract string RemovalAdvice { get; }
 
     // Databricks' pages contradict each other on what none means (two years, or for ever), and what is not sent bears no fingerprint.
-    protected override async Task<long?> WantedSecondsAsync(CancellationToken cancellationToken) =>
+    public override async Task<long?> WantedSecondsAsync(CancellationToken cancellationToken) =>
         wanted.LifetimeSeconds
         ?? (_leavesLifetimeOut ? null : await longest.SecondsAsync(Transport, cancellationToken).ConfigureAwait(false));
 
-    protected override bool TakeBackLifetime(DatabricksApiException refused)
+    public override bool TakeBackLifetime(DatabricksApiException refused)
     {
         if (wanted.LifetimeSeconds is not null || _leavesLifetimeOut || refused.Kind != ApiErrorKind.InvalidLifetime)
         {
@@ -38,19 +38,19 @@ internal abstract class TokenCreation(
         return _leavesLifetimeOut = true;
     }
 
-    protected override ApiRequest Request(long? lifetimeSeconds) => post(wanted with { LifetimeSeconds = lifetimeSeconds });
+    public override ApiRequest Request(long? lifetimeSeconds) => post(wanted with { LifetimeSeconds = lifetimeSeconds });
 
-    protected override string IdOf(CreatedToken created) => created.Info.TokenId;
+    public override string IdOf(CreatedToken created) => created.Info.TokenId;
 
-    protected override string IdOf(TokenInfo listed) => listed.TokenId;
+    public override string IdOf(TokenInfo listed) => listed.TokenId;
 
-    protected override long? SecondsOf(CreatedToken created) => SecondsOf(created.Info);
+    public override long? SecondsOf(CreatedToken created) => SecondsOf(created.Info);
 
-    protected override long? SecondsOf(TokenInfo listed) => WholeSeconds.Between(CreatedAt(listed), listed.ExpiresAt);
+    public override long? SecondsOf(TokenInfo listed) => WholeSeconds.Between(CreatedAt(listed), listed.ExpiresAt);
 
-    protected override DateTimeOffset? CreatedAt(TokenInfo listed) => listed.CreationTime > 0 ? listed.CreatedAt : null;
+    public override DateTimeOffset? CreatedAt(TokenInfo listed) => listed.CreationTime > 0 ? listed.CreatedAt : null;
 
-    protected override Match CompareTerms(TokenInfo listed)
+    public override Match CompareTerms(TokenInfo listed)
     {
         Match terms = Terms.Least(
             Terms.CompareText(wanted.Comment, listed.Comment), Terms.CompareScopes(wanted.Scopes, listed.Scopes));
@@ -60,9 +60,9 @@ internal abstract class TokenCreation(
     /// <summary>Whether a token has the owner and the creator of the lost one.</summary>
     protected abstract Match CompareIdentities(TokenInfo token);
 
-    protected override PossibleOrphan DescribeOrphan() => new()
+    public override PossibleOrphan DescribeOrphan() => new()
     {
-        Kind = CredentialName,
+        Kind = Name,
         Owner = wanted.ApplicationId,
         Comment = wanted.Comment,
         RemovalAdvice = RemovalAdvice,
