@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using DatabricksSP.Connections;
 using DatabricksSP.Client.Transport.Pages;
+using DatabricksSP.Connections;
 using DatabricksSP.Errors;
 
 namespace DatabricksSP.Pipeline;
