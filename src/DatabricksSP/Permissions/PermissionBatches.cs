@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using DatabricksSP.Connections;
 using DatabricksSP.Pipeline;
+using DatabricksSP.ServicePrincipals;
 
 namespace DatabricksSP.Permissions;
 
 /// <summary>The batchers of a cmdlet, one for each list that it changes.</summary>
-internal sealed class PermissionBatches(int batchSize, Action<string> log, CancellationToken stop)
+internal sealed class PermissionBatches(int batchSize, TransportLog log, CancellationToken stop)
 {
     private readonly ConcurrentDictionary<(DbxConnection, string), PermissionBatcher> _batchers = new();
     private readonly TaskCompletionSource<bool> _inputEnd = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,9 +19,15 @@ internal sealed class PermissionBatches(int batchSize, Action<string> log, Cance
     public Task<PermissionChange> AddAsync(
         string listId, PermissionChange change, Func<IReadOnlyList<PermissionChange>, CancellationToken, Task> apply)
     {
-        return _batchers
-            .GetOrAdd((change.Principal.Connection!, listId), _ => new PermissionBatcher(batchSize, Apply, log, _inputEnd.Task, stop))
-            .AddAsync(change);
+        return _batchers.GetOrAdd((change.Principal.Connection!, listId), Batcher).AddAsync(change);
+
+        PermissionBatcher Batcher((DbxConnection Connection, string List) of) => new(
+            batchSize,
+            Apply,
+            new ServicePrincipalSearch(log.Observe(of.Connection.Client)),
+            log.Post,
+            _inputEnd.Task,
+            stop);
 
         // The batch runs in the flow of the first of them, and is for all.
         Task Apply(IReadOnlyList<PermissionChange> changes, CancellationToken cancelled)

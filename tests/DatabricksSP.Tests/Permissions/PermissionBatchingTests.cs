@@ -56,6 +56,22 @@ public class PermissionBatchingTests : WorkspaceTest
     }
 
     [Fact]
+    public void A_hundred_deleted_principals_cost_a_handful_of_requests()
+    {
+        string[] known = Principals(10);
+        string[] deleted = [.. Enumerable.Range(0, 100).Select(static _ => Guid.NewGuid().ToString())];
+        Session.SetVariable("ids", (string[])[.. deleted.Take(50), .. known, .. deleted.Skip(50)]);
+
+        ScriptResult result = Session.Invoke("$ids | Grant-DbxTokenUsage -BatchSize 110");
+
+        Assert.Equal(known, result.Output.Select(each => Property<string>(each, "ApplicationId")));
+        Assert.Equal(deleted, result.Errors.Select(static each => each.TargetObject));
+        Assert.All(result.Errors, static each => Assert.Contains(each.TargetObject.ToString()!, each.ToString(), StringComparison.Ordinal));
+        Assert.All(known, id => Assert.Equal([PermissionLevel.CanUse], LevelsOf(id, Workspace.TokenPermissions)));
+        Assert.InRange(Emulator.Requests.Count, 1, 15);
+    }
+
+    [Fact]
     public void A_refusal_that_is_nobodys_fault_fails_each_of_the_batch_once()
     {
         string[] ids = Principals(30);
