@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace DatabricksSP.Emulator.Sql;
 
 /// <summary>A column of a result.</summary>
@@ -30,9 +28,10 @@ internal sealed record SqlResult(IReadOnlyList<SqlColumn> Columns, long RowCount
     {
         for (long row = 0; row < rowCount; row++)
         {
-            foreach (SqlValue cell in Row(row))
+            IReadOnlyList<SqlValue> cells = Row(row);
+            for (int column = 0; column < cells.Count; column++)
             {
-                bytes -= Encoding.UTF8.GetByteCount(cell.ToText() ?? "");
+                bytes -= cells[column].CountBytes();
                 if (bytes < 0)
                 {
                     return row;

@@ -35,13 +35,14 @@ internal static partial class SqlTimes
         string time = match.Groups["time"].Value;
         string local = time is "" ? match.Groups["date"].Value : $"{match.Groups["date"].Value} {time}";
         string zone = match.Groups["zone"].Value;
-        if (zone is not ("" or "Z" or "UTC") && zone[0] is not ('+' or '-'))
+        zone = zone is "Z" or "UTC" ? "" : zone;
+        if (zone is [var first, ..] && char.IsLetter(first))
         {
             throw SqlException.NotSupported($"The time zone {zone}");
         }
 
         return DateTimeOffset.TryParseExact(
-            local + (zone is [.., 'Z' or 'C'] ? "" : zone),
+            local + (zone is "" || zone.Contains(':') ? zone : zone + ":00"),
             Timestamps,
             CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
