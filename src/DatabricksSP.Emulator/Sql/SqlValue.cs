@@ -14,7 +14,8 @@ internal readonly record struct SqlValue(SqlType Type, object? Content)
 
     /// <summary>How many bytes its text has. A result may have millions of numbers, so none is made into text to be counted.</summary>
     public int CountBytes() =>
-        Content is long number && number.TryFormat(stackalloc char[MostDigitsOfLong], out int digits, provider: CultureInfo.InvariantCulture)
+        Content is long number
+        && number.TryFormat(stackalloc char[MostDigitsOfLong], out int digits, provider: CultureInfo.InvariantCulture)
             ? digits
             : Encoding.UTF8.GetByteCount(ToText() ?? "");
 

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace DatabricksSP.Emulator.Tests.Sql;
 
-/// <summary>Statements put together at random, the same ones in every run: each has a result or fails, and none breaks the request.</summary>
+/// <summary>
+/// Statements put together at random, the same ones in every run: each has a result or fails, and none breaks the request.
+/// </summary>
 public class RandomStatementTests
 {
     private const int Statements = 1500;
@@ -14,7 +16,8 @@ public class RandomStatementTests
         "GRANT", "REVOKE", "USE SCHEMA", "ON", "TO", "users", "`users`", "(", ")", "(", ")", ",", ",", "+", "-", "*", "/", "%", "||", "1",
         "2.5", "0", "1e400", "9223372036854775807", "-9223372036854775808", ".5", "7L", "1e", "'a'", "'2026-05-04 10:00'", "'1'", "'\\'",
         "\"\\u00e4\"", "''", "NULL", "true", "now()", "current_date", ":p", ":d", ":x", "CAST(", "AS INT)", "AS DECIMAL(5,2))",
-        "AS TIMESTAMP)", "AS STRING)", "AS DATE)", "AS BOOLEAN)", "AS FLOAT)", "AS", "a", ";", "--", "/*", "*/", "😀", "::", ".", "id", "`",
+        "AS TIMESTAMP)", "AS STRING)", "AS DATE)", "AS BOOLEAN)", "AS FLOAT)", "AS", "a", ";", "--", "/*", "*/", "😀", "::", ".",
+        "id", "`",
     ];
 
     [Fact]
