@@ -1,10 +1,4 @@
-namespace DatabricksSP.Emulator.Statements;
-
-/// <summary>A word, number, string, quoted name, parameter or sign of a statement.</summary>
-internal readonly record struct SqlToken(string Text, int Position)
-{
-    public bool Is(string word) => Text.Equals(word, StringComparison.OrdinalIgnoreCase);
-}
+namespace DatabricksSP.Emulator.Sql;
 
 /// <summary>
 /// Takes a statement apart, in one pass. Comments and a closing semicolon are dropped; a string, quoted name or comment that does not
@@ -12,6 +6,12 @@ internal readonly record struct SqlToken(string Text, int Position)
 /// </summary>
 internal sealed class SqlLexer
 {
+    /// <summary>More would take more memory than a statement of 16 MiB should.</summary>
+    private const int MostTokens = 100_000;
+
+    /// <summary>Signs of several characters, the longest first.</summary>
+    private static readonly string[] Signs = ["<=>", "||", "|>", "<=", ">=", "<>", "!=", "==", "::", "->", "=>"];
+
     private readonly string _text;
     private int _at;
 
@@ -26,6 +26,10 @@ internal sealed class SqlLexer
             int start = lexer._at;
             lexer.SkipToken();
             tokens.Add(new SqlToken(statement[start..lexer._at], start));
+            if (tokens.Count > MostTokens)
+            {
+                throw SqlException.NotSupported($"A statement of more than {MostTokens} words and signs");
+            }
         }
 
         if (tokens is [.., { Text: ";" }])
@@ -53,8 +57,7 @@ internal sealed class SqlLexer
             }
             else if (StartsWith("/*"))
             {
-                int end = _text.IndexOf("*/", _at + 2, StringComparison.Ordinal);
-                _at = end < 0 ? throw Unclosed() : end + 2;
+                SkipComment();
             }
             else
             {
@@ -63,6 +66,25 @@ internal sealed class SqlLexer
         }
 
         return false;
+    }
+
+    /// <summary>A comment may have others in it.</summary>
+    private void SkipComment()
+    {
+        int depth = 1;
+        for (int end = _at + 2; end + 1 < _text.Length; end++)
+        {
+            int change = (_text[end], _text[end + 1]) switch { ('/', '*') => 1, ('*', '/') => -1, _ => 0 };
+            depth += change;
+            end += Math.Abs(change);
+            if (depth == 0)
+            {
+                _at = end + 1;
+                return;
+            }
+        }
+
+        throw Unclosed();
     }
 
     private void SkipToken()
@@ -75,6 +97,8 @@ internal sealed class SqlLexer
             case '`':
                 SkipQuoted('`', hasEscapes: false);
                 break;
+            case 'r' or 'R' when _at + 1 < _text.Length && _text[_at + 1] is ('\'' or '"'):
+                throw SqlException.NotSupported("A raw string");
             case ':' when _at + 1 < _text.Length && IsOfWord(_text[_at + 1]):
                 _at++;
                 SkipWhile(IsOfWord);
@@ -85,8 +109,14 @@ internal sealed class SqlLexer
             case var sign when IsOfWord(sign):
                 SkipWhile(IsOfWord);
                 break;
+            case '.' when _at + 1 < _text.Length && char.IsAsciiDigit(_text[_at + 1]) && !FollowsName():
+                SkipFraction();
+                break;
+            case var sign when char.IsHighSurrogate(sign):
+                _at += 2;
+                break;
             default:
-                _at++;
+                _at += Array.Find(Signs, StartsWith)?.Length ?? 1;
                 break;
         }
     }
@@ -118,16 +148,40 @@ internal sealed class SqlLexer
     private void SkipNumber()
     {
         SkipWhile(char.IsAsciiDigit);
-        if (_at + 1 < _text.Length && _text[_at] == '.' && char.IsAsciiDigit(_text[_at + 1]))
+        if (_at < _text.Length && _text[_at] == '.')
         {
-            _at++;
-            SkipWhile(char.IsAsciiDigit);
+            SkipFraction();
         }
         else
         {
+            SkipExponent();
+        }
+    }
+
+    private void SkipFraction()
+    {
+        _at++;
+        SkipWhile(char.IsAsciiDigit);
+        SkipExponent();
+    }
+
+    /// <summary>The exponent of a number, or the letters that say its type.</summary>
+    private void SkipExponent()
+    {
+        int start = _at;
+        SkipWhile(IsOfWord);
+        if (_text.AsSpan(start, _at - start) is "e" or "E"
+            && _at + 1 < _text.Length
+            && _text[_at] is ('+' or '-')
+            && char.IsAsciiDigit(_text[_at + 1]))
+        {
+            _at++;
             SkipWhile(IsOfWord);
         }
     }
+
+    /// <summary>Whether what comes now may be a part of a name with points.</summary>
+    private bool FollowsName() => _at > 0 && (IsOfWord(_text[_at - 1]) || _text[_at - 1] == '`');
 
     private void SkipWhile(Func<char, bool> belongs)
     {
@@ -139,7 +193,7 @@ internal sealed class SqlLexer
 
     private bool StartsWith(string sign) => string.CompareOrdinal(_text, _at, sign, 0, sign.Length) == 0;
 
-    private SqlException Unclosed() => SqlException.Syntax(_text.AsSpan(_at, Math.Min(_text.Length - _at, 20)).ToString(), _at);
+    private SqlException Unclosed() => SqlException.Syntax(new SqlToken(_text[_at..], _at));
 
     private static bool IsOfWord(char sign) => char.IsLetterOrDigit(sign) || sign is '_';
 }
