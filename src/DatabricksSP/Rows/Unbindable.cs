@@ -11,12 +11,6 @@ internal static class Unbindable
     public static ArgumentTransformationMetadataException To(string wanted, object given) =>
         Because($"An object of type {PSObject.AsPSObject(given).BaseObject.GetType().Name} is not {wanted}.");
 
-    /// <summary>Says that nothing was piped in. It binds nowhere.</summary>
-    /// <remarks>
-    /// A variable that was never set, most likely. To do without it would be to work on everything, in the default workspace.
-    /// </remarks>
-    public static ArgumentTransformationMetadataException Nothing() => new("Nothing ($null) was piped in.");
-
     /// <inheritdoc cref="To"/>
     /// <param name="message">Why the object does not suit.</param>
     public static ArgumentTransformationMetadataException Because(string message) => new(message, new PSInvalidCastException(message));

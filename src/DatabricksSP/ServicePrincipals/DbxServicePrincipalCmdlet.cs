@@ -23,7 +23,7 @@ public abstract class DbxServicePrincipalCmdlet<TOutput> : DbxPipelineCmdlet<TOu
     public ServicePrincipalReference[] ApplicationId { get; set; } = [];
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord()
+    private protected sealed override void ProcessInput()
     {
         foreach (ServicePrincipalReference principal in ApplicationId)
         {

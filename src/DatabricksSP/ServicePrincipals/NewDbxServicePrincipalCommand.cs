@@ -68,7 +68,7 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
     public SwitchParameter IfNotExists { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         DbxConnection connection = RequiredConnection;
         bool adopt = IfNotExists;

@@ -66,7 +66,7 @@ public sealed class NewDbxWarehouseCommand : DbxPipelineCmdlet<DbxWarehouse>
     public SwitchParameter IfNotExists { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         DbxConnection connection = RequiredConnection;
         foreach (string name in Name)
