@@ -32,6 +32,8 @@ public sealed class DbxOAuthSecret : DbxServicePrincipalObject, ICreated
 
     string ICreated.FoundBy => $"{SecretId} of {DisplayName ?? ApplicationId}";
 
+    bool ICreated.IsNew => true;
+
     /// <summary>Never the secret: its ID.</summary>
     public override string ToString() => SecretId;
 }

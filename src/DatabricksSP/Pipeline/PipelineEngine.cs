@@ -140,7 +140,7 @@ internal sealed class PipelineEngine<TOutput>(IPipelineSink<TOutput> sink, Cance
 
     private static void RecordDelivery(PipelineItem<TOutput> item, Task<TOutput> work)
     {
-        if (work.Status == TaskStatus.RanToCompletion && work.Result is ICreated created)
+        if (work.Status == TaskStatus.RanToCompletion && work.Result is ICreated { IsNew: true } created)
         {
             item.Report?.RecordDelivery(created);
         }
@@ -174,7 +174,7 @@ internal sealed class PipelineEngine<TOutput>(IPipelineSink<TOutput> sink, Cance
                 await undo(output).ConfigureAwait(false);
                 item.Report?.RecordUndone();
             }
-            else if (output is ICreated created)
+            else if (output is ICreated { IsNew: true } created)
             {
                 item.Report?.RecordLeft(created);
             }

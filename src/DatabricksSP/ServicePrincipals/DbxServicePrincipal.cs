@@ -59,6 +59,8 @@ public sealed class DbxServicePrincipal : IServicePrincipalSource, ICreated
 
     string ICreated.FoundBy => $"'{DisplayName}' ({ApplicationId})";
 
+    bool ICreated.IsNew => Setup is not null;
+
     /// <summary>The name, or the application ID of one without.</summary>
     public override string ToString() => DisplayName ?? ApplicationId;
 }

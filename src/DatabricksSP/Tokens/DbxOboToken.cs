@@ -55,6 +55,8 @@ public sealed class DbxOboToken : DbxServicePrincipalObject, ICreated
 
     string ICreated.FoundBy => TokenId;
 
+    bool ICreated.IsNew => Token is not null;
+
     /// <summary>Never the secret: the token's ID.</summary>
     public override string ToString() => TokenId;
 }

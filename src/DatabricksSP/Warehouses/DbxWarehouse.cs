@@ -71,7 +71,12 @@ public sealed class DbxWarehouse : ICreated
     /// <summary>The workspace it belongs to.</summary>
     public DbxConnection Connection { get; }
 
+    /// <summary>Whether it was made by the cmdlet that wrote it.</summary>
+    internal bool IsNew { get; init; }
+
     string ICreated.FoundBy => $"'{Name}' ({WarehouseId})";
+
+    bool ICreated.IsNew => IsNew;
 
     /// <summary>Its name.</summary>
     public override string ToString() => Name;

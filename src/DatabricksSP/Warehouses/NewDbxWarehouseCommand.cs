@@ -104,10 +104,10 @@ public sealed class NewDbxWarehouseCommand : DbxPipelineCmdlet<DbxWarehouse>
             new(
                 async (_, stop) =>
                 {
-                    Warehouse warehouse = adopt
+                    (Warehouse warehouse, bool isNew) = adopt
                         ? await warehouses.CreateOrFindAsync(wanted, stop).ConfigureAwait(false)
-                        : await warehouses.CreateAsync(wanted, stop).ConfigureAwait(false);
-                    return new DbxWarehouse(warehouse, connection);
+                        : (await warehouses.CreateAsync(wanted, stop).ConfigureAwait(false), true);
+                    return new DbxWarehouse(warehouse, connection) { IsNew = isNew };
                 })
             {
                 Creation = WarehouseAdoption.Reported(wanted),

@@ -1,6 +1,8 @@
+using System.Management.Automation;
 using DatabricksSP.Client;
 using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.Warehouses;
+using DatabricksSP.Errors;
 using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.Warehouses;
@@ -15,24 +17,39 @@ internal sealed class WarehouseAdoption(WorkspaceClient client)
     };
 
     /// <summary>Creates a warehouse and reads what became of it.</summary>
+    /// <exception cref="DbxFailureException">It was created, and could not be read. The message names it.</exception>
     public async Task<Warehouse> CreateAsync(NewWarehouse wanted, CancellationToken stop)
     {
         string id = await client.Warehouses.CreateAsync(wanted, stop).ConfigureAwait(false);
 
-        // Not cancelled: it is there now, and whoever made it has to hear of it.
-        return await client.Warehouses.GetAsync(id, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            // Not cancelled: it is there now, and whoever made it has to hear of it.
+            return await client.Warehouses.GetAsync(id, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is DatabricksException or ObjectDisposedException)
+        {
+            throw new DbxFailureException(
+                $"The SQL warehouse '{wanted.Name}' ({id}) was created, but could not be read: {exception.Message}",
+                "OutcomeUnknown",
+                ErrorCategory.InvalidResult,
+                wanted.Name,
+                Kind.NextForLeft!,
+                exception);
+        }
     }
 
     /// <summary>The same; where the name is taken, the warehouse that has it, as it is.</summary>
-    public async Task<Warehouse> CreateOrFindAsync(NewWarehouse wanted, CancellationToken stop)
+    /// <returns>The warehouse, and whether it was created.</returns>
+    public async Task<(Warehouse Warehouse, bool IsNew)> CreateOrFindAsync(NewWarehouse wanted, CancellationToken stop)
     {
         try
         {
-            return await CreateAsync(wanted, stop).ConfigureAwait(false);
+            return (await CreateAsync(wanted, stop).ConfigureAwait(false), true);
         }
         catch (DatabricksApiException exception) when (exception.Kind == ApiErrorKind.AlreadyExists)
         {
-            return await new WarehouseSearch().GetAsync(client, wanted.Name, stop).ConfigureAwait(false);
+            return (await new WarehouseSearch().GetAsync(client, wanted.Name, stop).ConfigureAwait(false), false);
         }
     }
 

@@ -126,6 +126,21 @@ public class EarlyEndTests : WorkspaceTest
         Assert.Contains("costs money", warnings, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_was_there_before_is_not_said_to_have_been_made()
+    {
+        Workspace.AddServicePrincipal("there");
+        Workspace.AddWarehouse("there");
+
+        Session.Invoke("'there' | New-DbxServicePrincipal -IfNotExists | ForEach-Object { throw 'vault' }");
+        Session.Invoke("New-DbxWarehouse there -IfNotExists | ForEach-Object { throw 'vault' }");
+        Session.Invoke("New-DbxWarehouse new -IfNotExists | ForEach-Object { throw 'vault' }");
+
+        string warning = Assert.Single(Run("Get-DbxWarehouse").Warnings);
+        Assert.Contains("1 SQL warehouse delivered", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain("service principal", warning, StringComparison.Ordinal);
+    }
+
     private void SetPrincipals(int count) =>
         Session.SetVariable("ids", Workspace.AddTokenUsers(count).Select(static each => each.ApplicationId).ToArray());
 }
