@@ -13,7 +13,8 @@ internal sealed record ToolRun(int ExitCode, string Output)
         string tool,
         IEnumerable<string> arguments,
         string folder,
-        IReadOnlyDictionary<string, string>? environment = null)
+        IReadOnlyDictionary<string, string>? environment = null,
+        TimeSpan? timeout = null)
     {
         ProcessStartInfo start = new(tool, arguments)
         {
@@ -40,7 +41,8 @@ internal sealed record ToolRun(int ExitCode, string Output)
         Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         Task<string> error = process.StandardError.ReadToEndAsync(CancellationToken.None);
         using CancellationTokenSource timer = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        timer.CancelAfter(RunTimeout);
+        TimeSpan longest = timeout ?? RunTimeout;
+        timer.CancelAfter(longest);
         try
         {
             await process.WaitForExitAsync(timer.Token);
@@ -49,7 +51,7 @@ internal sealed record ToolRun(int ExitCode, string Output)
         {
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync(CancellationToken.None);
-            return new ToolRun(process.ExitCode, $"{await output}{await error}\nStopped: it ran for {RunTimeout.TotalMinutes} minutes.");
+            return new ToolRun(process.ExitCode, $"{await output}{await error}\nStopped: it ran for {longest.TotalMinutes} minutes.");
         }
 
         return new ToolRun(process.ExitCode, await output + await error);
