@@ -32,7 +32,8 @@ public class NewDbxWarehouseTests : WorkspaceTest
     public void One_that_cannot_be_read_after_its_creation_is_named()
     {
         Connect(Emulator.AdminToken, "-RetryTimeoutSec 0");
-        Emulator.Faults.Add(new Fault { Kind = FaultKind.InternalError, Method = "GET", Path = "/api/2.0/sql/warehouses/*", Count = null });
+        Emulator.Faults.Add(
+            new Fault { Kind = FaultKind.InternalError, Method = "GET", Path = "/api/2.0/sql/warehouses/*", Count = null });
 
         ErrorRecord error = RunFailing("New-DbxWarehouse Zuora");
 
