@@ -1,6 +1,5 @@
 using DatabricksSP.Client;
 using DatabricksSP.Client.Errors;
-using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Pipeline;
 
@@ -105,7 +104,7 @@ internal sealed class ServicePrincipalAdoption(WorkspaceClient client, AdoptionT
         }
 
         await client.ServicePrincipals.AddEntitlementsAsync(found.Id, missing, stop).ConfigureAwait(false);
-        return found with { Entitlements = [.. found.Entitlements, .. missing.Select(static each => new ScimValue(each))] };
+        return found.WithEntitlements(missing);
     }
 
     private static string[] Missing(ServicePrincipal found, NewServicePrincipal wanted) =>
