@@ -21,7 +21,9 @@ internal sealed class EmulatorProcess : IDisposable
     {
         string assembly = Checkout.Built("DatabricksSP.Emulator");
         Process process = Process.Start(
-            new ProcessStartInfo("dotnet", [assembly, "--port", "0", "--admin-token", Token, .. arguments])
+            new ProcessStartInfo(
+                "dotnet",
+                [assembly, "--port", "0", "--admin-token", Token, "--parent-pid", $"{Environment.ProcessId}", .. arguments])
             {
                 RedirectStandardOutput = true,
             }
