@@ -52,7 +52,7 @@ Describe 'Register-Zuora' {
 
         $second.ApplicationId | Should -Be $first.ApplicationId
         Get-DbxServicePrincipal | Should -HaveCount 1
-        Get-DbxWarehouse | Should -HaveCount 1
+        Get-DbxWarehouse Zuora | Should -HaveCount 1
     }
 
     It 'takes the warehouse that is there' {

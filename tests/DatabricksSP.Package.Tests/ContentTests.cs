@@ -20,15 +20,12 @@ public sealed class ContentTests(PackedModule module)
         "module/DatabricksSP.psm1",
         "module/bin/net8.0/DatabricksSP.dll",
         "module/bin/net8.0/dependencies/DatabricksSP.Client.dll",
-        "module/bin/net8.0/dependencies/Polly.Core.dll",
         "module/bin/net8.0/en-US/DatabricksSP.dll-Help.xml",
         "module/bin/netstandard2.0/DatabricksSP.dll",
         "module/bin/netstandard2.0/dependencies/DatabricksSP.Client.dll",
         "module/bin/netstandard2.0/dependencies/Microsoft.Bcl.AsyncInterfaces.dll",
         "module/bin/netstandard2.0/dependencies/Microsoft.Bcl.TimeProvider.dll",
-        "module/bin/netstandard2.0/dependencies/Polly.Core.dll",
         "module/bin/netstandard2.0/dependencies/System.Buffers.dll",
-        "module/bin/netstandard2.0/dependencies/System.ComponentModel.Annotations.dll",
         "module/bin/netstandard2.0/dependencies/System.IO.Pipelines.dll",
         "module/bin/netstandard2.0/dependencies/System.Memory.dll",
         "module/bin/netstandard2.0/dependencies/System.Numerics.Vectors.dll",
@@ -86,8 +83,7 @@ public sealed class ContentTests(PackedModule module)
                 .Distinct()
                 .Order(StringComparer.Ordinal),
             notices.Where(static line => line.StartsWith("System.", StringComparison.Ordinal)
-                || line.StartsWith("Microsoft.", StringComparison.Ordinal)
-                || line.StartsWith("Polly", StringComparison.Ordinal)).Order(StringComparer.Ordinal)!);
+                || line.StartsWith("Microsoft.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)!);
     }
 
     [Fact]

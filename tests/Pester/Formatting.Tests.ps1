@@ -3,15 +3,22 @@
 param()
 
 BeforeDiscovery {
-    # What a table is read for is there in full: at 80 columns whom it is about, at 120 also what.
+    # What a table is read for is there in full: at 80 columns whom it is about and what, at 120 all of it.
     $views = @(
-        @{ Type = 'connections'; Script = { Get-DbxConnection }; At80 = 'test', 'admin@example.com'; At120 = 'http://127.0.0.1:' }
-        @{ Type = 'warehouses'; Script = { $warehouse }; At80 = 'Zuora', '<WarehouseId>'; At120 = '/sql/1.0/warehouses/<WarehouseId>' }
-        @{ Type = 'service principals'; Script = { $principal }; At80 = 'zuora-connector', '<ApplicationId>'; At120 = 'databricks-sql-access' }
-        @{ Type = 'grants'; Script = { $grant }; At80 = 'zuora-connector', '<ApplicationId>', 'CAN_USE'; At120 = 'Zuora' }
-        @{ Type = 'tokens'; Script = { $token }; At80 = 'zuora-connector', '<ApplicationId>'; At120 = 'Zuora connector' }
-        @{ Type = 'OAuth secrets'; Script = { $secret }; At80 = 'zuora-connector', '<ApplicationId>'; At120 = '\d{4}-\d\d-\d\d \d\d:\d\d' }
-        @{ Type = 'checks'; Script = { $checks }; At80 = 'zuora-connector', 'Token usage', 'True'; At120 = 'CAN_USE on' }
+        @{ Type = 'connections'; Script = { Get-DbxConnection }; At80 = 'test', 'True', 'http://127\.0\.0\.1:\d+ '; At120 = 'admin@example.com'
+            Columns = 'Name', 'IsDefault', 'Host', 'UserName', 'IsAdmin' }
+        @{ Type = 'warehouses'; Script = { $warehouse }; At80 = 'Zuora', '<WarehouseId>', '<Connection>'; At120 = 'PRO'
+            Columns = 'Name', 'WarehouseId', 'State', 'ClusterSize', 'AutoStopMinutes', 'WarehouseType' }
+        @{ Type = 'service principals'; Script = { $principal }; At80 = 'zuora-connector', '<ApplicationId>', '<Connection>'; At120 = 'databricks-sql-access'
+            Columns = 'DisplayName', 'ApplicationId', 'Entitlements', 'Active' }
+        @{ Type = 'grants'; Script = { $grant }; At80 = 'zuora-connector', 'CAN_USE', 'Zuora', '<Connection>'; At120 = '<ApplicationId>'
+            Columns = 'DisplayName', 'Permission', 'ObjectType', 'ObjectName', 'ApplicationId' }
+        @{ Type = 'tokens'; Script = { $token }; At80 = 'zuora-connector', 'Zuora connector', '<Time>'; At120 = '<ApplicationId>'
+            Columns = 'DisplayName', 'Comment', 'ExpiryTime', 'Token', 'ApplicationId' }
+        @{ Type = 'OAuth secrets'; Script = { $secret }; At80 = 'zuora-connector', '<ApplicationId>', '<Time>'; At120 = '\(SecureString\)'
+            Columns = 'DisplayName', 'ApplicationId', 'ExpiryTime', 'Secret' }
+        @{ Type = 'checks'; Script = { $checks }; At80 = 'zuora-connector', 'Token usage', 'True'; At120 = 'CAN_USE on'
+            Columns = 'DisplayName', 'Check', 'Passed', 'Reason' }
     )
 }
 
@@ -29,7 +36,8 @@ BeforeAll {
     }
 
     function Get-Pattern([string] $Text) {
-        $Text.Replace('<ApplicationId>', $principal.ApplicationId).Replace('<WarehouseId>', $warehouse.WarehouseId)
+        $Text.Replace('<ApplicationId>', $principal.ApplicationId).Replace('<WarehouseId>', $warehouse.WarehouseId).
+            Replace('<Connection>', "Connection: test \($($workspace.Url)\)").Replace('<Time>', '\d{4}-\d\d-\d\d \d\d:\d\d')
     }
 }
 
@@ -40,6 +48,11 @@ AfterAll {
 Describe 'A table of <Type>' -ForEach $views {
     It 'fits into <Width> columns' -ForEach @{ Width = 80 }, @{ Width = 120 } {
         (. $Script | Get-Text $Width) -split '\r?\n' | ForEach-Object { $_.TrimEnd().Length } | Should -BeLessOrEqual $Width
+    }
+
+    It 'has properties for columns' {
+        . $Script | Get-Text 160 | Should -Match ('(?m)^' + ($Columns -join '\s+') + '\s*$')
+        foreach ($column in $Columns) { @(. $Script)[0].PSObject.Properties[$column] | Should -Not -BeNullOrEmpty -Because $column }
     }
 
     It 'says in 80 columns whom it is about' {

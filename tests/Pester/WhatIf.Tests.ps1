@@ -18,6 +18,10 @@ BeforeAll {
         Invoke-RestMethod "$($workspace.Url)/_emulator/snapshot" -Headers $headers | ConvertTo-Json -Depth 10
     }
 
+    function Get-WarehouseUser {
+        ((Get-State | ConvertFrom-Json).warehouses | Where-Object name -EQ Zuora).permissions.service_principal_name
+    }
+
     # What the host shows is in a transcript.
     function Get-Shown([scriptblock] $Script) {
         $transcript = Join-Path $TestDrive "$(New-Guid).txt"
@@ -85,8 +89,8 @@ Describe 'Without somebody to ask' {
         $call = { pwsh -NoProfile -NonInteractive -Command $revoke -args $manifest, $workspace.Url, $workspace.Token, $principal.ApplicationId, $args[0] }
 
         & $call $false | Should -Match 'NonInteractive'
-        (Get-State | ConvertFrom-Json).warehouses[0].permissions.service_principal_name | Should -Contain $principal.ApplicationId
+        Get-WarehouseUser | Should -Contain $principal.ApplicationId
         $null = & $call $true
-        (Get-State | ConvertFrom-Json).warehouses[0].permissions.service_principal_name | Should -Not -Contain $principal.ApplicationId
+        Get-WarehouseUser | Should -Not -Contain $principal.ApplicationId
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ApiCall(
 
     protected override bool HasResponded => connection.HasResponded;
 
-    public override async Task<Attempt> AttemptAsync(CancellationToken cancellationToken)
+    protected override async Task<Attempt> AttemptAsync(CancellationToken cancellationToken)
     {
         try
         {

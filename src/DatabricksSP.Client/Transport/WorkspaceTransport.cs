@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.Time;
-using Polly;
 
 namespace DatabricksSP.Client.Transport;
 
@@ -10,20 +9,17 @@ namespace DatabricksSP.Client.Transport;
 internal sealed class WorkspaceTransport
 {
     private readonly WorkspaceConnection _connection;
-    private readonly ResiliencePipeline<Attempt> _retries;
     private readonly WorkspaceClientOptions _options;
     private readonly TransportObserver? _observer;
 
     public WorkspaceTransport(Uri host, Credential credential, WorkspaceClientOptions options)
-        : this(new WorkspaceConnection(host, credential, options), RetryPipeline.Create(options.TimeProvider), options, observer: null)
+        : this(new WorkspaceConnection(host, credential, options), options, observer: null)
     {
     }
 
-    private WorkspaceTransport(
-        WorkspaceConnection connection, ResiliencePipeline<Attempt> retries, WorkspaceClientOptions options, TransportObserver? observer)
+    private WorkspaceTransport(WorkspaceConnection connection, WorkspaceClientOptions options, TransportObserver? observer)
     {
         _connection = connection;
-        _retries = retries;
         _options = options;
         _observer = observer;
     }
@@ -38,14 +34,14 @@ internal sealed class WorkspaceTransport
     public TimeProvider TimeProvider => _options.TimeProvider;
 
     public WorkspaceTransport Observed(Action<TransportEvent> observer, bool withBodies) =>
-        new(_connection, _retries, _options, new TransportObserver(observer, withBodies));
+        new(_connection, _options, new TransportObserver(observer, withBodies));
 
     /// <summary>Sends a request whose response has nothing to tell.</summary>
     public async Task SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         _connection.Gate.RequireOpen();
         ApiCall call = new(request, _connection, _options, _observer);
-        Attempt attempt = await _retries.RunAsync(call, cancellationToken).ConfigureAwait(false);
+        Attempt attempt = await call.RunAsync(cancellationToken).ConfigureAwait(false);
         attempt.Response?.Dispose();
         if (attempt.Failure is { } failure && !(request.NotFoundIsSuccess && failure is ApiFailure { IsNotFound: true }))
         {
@@ -64,7 +60,7 @@ internal sealed class WorkspaceTransport
     {
         _connection.Gate.RequireOpen();
         ApiCall call = new(request, _connection, _options, _observer);
-        Attempt attempt = await _retries.RunAsync(call, cancellationToken).ConfigureAwait(false);
+        Attempt attempt = await call.RunAsync(cancellationToken).ConfigureAwait(false);
         if (attempt.Failure is { } failure)
         {
             throw failure.ToException(request, call.SendOutcome, call.Attempts);

@@ -16,7 +16,7 @@ internal sealed class TokenCall(TokenEndpointRequest request, HttpExchange excha
 
     protected override bool HasResponded => exchange.HasResponded;
 
-    public override async Task<Attempt> AttemptAsync(CancellationToken cancellationToken)
+    protected override async Task<Attempt> AttemptAsync(CancellationToken cancellationToken)
     {
         using HttpRequestMessage message = request.ToMessage();
         AttemptReport report = new(_observer, request, ++Attempts, options.TimeProvider);

@@ -4,7 +4,6 @@ using System.Text.Json.Serialization.Metadata;
 using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.Time;
 using DatabricksSP.Client.Transport;
-using Polly;
 
 namespace DatabricksSP.Client.Authentication.AccessTokens;
 
@@ -14,7 +13,6 @@ internal sealed class TokenHttp(AuthenticationEnvironment environment, string au
     private static readonly TimeSpan RedirectTimeout = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, HttpExchange> _exchanges = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ResiliencePipeline<Attempt> _retries = RetryPipeline.Create(environment.TimeProvider);
     private readonly string _userAgent = UserAgent.For(environment.Options.Product, authType);
 
     /// <summary>Asks until there is a response.</summary>
@@ -23,7 +21,7 @@ internal sealed class TokenHttp(AuthenticationEnvironment environment, string au
         where T : class
     {
         TokenCall call = new(InTime(request), ExchangeWith(request.Address), environment.Options);
-        Attempt attempt = await _retries.RunAsync(call, cancellationToken).ConfigureAwait(false);
+        Attempt attempt = await call.RunAsync(cancellationToken).ConfigureAwait(false);
         if (attempt.Failure is { } failure)
         {
             throw ToException(request, failure, call.Attempts);
