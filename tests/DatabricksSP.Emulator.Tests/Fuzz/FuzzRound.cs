@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using DatabricksSP.Emulator.Accounts;
 using DatabricksSP.Emulator.Http;
+using DatabricksSP.Emulator.Snapshots;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace DatabricksSP.Emulator.Tests.Fuzz;
@@ -66,6 +68,10 @@ internal sealed partial class FuzzRound : IAsyncDisposable
 
     private readonly Random _random;
     private readonly Clock _clock;
+
+    /// <summary>One workspace, or two of one account.</summary>
+    private readonly IReadOnlyList<WorkspaceEmulator> _emulators;
+
     private readonly Names _names;
     private readonly Mutation _mutation;
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Timeout };
@@ -77,11 +83,12 @@ internal sealed partial class FuzzRound : IAsyncDisposable
 
     private string _lastGood;
 
-    private FuzzRound(Random random, Clock clock, WorkspaceEmulator emulator, List<string> values)
+    private FuzzRound(Random random, Clock clock, IReadOnlyList<WorkspaceEmulator> emulators, List<string> values)
     {
+        WorkspaceEmulator emulator = emulators[0];
         _random = random;
         _clock = clock;
-        Emulator = emulator;
+        _emulators = emulators;
         _values = values;
         _names = new Names(random, emulator, values, _statements);
         _mutation = new Mutation(random);
@@ -94,7 +101,8 @@ internal sealed partial class FuzzRound : IAsyncDisposable
         .. ApiAreas.All.SelectMany(area => area.Routes).Where(route => route.Method is not "HEAD"),
     ];
 
-    public WorkspaceEmulator Emulator { get; }
+    /// <summary>The workspace that names and ids are drawn from.</summary>
+    public WorkspaceEmulator Emulator => _emulators[0];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -103,7 +111,7 @@ internal sealed partial class FuzzRound : IAsyncDisposable
         Random random = new(seed);
         Clock clock = new();
         bool Draw() => random.Next(3) == 0;
-        WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions
+        EmulatorOptions options = new()
         {
             TimeProvider = clock,
             AdminToken = "dapi-fuzz-admin",
@@ -126,9 +134,20 @@ internal sealed partial class FuzzRound : IAsyncDisposable
                 SingleUseRefreshTokens = Draw(),
                 MonitorsMayUse = Draw(),
             },
-        });
-        emulator.Workspace.Seed(FuzzSeed.Json);
-        return new FuzzRound(random, clock, emulator, [.. FuzzSeed.Values]);
+        };
+        if (!Draw())
+        {
+            WorkspaceEmulator only = await WorkspaceEmulator.StartAsync(options);
+            only.Workspace.Seed(FuzzSeed.Json);
+            return new FuzzRound(random, clock, [only], [.. FuzzSeed.Values]);
+        }
+
+        Account account = new();
+        WorkspaceEmulator first = await WorkspaceEmulator.StartAsync(options with { Account = account, WorkspaceName = "first" });
+        WorkspaceEmulator second = await WorkspaceEmulator.StartAsync(options with { Account = account, WorkspaceName = "second" });
+        first.Workspace.Seed(FuzzSeed.Json);
+        second.Workspace.Seed(FuzzSeed.OfSecond);
+        return new FuzzRound(random, clock, [first, second], [.. FuzzSeed.Values]);
     }
 
     public async Task RunAsync(int requests)
@@ -149,12 +168,12 @@ internal sealed partial class FuzzRound : IAsyncDisposable
 
             if (number % RequestsBetweenChecks == 0 || number == requests)
             {
-                await RoundTrip.CheckAsync(Emulator, _values, _http);
+                await RoundTrip.CheckAsync(_emulators, _values, _http);
             }
 
-            if (number % RequestsBetweenLooks == 0)
+            if (number % RequestsBetweenLooks == 0 && !await CanGoOnAsync())
             {
-                await LookAsync();
+                break;
             }
         }
 
@@ -164,11 +183,17 @@ internal sealed partial class FuzzRound : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        await Emulator.DisposeAsync();
+        foreach (WorkspaceEmulator emulator in _emulators)
+        {
+            await emulator.DisposeAsync();
+        }
     }
 
-    /// <summary>Who has locked out the administrator would be refused from now on: the workspace becomes what it was before.</summary>
-    private async Task LookAsync()
+    /// <summary>
+    /// Once the administrator is locked out, all is refused: the workspace becomes what it was before. One of several cannot always, since
+    /// the others go on with the account as it is.
+    /// </summary>
+    private async Task<bool> CanGoOnAsync()
     {
         using HttpRequestMessage me = new FuzzRequest("GET", Caller.Scim + "/Groups?count=1", Emulator.AdminToken, null, null)
             .ToMessage(Emulator.Url);
@@ -177,10 +202,17 @@ internal sealed partial class FuzzRound : IAsyncDisposable
             && Emulator.Workspace.Locked(state => state.Principals.IsAdmin(state.Principals.Users.Find(state.Ids.AdministratorId)!)))
         {
             _lastGood = Emulator.Workspace.TakeSnapshot();
+            return true;
         }
-        else
+
+        try
         {
             Emulator.Workspace.Restore(_lastGood);
+            return true;
+        }
+        catch (SeedException) when (_emulators.Count > 1)
+        {
+            return false;
         }
     }
 
@@ -253,7 +285,8 @@ internal sealed partial class FuzzRound : IAsyncDisposable
         string text;
         try
         {
-            using HttpRequestMessage message = request.ToMessage(Emulator.Url);
+            WorkspaceEmulator asked = _random.Next(4) == 0 ? _emulators[^1] : Emulator;
+            using HttpRequestMessage message = request.ToMessage(asked.Url);
             using HttpResponseMessage response = await _http.SendAsync(message, Cancel);
             text = await response.Content.ReadAsStringAsync(Cancel);
             Assert.True((int)response.StatusCode < 500, $"{(int)response.StatusCode} {text}");

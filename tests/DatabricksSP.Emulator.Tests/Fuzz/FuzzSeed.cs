@@ -58,8 +58,37 @@ internal static class FuzzSeed
         }
         """;
 
-    /// <summary>The values of tokens and secrets in it.</summary>
-    public static string[] Values { get; } = ["dapi-fuzz-zuora", "dapi-fuzz-lead", "dapi-fuzz-ada", "dose-fuzz-zuora"];
+    /// <summary>What the second workspace of an account begins with: some who are in the first, and some who are not.</summary>
+    public const string OfSecond =
+        """
+        {
+          "users": [{ "user_name": "ada@example.com" }, { "user_name": "second@example.com", "groups": ["admins"] }],
+          "service_principals": [
+            { "display_name": "zuora", "application_id": "11111111-1111-1111-1111-111111111111" },
+            { "display_name": "second", "application_id": "55555555-5555-5555-5555-555555555555" }
+          ],
+          "roles": [
+            {
+              "service_principal": "22222222-2222-2222-2222-222222222222",
+              "managers": ["users/second@example.com"],
+              "users": ["servicePrincipals/55555555-5555-5555-5555-555555555555"]
+            }
+          ],
+          "secrets": [{ "application_id": "55555555-5555-5555-5555-555555555555", "value": "dose-fuzz-second" }],
+          "tokens": [{ "owner": "second@example.com", "value": "dapi-fuzz-second" }]
+        }
+        """;
+
+    /// <summary>The values of tokens and secrets in both.</summary>
+    public static string[] Values { get; } =
+    [
+        "dapi-fuzz-zuora",
+        "dapi-fuzz-lead",
+        "dapi-fuzz-ada",
+        "dose-fuzz-zuora",
+        "dose-fuzz-second",
+        "dapi-fuzz-second",
+    ];
 
     /// <summary>
     /// What whoever runs the emulator asks for. Faults and resets are not among it: a 500 that was planned proves nothing.

@@ -43,7 +43,8 @@ public class FuzzTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task A_seed_draws_the_same_requests_again(int seed) => Assert.Equal(await RequestsOfAsync(seed), await RequestsOfAsync(seed));
+    public async Task A_seed_draws_the_same_requests_again(int seed) =>
+        Assert.Equal(await RequestsOfAsync(seed), await RequestsOfAsync(seed));
 
     [Fact]
     public void Every_route_that_reads_a_body_has_bodies_to_begin_with()

@@ -1,7 +1,10 @@
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json.Nodes;
+using DatabricksSP.Emulator.Accounts;
 using DatabricksSP.Emulator.Principals;
 using DatabricksSP.Emulator.ServicePrincipals;
+using DatabricksSP.Emulator.Snapshots;
 using DatabricksSP.Emulator.UnityCatalog;
 
 namespace DatabricksSP.Emulator.Tests.Fuzz;
@@ -12,13 +15,52 @@ namespace DatabricksSP.Emulator.Tests.Fuzz;
 /// </summary>
 internal static class RoundTrip
 {
-    public static async Task CheckAsync(WorkspaceEmulator emulator, IReadOnlyList<string> values, HttpClient http)
+    public static async Task CheckAsync(IReadOnlyList<WorkspaceEmulator> emulators, IReadOnlyList<string> values, HttpClient http)
     {
-        string snapshot = emulator.Workspace.TakeSnapshot();
-        await using WorkspaceEmulator restored = await WorkspaceEmulator.StartAsync(emulator.Workspace.Options with { Seed = null });
-        restored.Workspace.Restore(snapshot);
+        List<WorkspaceEmulator> restored = [];
+        try
+        {
+            await RestoreAsync(emulators, restored);
+            foreach ((WorkspaceEmulator first, WorkspaceEmulator second) in emulators.Zip(restored))
+            {
+                await CompareAsync(first, second, values, http);
+            }
+        }
+        finally
+        {
+            foreach (WorkspaceEmulator each in restored)
+            {
+                await each.DisposeAsync();
+            }
+        }
+    }
 
-        Assert.Equal(snapshot, restored.Workspace.TakeSnapshot());
+    private static async Task RestoreAsync(IReadOnlyList<WorkspaceEmulator> emulators, List<WorkspaceEmulator> restored)
+    {
+        if (emulators is [var only])
+        {
+            string snapshot = only.Workspace.TakeSnapshot();
+            restored.Add(await WorkspaceEmulator.StartAsync(only.Workspace.Options with { Seed = null }));
+            restored[0].Workspace.Restore(snapshot);
+            Assert.Equal(snapshot, restored[0].Workspace.TakeSnapshot());
+            return;
+        }
+
+        WorkspacesSnapshot several = WorkspacesSnapshot.Of([.. emulators.Select(each => each.Workspace)]);
+        Account account = new();
+        foreach ((WorkspaceEmulator emulator, WorkspaceSnapshot each) in emulators.Zip(several.Workspaces.Values))
+        {
+            string seed = Encoding.UTF8.GetString(each.ToJson());
+            restored.Add(await WorkspaceEmulator.StartAsync(emulator.Workspace.Options with { Seed = seed, Account = account }));
+        }
+
+        WorkspacesSnapshot again = WorkspacesSnapshot.Of([.. restored.Select(each => each.Workspace)]);
+        Assert.Equal(Encoding.UTF8.GetString(several.ToJson()), Encoding.UTF8.GetString(again.ToJson()));
+    }
+
+    private static async Task CompareAsync(
+        WorkspaceEmulator emulator, WorkspaceEmulator restored, IReadOnlyList<string> values, HttpClient http)
+    {
         Assert.Equal(Meaning.Of(emulator.Workspace, values), Meaning.Of(restored.Workspace, values));
 
         string[] tokens = [.. values.Where(value => value.StartsWith("dapi", StringComparison.Ordinal)).Distinct()];
