@@ -15,6 +15,6 @@ internal static class Promised
     /// <summary>A list, which may be missing, or have nulls in it.</summary>
     public static IReadOnlyList<T> List<T>(IReadOnlyList<T>? list) =>
         list is null ? []
-        : list.Any(static each => each is null) ? [.. list.Where(static each => each is not null)]
+        : list.Contains(default!) ? [.. list.Where(static each => each is not null)]
         : list;
 }

@@ -5,6 +5,7 @@ using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Client.Statements;
 using DatabricksSP.Client.Tokens;
 using DatabricksSP.Client.Transport;
+using DatabricksSP.Client.Transport.Throttling;
 using DatabricksSP.Client.Users;
 using DatabricksSP.Client.Warehouses;
 
@@ -17,6 +18,9 @@ namespace DatabricksSP.Client;
 /// </remarks>
 public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
 {
+    /// <summary>How many requests to one workspace are under way at a time, whichever clients of the process they come from.</summary>
+    public const int MaxConcurrentRequests = HostThrottle.MostInFlight;
+
     private readonly WorkspaceTransport _transport;
     private readonly PrincipalMarks _marks;
     private readonly LongestTokenLifetime _longest;
@@ -55,6 +59,9 @@ public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
     /// <summary>The workspace's origin.</summary>
     public Uri Host => _transport.Host;
 
+    /// <summary>How it behaves towards the network.</summary>
+    public WorkspaceClientOptions Options => _transport.Options;
+
     /// <summary>Who the credential belongs to.</summary>
     public CurrentUserApi CurrentUser { get; }
 
@@ -87,6 +94,13 @@ public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
     /// <param name="withBodies">Whether the events carry the JSON bodies, with secrets removed.</param>
     public WorkspaceClient Observed(Action<TransportEvent> observer, bool withBodies = false) =>
         new(_transport.Observed(observer, withBodies), _marks, _longest);
+
+    /// <summary>The workspace's name, if it has one, and its origin.</summary>
+    public override string ToString()
+    {
+        string origin = Host.GetLeftPart(UriPartial.Authority);
+        return Options.Name is { } name ? $"{name} ({origin})" : origin;
+    }
 
     /// <summary>
     /// Closes the client and all copies of it: from now on, calls are refused with an <see cref="ObjectDisposedException"/>.

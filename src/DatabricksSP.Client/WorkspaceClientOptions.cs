@@ -20,6 +20,9 @@ public sealed record WorkspaceClientOptions
     /// <summary>The User-Agent's leading part: products as <c>Name/1.2.3</c>, separated by blanks.</summary>
     public string Product { get; init; } = "DatabricksSP.Client/" + typeof(WorkspaceClientOptions).Assembly.GetName().Version?.ToString(3);
 
+    /// <summary>What the user calls the workspace, for messages; null for its host alone.</summary>
+    public string? Name { get; init; }
+
     /// <summary>
     /// Whether a service principal without an external ID is created with a unique one, so that it is found again if the response
     /// is lost: names are not unique. Without it, a lost response is an error wherever there is a principal of the same name.

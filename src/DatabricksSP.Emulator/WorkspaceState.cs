@@ -79,7 +79,12 @@ internal sealed class WorkspaceState
     public DateTimeOffset Now => Options.TimeProvider.GetUtcNow();
 
     /// <summary>Does to the state what time has done to it since it was last looked at. Whoever takes the lock begins with this.</summary>
-    public void CatchUp() => Tokens.AdvanceTo(Now);
+    public void CatchUp()
+    {
+        DateTimeOffset now = Now;
+        Tokens.AdvanceTo(now);
+        Statements.AdvanceTo(now, this);
+    }
 
     /// <summary>Adds a principal, or replaces the one with its id.</summary>
     public void Set(Principal principal)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Management.Automation;
 using System.Net;
 using DatabricksSP.Emulator;
@@ -10,8 +11,10 @@ namespace DatabricksSP.Playground;
 internal static class Playground
 {
     /// <summary>Starts both, does <paramref name="work"/>, and stops them.</summary>
+    /// <param name="work">What to do with the session.</param>
+    /// <param name="parent">A process to end with, wherever the work is.</param>
     /// <returns>The exit code that <paramref name="work"/> gave.</returns>
-    public static async Task<int> RunAsync(Func<PlaygroundSession, int> work)
+    public static async Task<int> RunAsync(Func<PlaygroundSession, int> work, Process? parent)
     {
         Terminal terminal = Terminal.OfProcess();
         PSStyle.Instance.OutputRendering = terminal.HasColors ? OutputRendering.Host : OutputRendering.PlainText;
@@ -27,6 +30,19 @@ internal static class Playground
             key.Cancel = true;
             session.Stop();
         };
+        if (parent is not null)
+        {
+            _ = EndWithAsync(parent, session);
+        }
+
         return work(session);
+    }
+
+    // Not by returning: the work may be waiting for input, which nobody can give any more.
+    private static async Task EndWithAsync(Process parent, PlaygroundSession session)
+    {
+        await parent.WaitForExitAsync();
+        session.Stop();
+        Environment.Exit(ExitCodes.Stopped);
     }
 }

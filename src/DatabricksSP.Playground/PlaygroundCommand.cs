@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Diagnostics;
+using DatabricksSP.Emulator.CommandLine;
 using DatabricksSP.Playground.Scripts;
 using DatabricksSP.Playground.Sessions;
 
@@ -17,6 +19,12 @@ internal static class PlaygroundCommand
             HelpName = "script.ps1",
         };
         Option<bool> interactive = new("--interactive", "-i") { Description = "Give a prompt to try commands at; exit leaves it." };
+        Option<Process?> parent = new(ParentProcess.Name)
+        {
+            Description = ParentProcess.Description,
+            HelpName = ParentProcess.Form,
+            CustomParser = ParentProcess.Parse,
+        };
 
         RootCommand command = new(
             "Starts an emulated Databricks workspace and a PowerShell session that has the DatabricksSP module, and shows how a "
@@ -24,6 +32,7 @@ internal static class PlaygroundCommand
         {
             file,
             interactive,
+            parent,
         };
         command.Validators.Add(given =>
         {
@@ -33,15 +42,18 @@ internal static class PlaygroundCommand
             }
         });
         command.SetAction(given =>
-            given.GetValue(interactive) ? Playground.RunAsync(session => new InteractivePrompt(session).Run())
-            : given.GetValue(file) is { } path ? RunAsync(path, (session, script) => session.Run(script))
-            : RunAsync(Onboarding, (session, script) => new Walkthrough(session).Run(CommentedScript.From(script))));
+            given.GetValue(interactive) ? Playground.RunAsync(session => new InteractivePrompt(session).Run(), given.GetValue(parent))
+            : given.GetValue(file) is { } path ? RunAsync(path, (session, script) => session.Run(script), given.GetValue(parent))
+            : RunAsync(
+                Onboarding,
+                (session, script) => new Walkthrough(session).Run(CommentedScript.From(script)),
+                given.GetValue(parent)));
         return command;
     }
 
-    private static Task<int> RunAsync(string path, Func<PlaygroundSession, ScriptFile, RunOutcome> run)
+    private static Task<int> RunAsync(string path, Func<PlaygroundSession, ScriptFile, RunOutcome> run, Process? parent)
     {
         ScriptFile script = ScriptFile.Read(path);
-        return Playground.RunAsync(session => ExitCodes.Of(run(session, script), session.Host));
+        return Playground.RunAsync(session => ExitCodes.Of(run(session, script), session.Host), parent);
     }
 }

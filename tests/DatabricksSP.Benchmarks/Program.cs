@@ -1,10 +1,12 @@
 using System.CommandLine;
+using DatabricksSP.Benchmarks;
 using DatabricksSP.Benchmarks.Bulk;
 using DatabricksSP.Benchmarks.Emulator;
 using DatabricksSP.Benchmarks.Import;
+using DatabricksSP.Benchmarks.Lists;
 
 Option<int> runs = new("--runs") { Description = "How often each side is measured.", DefaultValueFactory = _ => 15 };
-Command import = new("import", "What Import-Module costs, beside an empty binary module, each in a process of its own.") { runs };
+Command import = new("import", "What Import-Module costs, beside an empty assembly with the same manifest, script and views, each in a process of its own.") { runs };
 import.SetAction(parsed => ImportBenchmark.Run(parsed.GetValue(runs), Console.Out));
 
 Argument<string> path = new("path");
@@ -36,10 +38,19 @@ Argument<string> url = new("url");
 Argument<string> token = new("token");
 Argument<Side> side = new("side");
 Argument<int> count = new("count");
-Command bulkOnce = new("bulk-once", "One side, once: prints figures as JSON.") { url, token, side, count };
+Command bulkOnce = new(BulkOnce.CommandName, "One side, once: prints figures as JSON.") { url, token, side, count };
 bulkOnce.Hidden = true;
 bulkOnce.SetAction((parsed, _) => BulkOnce.RunAsync(
     new Uri(parsed.GetValue(url)!), parsed.GetValue(token)!, parsed.GetValue(side), parsed.GetValue(count), Console.Out));
+
+Command lists = new("lists", "Lists of a hundred thousand, on an emulated workspace in a process of its own.");
+lists.SetAction((_, stop) => ListBenchmark.RunAsync(Console.Out, stop));
+
+Argument<Listed> what = new("what");
+Command listOnce = new(ListOnce.CommandName, "One side, once: prints figures as JSON.") { url, token, side, what };
+listOnce.Hidden = true;
+listOnce.SetAction((parsed, _) => ListOnce.RunAsync(
+    new Uri(parsed.GetValue(url)!), parsed.GetValue(token)!, parsed.GetValue(side), parsed.GetValue(what), Console.Out));
 
 return await new RootCommand("Measures DatabricksSP. Figures are ratios, taken in one run on one machine.")
 {
@@ -49,6 +60,8 @@ return await new RootCommand("Measures DatabricksSP. Figures are ratios, taken i
     load,
     bulk,
     bulkOnce,
+    lists,
+    listOnce,
 }
     .Parse(args)
     .InvokeAsync();

@@ -12,15 +12,21 @@ internal sealed partial class ExampleWorkspace : IDisposable
 {
     private const string Login = "9f0e5b1e-4a3c-4f5c-8a58-0b9be1c7a4d1";
 
-    private readonly WorkspaceEmulator _emulator;
+    private static readonly string Samples = Path.Combine(Path.GetDirectoryName(ModuleCheckout.FindManifest())!, "samples");
+
     private readonly IdentityEndpoint _identity;
     private readonly PowerShellSession _session = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("databrickssp-").FullName;
     private readonly Dictionary<string, string?> _environment = [];
 
-    private ExampleWorkspace(WorkspaceEmulator emulator, IdentityEndpoint identity) => (_emulator, _identity) = (emulator, identity);
+    private ExampleWorkspace(WorkspaceEmulator emulator, IdentityEndpoint identity) => (Emulator, _identity) = (emulator, identity);
 
-    private string Url => _emulator.Url.ToString().TrimEnd('/');
+    /// <summary>The workspace.</summary>
+    public WorkspaceEmulator Emulator { get; }
+
+    /// <summary>The folder in which examples run.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("databrickssp-").FullName;
+
+    private string Url => Emulator.Url.ToString().TrimEnd('/');
 
     /// <summary>Starts what an example needs. What it makes is not there before.</summary>
     public static async Task<ExampleWorkspace> StartAsync(Example example)
@@ -41,8 +47,8 @@ internal sealed partial class ExampleWorkspace : IDisposable
     public ScriptResult Run(Example example)
     {
         // What a person would type: the token that is asked for, or yes to what the cmdlet is about to do.
-        _session.Answers.Type(example.Code.Contains("Read-Host", StringComparison.Ordinal) ? _emulator.AdminToken : "y");
-        string here = DocumentedAddress().Replace(example.Code, Url).Replace("dapi...", _emulator.AdminToken, StringComparison.Ordinal);
+        _session.Answers.Type(example.Code.Contains("Read-Host", StringComparison.Ordinal) ? Emulator.AdminToken : "y");
+        string here = DocumentedAddress().Replace(example.Code, Url).Replace("dapi...", Emulator.AdminToken, StringComparison.Ordinal);
         return _session.Invoke(here);
     }
 
@@ -55,8 +61,8 @@ internal sealed partial class ExampleWorkspace : IDisposable
 
         _session.Dispose();
         _identity.Dispose();
-        _emulator.DisposeAsync().AsTask().Wait();
-        Directory.Delete(_folder, recursive: true);
+        Emulator.DisposeAsync().AsTask().Wait();
+        Directory.Delete(Folder, recursive: true);
     }
 
     private void Prepare(Example example)
@@ -66,20 +72,24 @@ internal sealed partial class ExampleWorkspace : IDisposable
             "connectors.csv",
             "DisplayName,Entitlements,Warehouse,LifetimeDays,Comment\n"
                 + "zuora-usage,Databricks SQL access,Zuora,365,Zuora usage\nzuora-tax,,Zuora,,\n");
-        string profile = $"host = {Url}\ntoken = {_emulator.AdminToken}\n";
+        string profile = $"host = {Url}\ntoken = {Emulator.AdminToken}\n";
         WriteFile("databrickscfg", $"[prod]\n{profile}[dev]\n{profile}");
         SetEnvironment("DATABRICKS_HOST", null);
         SetEnvironment("DATABRICKS_TOKEN", null);
-        SetEnvironment("DATABRICKS_CONFIG_FILE", Path.Combine(_folder, "databrickscfg"));
+        SetEnvironment("DATABRICKS_CLIENT_ID", null);
+        SetEnvironment("DATABRICKS_CONFIG_FILE", Path.Combine(Folder, "databrickscfg"));
         SetEnvironment("IDENTITY_ENDPOINT", _identity.Url.ToString());
+        SetEnvironment("ACTIONS_ID_TOKEN_REQUEST_URL", _identity.Url.ToString());
+        SetEnvironment("ACTIONS_ID_TOKEN_REQUEST_TOKEN", IdentityEndpoint.Key);
         SetEnvironment("IDENTITY_HEADER", IdentityEndpoint.Key);
         // In an example the address says so.
         SetEnvironment("DATABRICKS_CLOUD", example.Code.Contains("-ManagedIdentity", StringComparison.Ordinal) ? "AZURE" : null);
 
-        SecureString adminToken = new NetworkCredential("", _emulator.AdminToken).SecurePassword;
-        _session.SetVariable(EmulatedWorkspace.VariableName, new EmulatedWorkspace(_emulator.Url, adminToken));
+        SecureString adminToken = new NetworkCredential("", Emulator.AdminToken).SecurePassword;
+        _session.SetVariable(EmulatedWorkspace.VariableName, new EmulatedWorkspace(Emulator.Url, adminToken));
         _session.SetVariable("url", Url);
-        _session.SetVariable("folder", _folder);
+        _session.SetVariable("folder", Folder);
+        _session.SetVariable("samples", Samples);
         _session.SetVariable("standIns", Path.Combine(AppContext.BaseDirectory, "StandIns.psm1"));
         _session.SetVariable("login", Login);
         ScriptResult prepared = _session.Invoke("""
@@ -88,6 +98,7 @@ internal sealed partial class ExampleWorkspace : IDisposable
             Connect-DbxWorkspace $url $Emulator.AdminToken -Name prod > $null
             $id = $applicationId = $login
             $secret = (Get-DbxServicePrincipal -ApplicationId $login | New-DbxOAuthSecret).Secret
+            $credential = [pscredential]::new($login, $secret)
             $token = Get-DbxServicePrincipal zuora-connector | New-DbxOboToken
             """);
         Assert.True(prepared.Errors.Count == 0, prepared.Screen);
@@ -99,7 +110,7 @@ internal sealed partial class ExampleWorkspace : IDisposable
 
     private void WriteFile(string name, string text)
     {
-        string path = Path.Combine(_folder, name);
+        string path = Path.Combine(Folder, name);
         File.WriteAllText(path, text);
         if (!OperatingSystem.IsWindows())
         {

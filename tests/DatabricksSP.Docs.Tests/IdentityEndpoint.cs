@@ -7,10 +7,19 @@ using Microsoft.AspNetCore.Http;
 
 namespace DatabricksSP.Docs.Tests;
 
-/// <summary>What gives a service of Azure its managed identity's tokens; here, one token of the emulated workspace.</summary>
-/// <remarks>https://learn.microsoft.com/azure/app-service/overview-managed-identity, "REST endpoint reference".</remarks>
+/// <summary>
+/// What gives a service of Azure its managed identity's tokens (here, one token of the emulated workspace), and a job of GitHub Actions its
+/// ID token.
+/// </summary>
+/// <remarks>
+/// https://learn.microsoft.com/azure/app-service/overview-managed-identity, "REST endpoint reference";
+/// https://docs.github.com/actions/reference/security/oidc, "Requesting the JWT using environment variables".
+/// </remarks>
 internal sealed class IdentityEndpoint : IDisposable
 {
+    // {"alg":"none"} and {"exp":4102444800,"sub":"job"}: the emulator checks no signature.
+    private const string IdToken = "eyJhbGciOiJub25lIn0.eyJleHAiOjQxMDI0NDQ4MDAsInN1YiI6ImpvYiJ9.c2ln";
+
     private const string Databricks = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d";
 
     private readonly WebApplication _server;
@@ -28,6 +37,12 @@ internal sealed class IdentityEndpoint : IDisposable
         WebApplication server = builder.Build();
         server.Run(async context =>
         {
+            if (context.Request.Headers.Authorization == $"Bearer {Key}" && context.Request.Query.ContainsKey("audience"))
+            {
+                await context.Response.WriteAsync(JsonSerializer.Serialize(new { value = IdToken }));
+                return;
+            }
+
             bool isDatabricks = context.Request.Query["resource"].ToString().StartsWith(Databricks, StringComparison.Ordinal);
             if (context.Request.Headers["X-IDENTITY-HEADER"] != Key || !isDatabricks)
             {

@@ -2,6 +2,7 @@
 
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '', Justification = 'They are not there.')]
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'Nothing outside changes.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'They take what the others take.')]
 param()
 
 # As in Microsoft.PowerShell.Utility: asks the host.
@@ -30,7 +31,7 @@ function Import-Csv([string] $Path) {
 
 # As in Microsoft.PowerShell.Utility, for properties whose text has no line breaks.
 function Export-Csv {
-    param([Parameter(Mandatory, Position = 0)] [string] $Path, [Parameter(ValueFromPipeline)] $InputObject)
+    param([Parameter(Mandatory, Position = 0)] [string] $Path, [Parameter(ValueFromPipeline)] $InputObject, [switch] $NoTypeInformation)
     begin { $lines = [System.Collections.Generic.List[string]]::new() }
     process {
         if ($lines.Count -eq 0) { $lines.Add((@($InputObject.PSObject.Properties.Name) -join ',')) }
@@ -53,12 +54,25 @@ function Format-List {
     }
 }
 
-# As in Microsoft.PowerShell.SecretManagement: takes a SecureString among other things, and keeps it.
+# As in Microsoft.PowerShell.SecretManagement: takes a SecureString among other things, and keeps it. There is one vault.
 function Set-Secret {
-    param([Parameter(Mandatory, Position = 0)] [string] $Name, [Parameter(Mandatory, Position = 1)] $Secret)
+    param(
+        [Parameter(Mandatory, Position = 0)] [string] $Name,
+        [Parameter(Mandatory, Position = 1)] $Secret,
+        [string] $Vault = 'Connectors',
+        [hashtable] $Metadata = @{}
+    )
+    if ($Vault -ne 'Connectors') { throw "There is no vault $Vault." }
     if ($Secret -isnot [securestring] -and $Secret -isnot [string]) { throw "A $($Secret.GetType()) is no secret." }
+    foreach ($value in $Metadata.Values) {
+        if ($value -isnot [string] -and $value -isnot [int] -and $value -isnot [datetime]) { throw "A $($value.GetType()) is no metadata." }
+    }
+
     $script:Vault[$Name] = $Secret
 }
+
+# As in Microsoft.PowerShell.SecretManagement.
+function Get-Secret([Parameter(Mandatory)] [string] $Name) { $script:Vault[$Name] }
 
 # As in Az.Accounts, for Databricks' own resource: an access token of the workspace.
 function Get-AzAccessToken([Parameter(Mandatory)] [string] $ResourceUrl, [switch] $AsSecureString) {
@@ -67,4 +81,21 @@ function Get-AzAccessToken([Parameter(Mandatory)] [string] $ResourceUrl, [switch
     [pscustomobject] @{ Token = $Emulator.AdminToken }
 }
 
+# As in Az.Accounts, for the managed identity of this machine.
+function Connect-AzAccount([Parameter(Mandatory)] [switch] $Identity) { $script:HasAzure = $Identity }
+
+# As in Az.KeyVault, for who is logged in.
+function Set-AzKeyVaultSecret {
+    param(
+        [Parameter(Mandatory)] [string] $VaultName,
+        [Parameter(Mandatory)] [string] $Name,
+        [Parameter(Mandatory)] [securestring] $SecretValue,
+        [datetime] $Expires
+    )
+    if (-not $script:HasAzure) { throw 'Run Connect-AzAccount to login.' }
+    if ($Expires -and $Expires -lt [datetime]::Now) { throw "$Name has expired." }
+    Set-Secret $Name $SecretValue -Vault $VaultName
+}
+
 $script:Vault = @{}
+$script:HasAzure = $false

@@ -4,8 +4,7 @@ namespace DatabricksSP.Package.Tests;
 
 public sealed class ContentTests(PackedModule module)
 {
-    // The aim is 1.5 MB; the client's generated JSON code, twice in the package, has to become smaller for that.
-    private const long LargestPackage = 1792 * 1024;
+    private const long LargestPackage = 1536 * 1024;
 
     private static readonly string[] Shipped =
     [
@@ -22,7 +21,6 @@ public sealed class ContentTests(PackedModule module)
         "module/bin/net8.0/DatabricksSP.dll",
         "module/bin/net8.0/dependencies/DatabricksSP.Client.dll",
         "module/bin/net8.0/dependencies/Polly.Core.dll",
-        "module/bin/net8.0/dependencies/System.Threading.RateLimiting.dll",
         "module/bin/net8.0/en-US/DatabricksSP.dll-Help.xml",
         "module/bin/netstandard2.0/DatabricksSP.dll",
         "module/bin/netstandard2.0/dependencies/DatabricksSP.Client.dll",
@@ -37,7 +35,6 @@ public sealed class ContentTests(PackedModule module)
         "module/bin/netstandard2.0/dependencies/System.Runtime.CompilerServices.Unsafe.dll",
         "module/bin/netstandard2.0/dependencies/System.Text.Encodings.Web.dll",
         "module/bin/netstandard2.0/dependencies/System.Text.Json.dll",
-        "module/bin/netstandard2.0/dependencies/System.Threading.RateLimiting.dll",
         "module/bin/netstandard2.0/dependencies/System.Threading.Tasks.Extensions.dll",
         "module/bin/netstandard2.0/en-US/DatabricksSP.dll-Help.xml",
     ];

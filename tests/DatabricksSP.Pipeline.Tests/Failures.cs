@@ -25,4 +25,16 @@ internal static class Failures
             ErrorCode = "RESOURCE_DOES_NOT_EXIST",
             Kind = ApiErrorKind.UnknownPrincipal,
         };
+
+    /// <summary>The workspace refused a change.</summary>
+    public static DatabricksApiException Refused(
+        int status, string message = "It cannot be done.", ApiErrorKind kind = ApiErrorKind.InvalidRequest) =>
+        new(message)
+        {
+            Method = "PATCH",
+            Path = "/",
+            StatusCode = (HttpStatusCode)status,
+            ErrorCode = "INVALID_PARAMETER_VALUE",
+            Kind = kind,
+        };
 }

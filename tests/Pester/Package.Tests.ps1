@@ -55,6 +55,10 @@ Describe 'The package' -Skip:$cannotInstall {
         Invoke-Session '(Get-Help New-DbxOboToken).Synopsis' | Should -Be 'Makes an access token on behalf of a service principal.'
     }
 
+    It 'is loaded by the first of its commands' {
+        Invoke-Session '$null = Get-DbxConnection; (Get-Module DatabricksSP).Version.ToString()' | Should -Be '0.0.2'
+    }
+
     It 'is uninstalled' {
         Invoke-Session "Uninstall-PSResource DatabricksSP -Version '*'; @(Get-Module DatabricksSP -ListAvailable).Count" | Should -Be '0'
     }

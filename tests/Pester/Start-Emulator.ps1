@@ -4,9 +4,8 @@ param([Parameter(Mandatory)] [string] $Root)
 $assembly = Get-ChildItem "$Root/src/DatabricksSP.Emulator/bin/*/net10.0/DatabricksSP.Emulator.dll" |
     Sort-Object LastWriteTime | Select-Object -Last 1
 $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
-$start.ArgumentList.Add($assembly.FullName)
-$start.ArgumentList.Add('--port')
-$start.ArgumentList.Add('0')
+# It ends with this process, however that ends.
+$assembly.FullName, '--port', '0', '--parent-pid', $PID | ForEach-Object { $start.ArgumentList.Add($_) }
 $start.RedirectStandardOutput = $true
 $process = [System.Diagnostics.Process]::Start($start)
 

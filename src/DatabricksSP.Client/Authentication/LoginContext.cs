@@ -1,3 +1,4 @@
+using System.Security;
 using DatabricksSP.Client.Authentication.AccessTokens;
 using DatabricksSP.Client.Authentication.Configuration;
 using DatabricksSP.Client.Authentication.OAuth;
@@ -21,6 +22,44 @@ internal sealed class LoginContext(WorkspaceConfig config, AuthenticationEnviron
     {
         Problem = ConfigurationProblem.HostMissing,
     };
+
+    /// <summary>A secret that is sent to the workspace as it is.</summary>
+    /// <exception cref="ConfigurationException">It is the environment's, and the workspace is another than the environment's.</exception>
+    public SecureString SecretForHost(ConfigAttribute attribute) =>
+        config.SourceOf(attribute) is VariableSource variable && !IsHostOfEnvironment
+            ? throw new ConfigurationException(
+                $"{variable.Name} of the environment is not sent to {host!.Authority}: "
+                    + (HostOfEnvironment is null ? "DATABRICKS_HOST is not set" : "DATABRICKS_HOST is another workspace")
+                    + $", and the host is from {config.SourceOf(ConfigAttribute.Host)?.Description ?? "elsewhere"}.",
+                "Give a credential for this workspace, or set DATABRICKS_HOST to it.")
+            {
+                Problem = ConfigurationProblem.SecretOfAnotherWorkspace,
+            }
+            : config.Secret(attribute)!;
+
+    private string? HostOfEnvironment => environment.Variable(ConfigAttribute.Host.Variables[0]);
+
+    // A profile that the environment names is the environment's word, too.
+    private bool IsHostOfEnvironment
+    {
+        get
+        {
+            if (config.SourceOf(ConfigAttribute.Host) is VariableSource
+                || (config.SourceOf(ConfigAttribute.Host) is ProfileSource && config.SourceOf(ConfigAttribute.Profile) is VariableSource))
+            {
+                return true;
+            }
+
+            try
+            {
+                return HostOfEnvironment is { Length: > 0 } text && WorkspaceHost.Parse(text) == host;
+            }
+            catch (FormatException)
+            {
+                return false;
+            }
+        }
+    }
 
     /// <summary>The workspace is in Azure: so it is configured, or its host's name says so.</summary>
     public bool IsAzure =>

@@ -60,7 +60,7 @@ public static class UnifiedAuthentication
         WorkspaceLogin login = config[ConfigAttribute.AuthType] is { } name
             ? await LogInByAsync(name, context, cancellationToken).ConfigureAwait(false)
             : await LogInByFirstAsync(context, cancellationToken).ConfigureAwait(false);
-        return login with { Warning = warning, WorkspaceId = config[ConfigAttribute.WorkspaceId] };
+        return login with { Warning = warning, WorkspaceId = config[ConfigAttribute.WorkspaceId], Origin = config.Origin };
     }
 
     private static Uri? HostIn(WorkspaceConfig config)

@@ -11,6 +11,11 @@ public sealed record WorkspaceLogin(Uri Host, Credential Credential)
     public string? WorkspaceId { get; init; }
 
     /// <summary>
+    /// Where workspace and caller are configured, in words: <c>host from the environment variable DATABRICKS_HOST, …</c>.
+    /// </summary>
+    public string Origin { get; init; } = "";
+
+    /// <summary>
     /// What the user should know about how the login is kept, for example about a file that others can read; null if nothing.
     /// </summary>
     public string? Warning { get; init; }

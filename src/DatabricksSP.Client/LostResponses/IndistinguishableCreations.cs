@@ -1,5 +1,3 @@
-using DatabricksSP.Client.Time;
-
 namespace DatabricksSP.Client.LostResponses;
 
 /// <summary>What calls have in common whose results look alike: requests that are on their way, and responses that were lost.</summary>
@@ -11,9 +9,9 @@ internal sealed class IndistinguishableCreations
 {
     private readonly object _lock = new();
     private readonly List<Task> _underWay = [];
-    private readonly List<Timestamp> _losses = [];
     private readonly HashSet<string> _clearedUp = new(StringComparer.Ordinal);
     private readonly HashSet<long> _lifetimes = [];
+    private int _losses;
     private int _losers;
 
     /// <summary>How many calls there are. Belongs to the log.</summary>
@@ -24,7 +22,7 @@ internal sealed class IndistinguishableCreations
     {
         lock (_lock)
         {
-            return _clearedUp.Union(ids).Count() <= _losses.Count;
+            return _clearedUp.Union(ids).Count() <= _losses;
         }
     }
 
@@ -79,12 +77,12 @@ internal sealed class IndistinguishableCreations
         }
     }
 
-    /// <summary>A request that was sent at <paramref name="sent"/> may have made something.</summary>
-    public void Lost(Timestamp sent, bool firstOfCall)
+    /// <summary>A request may have made something that nobody knows.</summary>
+    public void Lost(bool firstOfCall)
     {
         lock (_lock)
         {
-            _losses.Add(sent);
+            _losses++;
             _losers += firstOfCall ? 1 : 0;
         }
     }
@@ -105,7 +103,7 @@ internal sealed class IndistinguishableCreations
         {
             if (--_losers == 0)
             {
-                _losses.Clear();
+                _losses = 0;
                 _clearedUp.Clear();
             }
         }

@@ -39,7 +39,7 @@ internal sealed class TrackedCreation(CreationLog log, string signature, Indisti
         catch (DatabricksException lost) when (lost.OutcomeUnknown)
         {
             // Before the others hear of the end: then they count what was lost.
-            alike.Lost(lost.Sent, firstOfCall: !HasLosses);
+            alike.Lost(firstOfCall: !HasLosses);
             HasLosses = true;
             throw;
         }

@@ -39,8 +39,8 @@ public sealed class OAuthSecretsApi
         CancellationToken cancellationToken = default)
     {
         IReadOnlyList<string>? wanted = scopes is { Count: > 0 } ? scopes : null;
-        return new OAuthSecretCreation(
-            this, _transport, servicePrincipalId, Lifetime.Seconds(lifetime), wanted).RunAsync(cancellationToken);
+        return new OAuthSecretKind(
+            this, _transport, servicePrincipalId, Lifetime.Seconds(lifetime), wanted).CreateAsync(cancellationToken);
     }
 
     /// <summary>Lists a service principal's secrets that have not expired.</summary>

@@ -6,19 +6,27 @@ namespace DatabricksSP.Client.Scim;
 public sealed record ScimValue
 {
     /// <summary>An element with nothing but a value.</summary>
+    public ScimValue(string value) => Value = value;
+
     [JsonConstructor]
-    public ScimValue(string value) => Value = value ?? "";
+    internal ScimValue()
+    {
+    }
 
     /// <summary>The value: an entitlement's name, a group's ID.</summary>
-    public string Value { get; }
+    [JsonInclude]
+    public string Value { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>The value for people: a group's name.</summary>
-    public string? Display { get; init; }
+    [JsonInclude]
+    public string? Display { get; internal set; }
 
     /// <summary>For groups <c>direct</c> or <c>indirect</c>.</summary>
-    public string? Type { get; init; }
+    [JsonInclude]
+    public string? Type { get; internal set; }
 
     /// <summary>Where the referenced resource is found, relative to the SCIM root.</summary>
+    [JsonInclude]
     [JsonPropertyName("$ref")]
-    public string? Reference { get; init; }
+    public string? Reference { get; internal set; }
 }

@@ -78,7 +78,7 @@ public sealed class ServicePrincipalsApi
         };
         return ApiRequest.Post(
             ScimPath.ServicePrincipals, Idempotency.Once, body, ServicePrincipalsJson.Default.CreateServicePrincipalRequest) with
-        { ForAdmins = true };
+        { ForAdmins = true, CannotBeAbandoned = true };
     }
 
     private Task PatchEntitlementsAsync(string operation, string id, IEnumerable<string> entitlements, CancellationToken cancellationToken)

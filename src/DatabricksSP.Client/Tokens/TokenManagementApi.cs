@@ -60,7 +60,7 @@ public sealed class TokenManagementApi
             Comment = comment,
             Scopes = scopes is { Count: > 0 } ? scopes : null,
         };
-        return new OboTokenCreation(this, _currentUser, _servicePrincipals, _transport, body, _longest).RunAsync(cancellationToken);
+        return new OboTokenKind(this, _currentUser, _servicePrincipals, _transport, body, _longest).CreateAsync(cancellationToken);
     }
 
     /// <summary>Lists everybody's tokens, or those that one identity made. Expired ones may be among them.</summary>

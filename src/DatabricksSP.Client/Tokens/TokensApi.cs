@@ -35,7 +35,7 @@ public sealed class TokensApi
     {
         Secret.RequireNoneIn(comment, "the comment", nameof(comment));
         CreateTokenRequest body = new() { LifetimeSeconds = Lifetime.Seconds(lifetime), Comment = comment };
-        return new OwnTokenCreation(this, _transport, body, _longest).RunAsync(cancellationToken);
+        return new OwnTokenKind(this, _transport, body, _longest).CreateAsync(cancellationToken);
     }
 
     /// <summary>Lists the caller's valid tokens.</summary>

@@ -33,6 +33,8 @@ internal sealed class WorkspaceTransport
     /// <summary>Whether no new call is taken up any more.</summary>
     public bool IsClosed => _connection.Gate.IsClosed;
 
+    public WorkspaceClientOptions Options => _options;
+
     public TimeProvider TimeProvider => _options.TimeProvider;
 
     public WorkspaceTransport Observed(Action<TransportEvent> observer, bool withBodies) =>

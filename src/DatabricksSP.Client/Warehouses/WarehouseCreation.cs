@@ -13,7 +13,8 @@ internal sealed class WarehouseCreation(
     WarehousesApi warehouses, CurrentUserApi currentUser, WorkspaceTransport transport, NewWarehouse wanted)
 {
     private readonly ApiRequest _request = ApiRequest.Post(
-        WarehousesApi.Path, Idempotency.Once, wanted, WarehousesJson.Default.NewWarehouse);
+        WarehousesApi.Path, Idempotency.Once, wanted, WarehousesJson.Default.NewWarehouse) with
+    { CannotBeAbandoned = true };
 
     public async Task<string> RunAsync(CancellationToken cancellationToken)
     {

@@ -24,7 +24,7 @@ internal sealed class EmulatorHost(TextWriter output, TextWriter error)
 
             Save(settings, emulators);
             await output.WriteLineAsync(Greeting.Of(emulators));
-            await stopping;
+            await (settings.Parent is { } parent ? Task.WhenAny(stopping, parent.WaitForExitAsync()) : stopping);
             await Task.WhenAll(emulators.Select(emulator => emulator.StopAsync()));
             if (Save(settings, emulators) is { } saved)
             {

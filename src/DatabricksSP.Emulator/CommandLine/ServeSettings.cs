@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DatabricksSP.Emulator.Faults;
 
 namespace DatabricksSP.Emulator.CommandLine;
@@ -20,6 +21,9 @@ internal sealed record ServeSettings
 
     /// <summary>A snapshot to start from, if there is one, and to save when stopping.</summary>
     public FileInfo? Snapshot { get; init; }
+
+    /// <summary>A process to end with.</summary>
+    public Process? Parent { get; init; }
 
     public TimeSpan Latency { get; init; }
 

@@ -1,4 +1,5 @@
 using System.CommandLine.Parsing;
+using System.Diagnostics;
 using System.Net;
 using DatabricksSP.Emulator.Faults;
 using DatabricksSP.Emulator.Settings;
@@ -57,6 +58,12 @@ internal static class Switches
             "Keep the workspace in this file: go on from it if it exists, and save when stopping.",
             "file",
             (settings, file) => settings with { Snapshot = file }),
+        Switch.Value<Process>(
+            ParentProcess.Name,
+            ParentProcess.Description,
+            ParentProcess.Form,
+            (settings, process) => settings with { Parent = process },
+            ParentProcess.Parse),
         Switch.Flag(
             "--no-first-token",
             "Nobody ever made a personal access token: token permissions do not exist yet.",

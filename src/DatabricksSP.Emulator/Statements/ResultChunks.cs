@@ -1,3 +1,5 @@
+using DatabricksSP.Emulator.Sql;
+
 namespace DatabricksSP.Emulator.Statements;
 
 /// <summary>Cuts the result of a statement into chunks. An empty result has one empty chunk.</summary>
@@ -11,7 +13,8 @@ internal static class ResultChunks
         "JSON_ARRAY",
         new ResultSchema(
             result.Columns.Count,
-            [.. result.Columns.Select((column, position) => new ResultColumn(column.Name, position, column.Type, TypeText(column)))]),
+            [.. result.Columns.Select((column, position) => new ResultColumn(
+                column.Name, position, column.Type.Name, column.Type.Text, column.Type.Precision, column.Type.Scale))]),
         Count(statement),
         statement.RowCount,
         statement.RowCount < result.RowCount,
@@ -24,7 +27,7 @@ internal static class ResultChunks
         List<IReadOnlyList<string?>> rows = new((int)info.RowCount);
         for (long row = info.RowOffset; row < end; row++)
         {
-            rows.Add(result.Row(row));
+            rows.Add([.. result.Row(row).Select(cell => cell.ToText())]);
         }
 
         int? next = index + 1 < Count(statement) ? index + 1 : (int?)null;
@@ -37,11 +40,4 @@ internal static class ResultChunks
         long offset = (long)index * RowsOfAChunk;
         return new ChunkInfo(index, offset, Math.Min(RowsOfAChunk, statement.RowCount - offset));
     }
-
-    private static string TypeText(SqlColumn column) => column.Type switch
-    {
-        "LONG" => "BIGINT",
-        "NULL" => "VOID",
-        _ => column.Type,
-    };
 }

@@ -1,3 +1,5 @@
+using DatabricksSP.Emulator.Sql;
+
 namespace DatabricksSP.Emulator.Statements;
 
 /// <summary>
@@ -29,9 +31,8 @@ internal sealed record Statement
 
     public required SqlException? Error { get; init; }
 
-    public required long? RowLimit { get; init; }
-
-    public long RowCount => Math.Min(Result?.RowCount ?? 0, RowLimit ?? long.MaxValue);
+    /// <summary>How many rows of the result there are to fetch: those within the limits of the request.</summary>
+    public required long RowCount { get; init; }
 
     /// <summary>From when on its result cannot be fetched any more.</summary>
     public DateTimeOffset ClosesAt => EndedAt + ResultRetention;

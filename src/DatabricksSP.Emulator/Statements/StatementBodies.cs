@@ -22,10 +22,12 @@ internal sealed record StatementRequest
     public IReadOnlyList<StatementParameter>? Parameters { get; init; }
 
     public long? RowLimit { get; init; }
+
+    public long? ByteLimit { get; init; }
 }
 
-/// <summary>The value of a <c>:name</c> in a statement.</summary>
-internal sealed record StatementParameter(string? Name, string? Value);
+/// <summary>The value of a <c>:name</c> in a statement, and its type; STRING unless said otherwise.</summary>
+internal sealed record StatementParameter(string? Name, string? Value, string? Type);
 
 /// <summary>A statement as the API shows it; manifest and result while there is one to fetch.</summary>
 internal sealed record StatementResponse(string StatementId, StatementStatus Status, ResultManifest? Manifest, ResultChunk? Result);
@@ -49,7 +51,8 @@ internal sealed record ResultManifest(
 internal sealed record ResultSchema(int ColumnCount, IReadOnlyList<ResultColumn> Columns);
 
 /// <summary>A column of a result.</summary>
-internal sealed record ResultColumn(string Name, int Position, string TypeName, string TypeText);
+internal sealed record ResultColumn(
+    string Name, int Position, string TypeName, string TypeText, int? TypePrecision, int? TypeScale);
 
 /// <summary>Which rows a chunk holds.</summary>
 internal sealed record ChunkInfo(int ChunkIndex, long RowOffset, long RowCount);

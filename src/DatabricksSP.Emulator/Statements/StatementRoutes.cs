@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.Principals;
+using DatabricksSP.Emulator.Sql;
 using DatabricksSP.Emulator.Warehouses;
 
 namespace DatabricksSP.Emulator.Statements;
@@ -66,6 +67,12 @@ internal sealed partial class StatementRoutes : ApiArea
             throw ApiException.InvalidParameter($"row_limit must be at least 1: {request.RowLimit}");
         }
 
+        if (request.ByteLimit < 1)
+        {
+            throw ApiException.InvalidParameter($"byte_limit must be at least 1: {request.ByteLimit}");
+        }
+
+        IReadOnlyList<StatementParameter> parameters = StatementParameters.Check(request.Parameters ?? []);
         if (!call.State.Principals.IsEntitled(call.Caller, Entitlement.DatabricksSqlAccess))
         {
             throw ApiException.PermissionDenied("This API is disabled for users without the databricks-sql-access entitlement.");
@@ -73,7 +80,7 @@ internal sealed partial class StatementRoutes : ApiArea
 
         DateTimeOffset now = call.State.Now;
         Warehouse warehouse = Use(call, warehouseId, now);
-        (SqlResult? result, SqlException? error) = Run(call.Caller, text, request);
+        (SqlResult? result, long rowCount, SqlException? error) = Run(call, text, request, parameters);
         DateTimeOffset runsAt = warehouse.ChangeDoneAt > now ? warehouse.ChangeDoneAt : now;
         Statement statement = new()
         {
@@ -85,7 +92,7 @@ internal sealed partial class StatementRoutes : ApiArea
             EndsAt = runsAt + call.State.Options.StatementDuration,
             Result = result,
             Error = error,
-            RowLimit = request.RowLimit,
+            RowCount = rowCount,
         };
         call.State.Statements.Add(statement, now);
         return statement;
@@ -104,22 +111,22 @@ internal sealed partial class StatementRoutes : ApiArea
         return warehouse;
     }
 
-    private static (SqlResult? Result, SqlException? Error) Run(Identity caller, string text, StatementRequest request)
+    private static (SqlResult? Result, long RowCount, SqlException? Error) Run(
+        Call call, string text, StatementRequest request, IReadOnlyList<StatementParameter> parameters)
     {
-        Dictionary<string, string?> parameters = (request.Parameters ?? [])
-            .GroupBy(parameter => parameter.Name ?? "", StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => same.Last().Value, StringComparer.Ordinal);
         try
         {
-            SqlSession session = new(caller.Name, request.Catalog ?? "main", request.Schema ?? "default", parameters);
+            SqlSession session = new(call.State, call.Caller, StatementParameters.Read(parameters));
+            session.Use(request.Catalog, request.Schema);
             SqlResult result = SqlInterpreter.Run(text, session);
-            return result.IsLargerThan(MostInlineBytes, Math.Min(result.RowCount, request.RowLimit ?? long.MaxValue))
-                ? throw SqlException.TooLarge(MostInlineBytes)
-                : (result, null);
+            long limited = Math.Min(result.RowCount, request.RowLimit ?? long.MaxValue);
+            bool mayTruncate = request.ByteLimit <= MostInlineBytes;
+            long fitting = result.RowsWithin(mayTruncate ? request.ByteLimit!.Value : MostInlineBytes, limited);
+            return fitting < limited && !mayTruncate ? throw SqlException.TooLarge(MostInlineBytes) : (result, fitting, null);
         }
         catch (SqlException error)
         {
-            return (null, error);
+            return (null, 0, error);
         }
     }
 

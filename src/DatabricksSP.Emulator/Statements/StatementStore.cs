@@ -8,7 +8,11 @@ internal sealed class StatementStore
 {
     private readonly Dictionary<string, Statement> _byId = new(StringComparer.Ordinal);
     private readonly PriorityQueue<string, DateTimeOffset> _due = new();
+    private readonly PriorityQueue<string, (DateTimeOffset Due, long Number)> _effects = new();
     private readonly HashSet<string> _active = new(StringComparer.Ordinal);
+
+    // Of those that end at one time, the one that was submitted first is the first to have its effect.
+    private long _effectNumber;
 
     /// <summary>How many statements are kept, those included that are over and were not cleared away yet.</summary>
     public int Count => _byId.Count;
@@ -18,6 +22,11 @@ internal sealed class StatementStore
         Clear(now);
         _byId.Add(statement.Id, statement);
         _active.Add(statement.Id);
+        if (statement.Result?.Effect is not null)
+        {
+            _effects.Enqueue(statement.Id, (statement.EndsAt, _effectNumber++));
+        }
+
         _due.Enqueue(statement.Id, statement.ClosesAt);
     }
 
@@ -25,6 +34,16 @@ internal sealed class StatementStore
     {
         Clear(now);
         return _byId.GetValueOrDefault(id) is { } statement && now < statement.RemovedAt ? statement : null;
+    }
+
+    /// <summary>Does what the statements do that have ended by now; one that was cancelled does nothing.</summary>
+    public void AdvanceTo(DateTimeOffset now, WorkspaceState state)
+    {
+        while (_effects.TryPeek(out string? id, out (DateTimeOffset Due, long Number) next) && next.Due <= now)
+        {
+            _effects.Dequeue();
+            _byId.GetValueOrDefault(id)?.Result?.Effect?.Invoke(state);
+        }
     }
 
     /// <summary>How many statements of a warehouse have not ended.</summary>

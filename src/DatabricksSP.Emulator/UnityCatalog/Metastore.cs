@@ -51,9 +51,10 @@ internal sealed class Metastore : IReferencesPrincipals
     /// <summary>Names are kept in lower case, and found in any.</summary>
     public Securable? FindCatalog(string name) => _catalogs.Find(name.ToLowerInvariant());
 
-    public Securable? FindSchema(string fullName) => fullName.Split('.', 2) is [var catalog, var schema]
-        ? FindCatalog(catalog)?.Children.Find(schema.ToLowerInvariant())
-        : null;
+    public Securable? FindSchema(string fullName) =>
+        fullName.Split('.', 2) is [var catalog, var schema] ? FindSchema(catalog, schema) : null;
+
+    public Securable? FindSchema(string catalog, string name) => FindCatalog(catalog)?.Children.Find(name.ToLowerInvariant());
 
     public Securable? Find(SecurableType type, string fullName) =>
         type == SecurableType.Catalog ? FindCatalog(fullName) : FindSchema(fullName);

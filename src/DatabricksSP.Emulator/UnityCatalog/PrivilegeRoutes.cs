@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using DatabricksSP.Emulator.Http;
 using DatabricksSP.Emulator.Principals;
@@ -74,17 +73,10 @@ internal sealed class PrivilegeRoutes : ApiArea
             [.. (request.Changes ?? []).Select(change => (FindPrincipal(call, PrincipalName(change)), Check(change, securable)))];
         foreach ((Principal? principal, PrivilegeChange? change) in changes)
         {
-            securable.Set(principal.Id, Apply(securable.GrantedTo(principal.Id), change));
+            securable.Change(principal.Id, change.Add ?? [], change.Remove ?? []);
         }
 
         return request.OmitPermissionsInResponse is true ? Response.Empty : Show(call, securable, Unpaged(call));
-    }
-
-    private static ImmutableArray<string> Apply(ImmutableArray<string> current, PrivilegeChange change)
-    {
-        IReadOnlyList<string> removed = change.Remove ?? [];
-        ImmutableArray<string> left = removed.Contains(SecurableType.AllPrivileges) ? [] : current.RemoveRange(removed);
-        return [.. left.Union(change.Add ?? [], StringComparer.Ordinal)];
     }
 
     private static PrivilegeChange Check(PrivilegeChange change, Securable securable)

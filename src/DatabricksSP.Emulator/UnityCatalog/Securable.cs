@@ -35,6 +35,13 @@ internal sealed class Securable(SecurableType type, string name, Securable? pare
 
     public ImmutableArray<string> GrantedTo(string principalId) => _byPrincipal.Find(principalId)?.Privileges ?? [];
 
+    /// <summary>Adds privileges to those that a principal has, and takes others from it; ALL_PRIVILEGES takes every one.</summary>
+    public void Change(string principalId, IReadOnlyList<string> added, IReadOnlyList<string> removed)
+    {
+        ImmutableArray<string> left = removed.Contains(SecurableType.AllPrivileges) ? [] : GrantedTo(principalId).RemoveRange(removed);
+        Set(principalId, [.. left.Union(added, StringComparer.Ordinal)]);
+    }
+
     /// <summary>Sets the privileges of a principal; none removes it from the list.</summary>
     public void Set(string principalId, ImmutableArray<string> privileges)
     {

@@ -1,8 +1,6 @@
 using System.Management.Automation;
-using System.Security;
 using DatabricksSP.Client;
 using DatabricksSP.Client.Authentication.Configuration;
-using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.Connections;
 
@@ -38,98 +36,19 @@ namespace DatabricksSP.Connections;
 /// </example>
 [Cmdlet(VerbsCommunications.Connect, "DbxWorkspace", DefaultParameterSetName = "Default")]
 [OutputType(typeof(DbxConnection))]
-public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
+public sealed class ConnectDbxWorkspaceCommand : DbxLoginCmdlet
 {
-    /// <summary>The workspace's address, as it stands in the browser. Only https is accepted, except on this machine.</summary>
-    [Parameter(Position = 0)]
-    [Alias("Host", "Url")]
-    [ValidateNotNullOrEmpty]
-    public string? WorkspaceUrl { get; set; }
-
-    /// <summary>A personal access token of a workspace admin. A SecureString, or a plain string.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Token")]
-    [SecretTransformation]
-    public SecureString? Token { get; set; }
-
-    /// <summary>An access token that was fetched elsewhere, for example by Get-AzAccessToken. It is not renewed when it expires.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "AccessToken")]
-    [SecretTransformation]
-    public SecureString? AccessToken { get; set; }
-
-    /// <summary>The application ID of the service principal to connect as.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "ClientSecret")]
-    [Parameter(Mandatory = true, ParameterSetName = "Federation")]
-    [ValidateNotNullOrEmpty]
-    public string? ClientId { get; set; }
-
-    /// <summary>The OAuth secret that Databricks made for the service principal. A SecureString, or a plain string.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "ClientSecret")]
-    [SecretTransformation]
-    public SecureString? ClientSecret { get; set; }
-
-    /// <summary>A file with another issuer's token, which a federation policy of the service principal trusts.</summary>
-    [Parameter(ParameterSetName = "Federation")]
-    [ValidateNotNullOrEmpty]
-    public string? OidcTokenFile { get; set; }
-
-    /// <summary>The client ID of an Entra application; with -ManagedIdentity, that of a user-assigned identity.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "AzureClientSecret")]
-    [Parameter(ParameterSetName = "ManagedIdentity")]
-    [ValidateNotNullOrEmpty]
-    public string? AzureClientId { get; set; }
-
-    /// <summary>The secret of the Entra application. A SecureString, or a plain string.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "AzureClientSecret")]
-    [SecretTransformation]
-    public SecureString? AzureClientSecret { get; set; }
-
-    /// <summary>The Entra tenant. The workspace's own unless given.</summary>
-    [Parameter(ParameterSetName = "AzureClientSecret")]
-    [Parameter(ParameterSetName = "AzureCli")]
-    [ValidateNotNullOrEmpty]
-    public string? AzureTenantId { get; set; }
-
-    /// <summary>Connects as whoever is logged in to the Azure CLI.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "AzureCli")]
-    public SwitchParameter AzureCli { get; set; }
-
-    /// <summary>Connects as the managed identity of this Azure machine or service, for example Azure Automation.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "ManagedIdentity")]
-    public SwitchParameter ManagedIdentity { get; set; }
-
-    /// <summary>The resource ID of the workspace in Azure. It stands for the address too, where that is not given.</summary>
-    [Parameter(ParameterSetName = "AzureClientSecret")]
-    [Parameter(ParameterSetName = "AzureCli")]
-    [Parameter(ParameterSetName = "ManagedIdentity")]
-    [ValidateNotNullOrEmpty]
-    public string? AzureResourceId { get; set; }
-
-    /// <summary>The profile in ~/.databrickscfg to connect by.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Profile")]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(ProfileCompleter))]
-    public string? Profile { get; set; }
-
-    /// <summary>The configuration file, if it is not ~/.databrickscfg.</summary>
-    [Parameter(ParameterSetName = "Default")]
-    [Parameter(ParameterSetName = "Profile")]
-    [ValidateNotNullOrEmpty]
-    public string? ConfigFile { get; set; }
-
-    /// <summary>The one method to use, as Databricks' tools name it, where the environment or the profile allows several.</summary>
-    [Parameter(ParameterSetName = "Default")]
-    [Parameter(ParameterSetName = "Profile")]
-    [Parameter(ParameterSetName = "Federation")]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(AuthTypeCompleter))]
-    public string? AuthType { get; set; }
-
     /// <summary>
     /// A name for the connection, to use with -Connection. The profile's, or the first part of the host's name unless given.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [NoSecret("name")]
     public string? Name { get; set; }
+
+    /// <summary>Leaves the default connection as it is: the new one is used where -Connection names it.</summary>
+    [Parameter]
+    public SwitchParameter NotDefault { get; set; }
 
     /// <summary>Connects without asking the workspace who is calling.</summary>
     [Parameter]
@@ -148,23 +67,10 @@ public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
     [ValidateRange(0, 3600)]
     public int RetryTimeoutSec { get; set; } = 300;
 
-    // A method that was chosen by its parameters is not put in doubt by what else the environment has.
-    private string? Method => ParameterSetName switch
-    {
-        "Token" => "pat",
-        "AccessToken" => "access-token",
-        "ClientSecret" => "oauth-m2m",
-        "AzureClientSecret" => "azure-client-secret",
-        "AzureCli" => "azure-cli",
-        "ManagedIdentity" => "azure-msi",
-        "Federation" when OidcTokenFile is not null => "file-oidc",
-        _ => AuthType,
-    };
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        using WorkspaceConfig config = Given();
+        using WorkspaceConfig config = new LoginParameters(this).ToConfig();
         WriteObject(new ConnectionFactory(config, new WorkspaceClientOptions
         {
             Product = ModuleProduct.For(this),
@@ -174,23 +80,7 @@ public sealed class ConnectDbxWorkspaceCommand : DbxCmdlet
         {
             Name = Name ?? Profile,
             SkipVerification = SkipVerification,
+            AsDefault = !NotDefault,
         }.Open(this));
     }
-
-    private WorkspaceConfig Given() => new WorkspaceConfig()
-        .Set(ConfigAttribute.Host, WorkspaceUrl)
-        .Set(ConfigAttribute.Token, Token ?? AccessToken)
-        .Set(ConfigAttribute.ClientId, ClientId)
-        .Set(ConfigAttribute.ClientSecret, ClientSecret)
-        .Set(ConfigAttribute.AzureClientId, AzureClientId)
-        .Set(ConfigAttribute.AzureClientSecret, AzureClientSecret)
-        .Set(ConfigAttribute.AzureTenantId, AzureTenantId)
-        .Set(ConfigAttribute.AzureWorkspaceResourceId, AzureResourceId)
-        .Set(ConfigAttribute.AzureUseMsi, ManagedIdentity ? "true" : null)
-        .Set(ConfigAttribute.OidcTokenFilepath, PathOf(OidcTokenFile))
-        .Set(ConfigAttribute.Profile, Profile)
-        .Set(ConfigAttribute.ConfigFile, PathOf(ConfigFile))
-        .Set(ConfigAttribute.AuthType, Method);
-
-    private string? PathOf(string? path) => path is null ? null : GetUnresolvedProviderPathFromPSPath(path);
 }

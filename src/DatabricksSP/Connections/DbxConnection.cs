@@ -13,6 +13,7 @@ public sealed class DbxConnection
     {
         Name = name;
         Client = client;
+        Lifetime = new ConnectionLifetime(this);
         Host = client.Host.GetLeftPart(UriPartial.Authority);
         Cloud = DatabricksCloud.Of(client.Host);
         AuthType = login.Credential.AuthType;
@@ -45,10 +46,12 @@ public sealed class DbxConnection
     /// <summary>Whether the caller administers the workspace. Null if not verified.</summary>
     public bool? IsAdmin { get; }
 
-    /// <summary>Whether it is the connection that is used where none is named.</summary>
-    public bool IsDefault { get; internal set; }
+    /// <summary>Whether it is the connection that is used where none is named, in the runspace that asks.</summary>
+    public bool IsDefault => ConnectionTable.IsDefault(this);
 
     internal WorkspaceClient Client { get; }
+
+    internal ConnectionLifetime Lifetime { get; }
 
     internal BackgroundCleanup Cleanup { get; } = new();
 

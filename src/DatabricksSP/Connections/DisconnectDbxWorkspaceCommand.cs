@@ -6,7 +6,8 @@ namespace DatabricksSP.Connections;
 /// <summary>Forgets connections and wipes their tokens from memory.</summary>
 /// <remarks>
 /// Nothing changes in the workspace: tokens stay valid. Objects that came from the connection can no longer be used with it.
-/// If a pipeline was stopped just before, it waits up to five seconds for the revocation of tokens that nobody got.
+/// Nothing new is made from then on. What is being made, and what a pipeline that was stopped has left to revoke, is waited for, ten
+/// seconds at most; what did not come to its end is named.
 /// </remarks>
 /// <example>
 /// <code>Disconnect-DbxWorkspace</code>
@@ -18,22 +19,33 @@ namespace DatabricksSP.Connections;
 /// </example>
 [Cmdlet(VerbsCommunications.Disconnect, "DbxWorkspace")]
 [OutputType(typeof(void))]
-public sealed class DisconnectDbxWorkspaceCommand : DbxWorkspaceCmdlet
+public sealed class DisconnectDbxWorkspaceCommand : DbxCmdlet
 {
+    /// <summary>The connections, or their names; objects of this module have one. The default connection unless given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name")]
+    [ConnectionTransformation(Several = true)]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    public DbxConnection[]? Connection { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        DbxConnection connection = CurrentConnection ?? throw Fail(ConnectionFactory.NotConnected());
-        ConnectionTable.Current.Remove(connection);
-        Task undone = connection.Cleanup.Ended;
-        Wait(Task.WhenAny(undone, Task.Delay(BackgroundCleanup.CleanupTimeout, StopToken)));
-        connection.Client.Dispose();
-        WarnOfFailedCleanups(connection);
-        if (!undone.IsCompleted)
+        DbxConnection[] connections = Connection
+            ?? [ConnectionTable.Current.Default ?? throw Fail(ConnectionFactory.NotConnected())];
+        (DbxConnection Connection, Task<IReadOnlyList<string>> Closed)[] closing =
+            [.. connections.Select(static each => (each, each.Lifetime.CloseAsync()))];
+        Array.ForEach(connections, ConnectionTable.Current.Remove);
+        foreach ((DbxConnection connection, Task<IReadOnlyList<string>> closed) in closing)
         {
-            WriteWarning(
-                $"{connection} has not answered all requests of a pipeline that was stopped. Tokens that they have made stay, and "
-                    + "nobody knows them: look for new ones and revoke them.");
+            Wait(closed);
+            WarnOfFailedCleanups(connection);
+            if (closed.Result is { Count: > 0 } left)
+            {
+                WriteWarning(
+                    $"{connection} has not answered all requests in time. There may be, with a value that nobody knows: "
+                        + $"{string.Join("; ", left)}. Look for them and revoke them.");
+            }
         }
     }
 }

@@ -21,8 +21,11 @@ namespace DatabricksSP.Connections;
 public sealed class GetDbxConnectionCommand : DbxCmdlet
 {
     /// <summary>Names of connections; wildcards are allowed. All unless given.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [NoSecret("name")]
+    [ConnectionNames]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     public string[] Name { get; set; } = ["*"];
 

@@ -21,7 +21,7 @@ public sealed class SelectDbxConnectionCommand : DbxCmdlet
     [Alias("Name")]
     [ConnectionTransformation]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
-    public DbxConnection? Connection { get; set; }
+    public DbxConnection Connection { get; set; } = null!;
 
     /// <summary>Writes the connection.</summary>
     [Parameter]
@@ -30,10 +30,13 @@ public sealed class SelectDbxConnectionCommand : DbxCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        ConnectionTable.Current.Add(Connection!);
-        if (PassThru)
+        if (Attempt(Connection, Connection.Lifetime.RequireOpen))
         {
-            WriteObject(Connection);
+            ConnectionTable.Current.Select(Connection);
+            if (PassThru)
+            {
+                WriteObject(Connection);
+            }
         }
     }
 }

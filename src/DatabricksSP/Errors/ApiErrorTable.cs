@@ -38,9 +38,13 @@ internal static class ApiErrorTable
             ErrorCategory.AuthenticationError,
             "The token is wrong, expired, revoked, or of another workspace. Make a new one in the workspace's Settings, Developer, "
                 + "Access tokens, and connect again."),
-        [ApiErrorKind.PermissionDenied] = (ErrorCategory.PermissionDenied, "This needs a workspace admin: connect with an admin's token."),
+        [ApiErrorKind.PermissionDenied] = (
+            ErrorCategory.PermissionDenied, "The caller lacks a permission: the object's owner or a workspace admin can give it."),
         [ApiErrorKind.NotAdmin] = (ErrorCategory.PermissionDenied, "This needs a workspace admin: connect with an admin's token."),
-        [ApiErrorKind.EntitlementMissing] = (ErrorCategory.PermissionDenied, "Give the caller the entitlement: Grant-DbxEntitlement."),
+        [ApiErrorKind.EntitlementMissing] = (
+            ErrorCategory.PermissionDenied,
+            "The caller lacks an entitlement: Databricks SQL access, for statements and warehouses. A service principal gets it by "
+                + "Grant-DbxEntitlement databricks-sql-access, a person in the workspace's settings."),
         [ApiErrorKind.ScopeMissing] = (
             ErrorCategory.PermissionDenied,
             "The token is limited to API scopes: connect with one that has the scope, or with one that has all."),

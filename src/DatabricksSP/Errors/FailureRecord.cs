@@ -2,6 +2,8 @@ using System.Management.Automation;
 using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Authentication.Configuration;
 using DatabricksSP.Client.Errors;
+using DatabricksSP.Client.Secrets;
+using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.Errors;
 
@@ -17,14 +19,14 @@ internal static class FailureRecord
         exception switch
         {
             IContainsErrorRecord { ErrorRecord: { } record } when exception is DbxFailureException => record,
-            DatabricksApiException api => Make(api, api.ErrorCode, ApiErrorTable.CategoryOf(api.Kind), target, Advice.For(api)),
+            DatabricksApiException api => Make(api, api.Kind.ToString(), ApiErrorTable.CategoryOf(api.Kind), target, Advice.For(api)),
             WorkspaceUnreachableException { TimedOut: true } lost => Make(
                 lost,
-                "TIMEOUT",
+                nameof(ApiErrorKind.Timeout),
                 ErrorCategory.OperationTimeout,
                 target,
                 Advice.For(lost)),
-            WorkspaceUnreachableException lost => Make(lost, "UNREACHABLE", ErrorCategory.ConnectionError, target, Advice.For(lost)),
+            WorkspaceUnreachableException lost => Make(lost, "Unreachable", ErrorCategory.ConnectionError, target, Advice.For(lost)),
             AuthenticationFailedException failed => Make(
                 failed,
                 "AuthenticationFailed",
@@ -49,18 +51,32 @@ internal static class FailureRecord
 
     /// <summary>The record of something that this module itself found wrong.</summary>
     public static ErrorRecord Of(string message, string errorId, ErrorCategory category, object? target, string? recommendedAction) =>
-        Make(new InvalidOperationException(message), errorId, category, target, recommendedAction);
+        Make(new InvalidOperationException(Secret.Scrub(message)), errorId, category, target, recommendedAction);
+
+    /// <summary>Adds a sentence to what a record says.</summary>
+    public static void Append(ErrorRecord record, string sentence) =>
+        record.ErrorDetails = new ErrorDetails($"{record} {Secret.Scrub(sentence)}")
+        {
+            RecommendedAction = record.ErrorDetails?.RecommendedAction ?? "",
+        };
 
     /// <summary>The same record with another message and another advice.</summary>
     public static ErrorRecord WithDetails(ErrorRecord record, string message, string recommendedAction) =>
         new(record, record.Exception) { ErrorDetails = Details(message, recommendedAction) };
 
+    /// <summary>What an exception says, and in which workspace it was.</summary>
+    public static string MessageOf(Exception exception) =>
+        WorkSubject.WorkspaceOf(exception) is { } workspace && !exception.Message.Contains(workspace)
+            ? $"{exception.Message.TrimEnd('.')}. Workspace: {workspace}."
+            : exception.Message;
+
     private static ErrorRecord Make(Exception exception, string errorId, ErrorCategory category, object? target, string? recommendedAction)
     {
-        ErrorRecord record = new(exception, "Dbx." + errorId, category, target);
-        if (recommendedAction is not null)
+        ErrorRecord record = new(ErrorScrubber.Scrub(exception), "Dbx." + errorId, category, ErrorScrubber.ScrubTarget(target));
+        string message = MessageOf(exception);
+        if (recommendedAction is not null || message != record.Exception.Message)
         {
-            record.ErrorDetails = Details(exception.Message, recommendedAction);
+            record.ErrorDetails = Details(message, recommendedAction ?? "");
         }
 
         return record;
@@ -68,16 +84,19 @@ internal static class FailureRecord
 
     private static ErrorDetails Details(string message, string recommendedAction)
     {
-#if NET
-        return new ErrorDetails(message) { RecommendedAction = recommendedAction };
-#else
+        string advice = Secret.Scrub(recommendedAction);
+        string shown = Secret.Scrub(message);
+#if !NET
         // Windows PowerShell does not show recommended actions.
-        return new ErrorDetails(message + " " + recommendedAction) { RecommendedAction = recommendedAction };
+        shown = $"{shown} {advice}".TrimEnd();
 #endif
+        return new ErrorDetails(shown) { RecommendedAction = advice };
     }
 
     private static string IdOf(ConfigurationException exception) => exception.Attribute?.Name switch
     {
+        _ when exception.Problem == ConfigurationProblem.SecretOfAnotherWorkspace => nameof(ConfigurationProblem.SecretOfAnotherWorkspace),
+        _ when exception.Problem == ConfigurationProblem.SecretMisplaced => nameof(ConfigurationProblem.SecretMisplaced),
         "host" => "InvalidHost",
         "token" => "InvalidToken",
         "profile" or "config_file" => "InvalidProfile",

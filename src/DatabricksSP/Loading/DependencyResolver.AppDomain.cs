@@ -13,15 +13,9 @@ internal static class DependencyResolver
     private static readonly string Folder =
         Path.Combine(Path.GetDirectoryName(typeof(DependencyResolver).Assembly.Location)!, "dependencies");
 
-    private static int _registered;
+    public static void Register() => AppDomain.CurrentDomain.AssemblyResolve += Resolve;
 
-    public static void Register()
-    {
-        if (Interlocked.Exchange(ref _registered, 1) == 0)
-        {
-            AppDomain.CurrentDomain.AssemblyResolve += Resolve;
-        }
-    }
+    public static void Unregister() => AppDomain.CurrentDomain.AssemblyResolve -= Resolve;
 
     private static Assembly? Resolve(object sender, ResolveEventArgs args)
     {

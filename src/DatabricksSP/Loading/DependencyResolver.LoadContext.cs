@@ -10,15 +10,9 @@ internal static class DependencyResolver
     private static readonly DependencyLoadContext Dependencies = new(
         Path.Combine(Path.GetDirectoryName(typeof(DependencyResolver).Assembly.Location)!, "dependencies"));
 
-    private static int _registered;
+    public static void Register() => AssemblyLoadContext.Default.Resolving += Resolve;
 
-    public static void Register()
-    {
-        if (Interlocked.Exchange(ref _registered, 1) == 0)
-        {
-            AssemblyLoadContext.Default.Resolving += Resolve;
-        }
-    }
+    public static void Unregister() => AssemblyLoadContext.Default.Resolving -= Resolve;
 
     // The default context asks everybody who listens. Only the module's own library is answered for: what that
     // needs in turn is found by its own context, so nobody else's request ends here.

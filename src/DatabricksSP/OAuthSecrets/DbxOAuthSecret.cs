@@ -1,10 +1,11 @@
 using DatabricksSP.Client.OAuthSecrets;
+using DatabricksSP.Pipeline;
 using DatabricksSP.ServicePrincipals;
 
 namespace DatabricksSP.OAuthSecrets;
 
 /// <summary>An OAuth secret that was made for a service principal. Its value cannot be had again.</summary>
-public sealed class DbxOAuthSecret : DbxServicePrincipalObject
+public sealed class DbxOAuthSecret : DbxServicePrincipalObject, ICreated
 {
     internal DbxOAuthSecret(CreatedOAuthSecret secret, ServicePrincipalReference principal, bool asPlainText)
         : base(principal)
@@ -28,6 +29,10 @@ public sealed class DbxOAuthSecret : DbxServicePrincipalObject
 
     /// <summary>When it stops working, in local time, where the workspace tells.</summary>
     public DateTime? ExpiryTime { get; }
+
+    string ICreated.FoundBy => $"{SecretId} of {DisplayName ?? ApplicationId}";
+
+    bool ICreated.IsNew => true;
 
     /// <summary>Never the secret: its ID.</summary>
     public override string ToString() => SecretId;

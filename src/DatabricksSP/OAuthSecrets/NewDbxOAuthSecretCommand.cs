@@ -30,6 +30,14 @@ public sealed class NewDbxOAuthSecretCommand : DbxCredentialCmdlet<DbxOAuthSecre
     private const string RemovalAdvice =
         "Look for it among the service principal's secrets in the workspace's settings, under Identity and access, and delete it.";
 
+    private static readonly CreationKind Kind = new("OAuth secret")
+    {
+        Undone = "deleted again",
+        NextForDelivered = static ids =>
+            "If their values are lost, delete them in the workspace's settings, under Identity and access, Secrets of the service "
+                + $"principal: {string.Join(", ", ids)}.",
+    };
+
     private protected override void Process(ServicePrincipalReference principal)
     {
         (TimeSpan? lifetime, string[]? scope, bool asPlainText) = (Lifetime, Scope, AsPlainText);
@@ -48,6 +56,7 @@ public sealed class NewDbxOAuthSecretCommand : DbxCredentialCmdlet<DbxOAuthSecre
                     return new DbxOAuthSecret(secret, owner, asPlainText);
                 })
             {
+                Creation = new(Kind, $"for {principal}"),
                 UndoAsync = secret =>
                     issuer.TakeBackAsync(
                         secret!,

@@ -14,10 +14,10 @@ public abstract class DbxPermissionCmdlet : DbxServicePrincipalCmdlet<DbxGrant>
     [ValidateRange(1, 1000)]
     public int BatchSize { get; set; } = 100;
 
-    private protected PermissionBatches Batches => field ??= new PermissionBatches(BatchSize, LogVerbose, StopToken);
+    private protected PermissionBatches Batches => field ??= new PermissionBatches(BatchSize, TransportLog, StopToken);
 
-    // One batch under way, and one that gathers.
-    private protected sealed override int Capacity => Math.Max(ThrottleLimit, 2 * BatchSize);
+    // One batch under way, and one that gathers; without batches one by one, as the requests for one list are.
+    private protected sealed override int Capacity => BatchSize == 1 ? 1 : Math.Max(ThrottleLimit, 2 * BatchSize);
 
     /// <inheritdoc/>
     protected override void EndProcessing()

@@ -7,9 +7,9 @@ namespace DatabricksSP.Permissions;
 
 /// <summary>Lets service principals use personal access tokens.</summary>
 /// <remarks>
-/// Adds CAN_USE on the workspace's token permissions for the principal; nobody else's entry is touched. In a workspace
-/// where no token was ever made these permissions do not exist yet: then a token that lives for ten minutes is made for
-/// the caller first and revoked right after.
+/// Adds CAN_USE on the workspace's token permissions for the principal; nobody else's entry is touched, and a principal that has
+/// CAN_MANAGE keeps it. In a workspace where no token was ever made these permissions do not exist yet: then a token that lives for ten
+/// minutes is made for the caller first and revoked right after.
 /// </remarks>
 /// <example>
 /// <code>Get-DbxServicePrincipal zuora-connector | Grant-DbxTokenUsage</code>
@@ -37,20 +37,16 @@ public sealed class GrantDbxTokenUsageCommand : DbxPermissionCmdlet
 
     private protected override void Process(ServicePrincipalReference principal)
     {
-        PermissionBatches batches = Batches;
         DbxConnection connection = principal.Connection!;
         _connections.Add(connection);
-        Enqueue(principal, $"Grant {PermissionLevel.CanUse} on tokens", async (client, _) =>
-        {
-            await batches.AddAsync("tokens", new PermissionChange(principal, PermissionLevel.CanUse), Apply).ConfigureAwait(false);
-            principal.Setup?.Add("token usage");
-            return new DbxGrant(principal, GrantedObject.Tokens, [PermissionLevel.CanUse]);
-
-            Task Apply(IReadOnlyList<PermissionChange> changes, CancellationToken stop) =>
-                TokenPermissionsBootstrap.RunAsync(
-                    client,
-                    () => client.Permissions.Tokens.GrantAsync(changes.Select(static each => each.Request), stop),
-                    connection.Cleanup.ReportFailure);
-        });
+        PermissionGranter granter = new(Batches, LogVerbose);
+        Enqueue(
+            principal,
+            $"Grant {PermissionLevel.CanUse} on tokens",
+            (client, _) => granter.GrantAsync(
+                client.Permissions.Tokens,
+                GrantedObject.Tokens,
+                new PermissionChange(principal, PermissionLevel.CanUse) { KeepsHigher = true },
+                change => TokenPermissionsBootstrap.RunAsync(client, change, connection.Cleanup.ReportFailure))!);
     }
 }

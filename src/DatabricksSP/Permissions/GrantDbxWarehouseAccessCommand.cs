@@ -7,7 +7,10 @@ using DatabricksSP.Warehouses;
 namespace DatabricksSP.Permissions;
 
 /// <summary>Lets service principals use a SQL warehouse.</summary>
-/// <remarks>Sets the principal's permission level on the warehouse; nobody else's entry is touched.</remarks>
+/// <remarks>
+/// Sets the principal's permission level on the warehouse; nobody else's entry is touched. Only a level that is named lowers another:
+/// without -PermissionLevel, a principal that may do more than use the warehouse keeps what it has.
+/// </remarks>
 /// <example>
 /// <code>Get-DbxServicePrincipal zuora-connector | Grant-DbxWarehouseAccess -Warehouse Zuora</code>
 /// <para>Lets the service principal run queries on the warehouse named Zuora.</para>
@@ -31,7 +34,9 @@ public sealed class GrantDbxWarehouseAccessCommand : DbxPermissionCmdlet
     [ArgumentCompleter(typeof(WarehouseCompleter))]
     public string? Warehouse { get; set; }
 
-    /// <summary>The level to give, CAN_VIEW, CAN_MONITOR, CAN_USE or CAN_MANAGE: CAN_USE unless another is named.</summary>
+    /// <summary>
+    /// The level to give, CAN_VIEW, CAN_MONITOR, CAN_USE or CAN_MANAGE. Unless one is named, CAN_USE, and who has a higher one keeps that.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [WarehouseLevel]
     [ArgumentCompleter(typeof(WarehouseLevelCompleter))]
@@ -49,23 +54,26 @@ public sealed class GrantDbxWarehouseAccessCommand : DbxPermissionCmdlet
 
     private protected override void Process(ServicePrincipalReference principal)
     {
-        PermissionBatches batches = Batches;
-        string level = PermissionLevel ?? Client.Permissions.PermissionLevel.CanUse;
         if ((Warehouse ?? principal.WarehouseId) is not { } nameOrId)
         {
             WriteError(WarehouseMissing.For(principal), principal);
             return;
         }
 
+        PermissionGranter granter = new(Batches, LogVerbose);
+        bool keepsHigher = PermissionLevel is null;
+        string level = PermissionLevel ?? Client.Permissions.PermissionLevel.CanUse;
         Enqueue(principal, $"Grant {level} on warehouse {nameOrId}", async (client, stop) =>
         {
-            Warehouse warehouse = await _warehouses.GetAsync(client, nameOrId, stop).ConfigureAwait(false);
-            await batches.AddAsync(warehouse.Id, new PermissionChange(principal, level), Apply).ConfigureAwait(false);
-            principal.Setup?.Add($"{level} on the warehouse '{warehouse.Name}'");
-            return new DbxGrant(principal with { WarehouseId = warehouse.Id }, GrantedObject.Warehouse(warehouse), [level]);
-
-            Task Apply(IReadOnlyList<PermissionChange> changes, CancellationToken stop) =>
-                client.Permissions.Warehouse(warehouse.Id).GrantAsync(changes.Select(static each => each.Request), stop);
+            Warehouse warehouse = await _warehouses
+                .GetAsync(client, nameOrId, principal.ApplicationId, stop)
+                .ConfigureAwait(false);
+            return await granter
+                .GrantAsync(
+                    client.Permissions.Warehouse(warehouse.Id),
+                    GrantedObject.Warehouse(warehouse),
+                    new PermissionChange(principal with { WarehouseId = warehouse.Id }, level) { KeepsHigher = keepsHigher })
+                .ConfigureAwait(false);
         });
     }
 }

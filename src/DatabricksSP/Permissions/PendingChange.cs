@@ -3,14 +3,14 @@ namespace DatabricksSP.Permissions;
 /// <summary>One change's place in a <see cref="PermissionBatcher"/>.</summary>
 internal sealed class PendingChange(PermissionChange change)
 {
-    private readonly TaskCompletionSource<bool> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<PermissionChange> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public PermissionChange Change => change;
 
     public string ApplicationId => change.Principal.ApplicationId;
 
-    /// <summary>Completes when the change was made, or fails.</summary>
-    public Task Done => _done.Task;
+    /// <summary>Completes when the change was made, with that as it was sent, or fails.</summary>
+    public Task<PermissionChange> Done => _done.Task;
 
     /// <summary>Whether the principal may be unknown only for being new.</summary>
     public bool MayBecomeKnown => change.Principal.ConsistencyWindow.IsOpen;
@@ -21,7 +21,9 @@ internal sealed class PendingChange(PermissionChange change)
     /// <summary>Whether it is sent by itself: its principal was unknown once, and shall not hold up others again.</summary>
     public bool Alone { get; set; }
 
-    public void Succeed() => _done.TrySetResult(true);
+    public bool IsOf(string applicationId) => string.Equals(ApplicationId, applicationId, StringComparison.OrdinalIgnoreCase);
+
+    public void SucceedAs(PermissionChange sent) => _done.TrySetResult(sent);
 
     public void Fail(Exception exception) => _done.TrySetException(exception);
 

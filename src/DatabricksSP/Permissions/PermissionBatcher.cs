@@ -8,16 +8,18 @@ namespace DatabricksSP.Permissions;
 /// A workspace answers every change of permissions with the whole list, so a request for each principal costs bytes by the
 /// square. As in Nagle's algorithm the first principal is sent at once; those that arrive while a request is under way, and
 /// for a moment after it was sent, go together with the next one. That moment ends early when a batch is full or no more
-/// input will come. A change is atomic: where one principal is unknown, the others are sent again without it.
+/// input will come.
 /// </remarks>
 /// <param name="batchSize">How many principals a request has at most.</param>
 /// <param name="apply">Sends one request with these changes, each of another principal.</param>
+/// <param name="search">Tells which principals there are.</param>
 /// <param name="log">Is told, in words, when a principal that is new is waited for.</param>
 /// <param name="inputEnd">Completes when no more changes will be added, save those of principals that are being looked up.</param>
 /// <param name="stop">Cancels whatever waits.</param>
 internal sealed class PermissionBatcher(
     int batchSize,
     Func<IReadOnlyList<PermissionChange>, CancellationToken, Task> apply,
+    ServicePrincipalSearch search,
     Action<string> log,
     Task inputEnd,
     CancellationToken stop)
@@ -31,8 +33,9 @@ internal sealed class PermissionBatcher(
     private bool _sending;
 
     /// <summary>Takes up one more change; completes when it is made.</summary>
+    /// <returns>The change as it was sent; of several equal ones only one is.</returns>
     /// <exception cref="DatabricksException">It failed, for this principal or for all that were sent with it.</exception>
-    public Task AddAsync(PermissionChange change)
+    public Task<PermissionChange> AddAsync(PermissionChange change)
     {
         PendingChange pending = new(change);
         Enqueue([pending], first: false);
@@ -78,12 +81,12 @@ internal sealed class PermissionBatcher(
     // Two levels for one principal do not go into one request: the later one is to win.
     private int LengthOfBatch()
     {
-        Dictionary<string, string?> levels = new(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, PermissionChange> changes = new(StringComparer.OrdinalIgnoreCase);
         return _waiting.Take(batchSize).TakeWhile(each =>
         {
-            bool known = levels.TryGetValue(each.ApplicationId, out string? level);
-            levels[each.ApplicationId] = each.Change.Level;
-            return !known || level == each.Change.Level;
+            bool known = changes.TryGetValue(each.ApplicationId, out PermissionChange? change);
+            changes[each.ApplicationId] = each.Change;
+            return !known || change!.IsSameFor(each.Change);
         }).Count();
     }
 
@@ -92,80 +95,12 @@ internal sealed class PermissionBatcher(
         while (TakeBatch() is { Length: > 0 } batch)
         {
             Task gathered = Task.Delay(BatchWindow, stop);
-            await SendAsync(batch).ConfigureAwait(false);
+            FailWaiting(await new PermissionBatch(apply, search, PutOff, stop).SendAsync(batch).ConfigureAwait(false));
             await Task.WhenAny(gathered, _full.Task, inputEnd).ConfigureAwait(false);
         }
     }
 
-    private async Task SendAsync(PendingChange[] batch)
-    {
-        // Oldest first: where a new principal is unknown, those after it are most likely unknown too.
-        Queue<PendingChange[]> parts = new();
-        Add(Array.FindAll(batch, static each => !each.Alone));
-        Array.ForEach(Array.FindAll(batch, static each => each.Alone), each => Add([each]));
-
-        while (parts.Count > 0)
-        {
-            PendingChange[] part = parts.Dequeue();
-            try
-            {
-                stop.ThrowIfCancellationRequested();
-                PermissionChange[] changes =
-                [
-                    .. part.GroupBy(static each => each.ApplicationId, StringComparer.OrdinalIgnoreCase)
-                        .Select(static same => same.First().Change),
-                ];
-                await apply(changes, stop).ConfigureAwait(false);
-                Array.ForEach(part, static each => each.Succeed());
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                Array.ForEach(part, each => each.Cancel(stop));
-            }
-            catch (DatabricksApiException exception) when (UnknownPrincipal.IsCauseOf(exception))
-            {
-                Array.ForEach(Sort(part, exception), Add);
-            }
-            catch (Exception exception)
-            {
-                Array.ForEach(part, each => each.Fail(exception));
-                FailWaitingIfGone(exception);
-            }
-        }
-
-        void Add(PendingChange[] part)
-        {
-            if (part.Length > 0)
-            {
-                parts.Enqueue(part);
-            }
-        }
-    }
-
-    /// <summary>Fails or puts off those that are unknown, and returns the parts to send again.</summary>
-    private PendingChange[][] Sort(PendingChange[] part, DatabricksApiException exception)
-    {
-        int named = part.Length == 1 ? 0 : Array.FindIndex(part, each => UnknownPrincipal.IsNamedIn(exception, each.ApplicationId));
-        if (named < 0)
-        {
-            int half = part.Length / 2;
-            return [[.. part.Take(half)], [.. part.Skip(half)]];
-        }
-
-        PendingChange unknown = part[named];
-        PendingChange[] putOff = unknown.MayBecomeKnown ? [unknown, .. part.Skip(named + 1).Where(static each => each.MayBecomeKnown)] : [];
-        if (putOff.Length > 0)
-        {
-            unknown.Alone = true;
-            _ = PutOffAsync(putOff);
-        }
-        else
-        {
-            unknown.Fail(exception);
-        }
-
-        return [[.. part.Where(each => each != unknown && !putOff.Contains(each))]];
-    }
+    private void PutOff(PendingChange[] changes) => _ = PutOffAsync(changes);
 
     private async Task PutOffAsync(PendingChange[] changes)
     {
@@ -184,13 +119,13 @@ internal sealed class PermissionBatcher(
     }
 
     /// <summary>Spares those that wait the same long wait for a workspace that has gone away.</summary>
-    private void FailWaitingIfGone(Exception exception)
+    private void FailWaiting(WorkspaceUnreachableException? gone)
     {
-        if (exception is WorkspaceUnreachableException)
+        if (gone is not null)
         {
             lock (_lock)
             {
-                _waiting.ForEach(each => each.Fail(exception));
+                _waiting.ForEach(each => each.Fail(gone));
                 _waiting.Clear();
             }
         }

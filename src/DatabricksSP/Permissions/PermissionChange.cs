@@ -8,6 +8,12 @@ namespace DatabricksSP.Permissions;
 /// <param name="Level">The level that it gets; null where its entry is removed.</param>
 internal sealed record PermissionChange(ServicePrincipalReference Principal, string? Level)
 {
+    /// <summary>Whether a higher level that the principal has already stays as it is.</summary>
+    public bool KeepsHigher { get; init; }
+
+    /// <summary>The higher level that stayed; null where there was none.</summary>
+    public string? Kept { get; set; }
+
     /// <summary>Whose entry it is.</summary>
     public AccessControlPrincipal Entry => AccessControlPrincipal.ServicePrincipal(Principal.ApplicationId);
 
@@ -19,6 +25,9 @@ internal sealed record PermissionChange(ServicePrincipalReference Principal, str
 
     /// <summary>Whether nothing was taken away since the principal owns the object.</summary>
     public bool StaysAsOwner { get; private set; }
+
+    /// <summary>Whether another change asks for the same.</summary>
+    public bool IsSameFor(PermissionChange other) => Level == other.Level && KeepsHigher == other.KeepsHigher;
 
     /// <summary>Takes up what came of a revocation.</summary>
     public void RecordRevocation(PermissionRevocation revocation)

@@ -53,7 +53,9 @@ public sealed class RevokeDbxWarehouseAccessCommand : DbxPermissionCmdlet, IDest
         (PermissionRevoker revoker, bool passThru) = (new(Batches, LogVerbose), PassThru);
         Enqueue(principal, $"Revoke access to warehouse {nameOrId}", new PipelineWork<DbxGrant?>(async (client, stop) =>
         {
-            Warehouse warehouse = await _warehouses.GetAsync(client, nameOrId, stop).ConfigureAwait(false);
+            Warehouse warehouse = await _warehouses
+                .GetAsync(client, nameOrId, principal.ApplicationId, stop)
+                .ConfigureAwait(false);
             DbxGrant? taken = await revoker.RevokeAsync(
                 client.Permissions.Warehouse(warehouse.Id), GrantedObject.Warehouse(warehouse), principal).ConfigureAwait(false);
             return passThru ? taken : null;

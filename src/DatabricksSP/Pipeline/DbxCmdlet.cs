@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DatabricksSP.Client.Transport.Pages;
+using DatabricksSP.Connections;
 using DatabricksSP.Errors;
 
 namespace DatabricksSP.Pipeline;
@@ -67,7 +68,28 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
     private protected void LogWarning(string warning) => TransportLog.Warn(warning);
 
     /// <summary>Reports that one input failed; the others go on.</summary>
-    internal void WriteFailure(Exception exception, object? target) => WriteError(FailureRecord.From(exception, target));
+    internal void WriteFailure(Exception exception, object? target)
+    {
+        ErrorRecord record = FailureRecord.From(exception, target);
+        if (Delivered is { Length: > 0 } delivered && StreamPreference.Of(this, "ErrorAction") == ActionPreference.Stop)
+        {
+            FailureRecord.Append(record, delivered);
+        }
+
+        WriteError(record);
+    }
+
+    /// <summary>What this cmdlet has made and delivered, for an error that ends the pipeline; null or empty for nothing.</summary>
+    private protected virtual string? Delivered => null;
+
+    /// <summary>Warns of what a pipeline that was stopped earlier has left in the workspace.</summary>
+    private protected void WarnOfFailedCleanups(DbxConnection connection)
+    {
+        foreach (string failure in connection.Cleanup.TakeFailures())
+        {
+            WriteWarning(failure);
+        }
+    }
 
     /// <summary>Does something for one input; if that fails, reports it for this input, so that the others can go on.</summary>
     /// <returns>Whether it was done.</returns>

@@ -116,6 +116,7 @@ public abstract class DbxListCmdlet<TOutput> : DbxWorkspaceCmdlet
         _engine.Drain();
         return Attempt(target, () =>
         {
+            connection.Lifetime.RequireOpen();
             foreach (TItem item in Stream(list(ClientOf(connection))).Where(isWanted))
             {
                 WriteObject(output(item, connection));

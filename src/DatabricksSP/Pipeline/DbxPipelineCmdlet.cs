@@ -3,7 +3,6 @@ using System.Management.Automation;
 using DatabricksSP.Client;
 using DatabricksSP.Connections;
 using DatabricksSP.Errors;
-using DatabricksSP.Rows;
 
 namespace DatabricksSP.Pipeline;
 
@@ -23,13 +22,12 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxWorkspaceCmdlet
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = 16;
 
-    /// <summary>The columns of what is piped in. They go on to what is made of it.</summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true)]
-    [InputRowTransformation]
-    public InputRow? InputRow { get; set; }
-
     /// <summary>How many inputs are worked on at the same time.</summary>
     private protected virtual int Capacity => ThrottleLimit;
+
+    private protected override bool CarriesRows => true;
+
+    private protected override string? Delivered => _engine.Delivered;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -83,7 +81,8 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxWorkspaceCmdlet
         if (confirmation?.IsGivenBy(this) is not false)
         {
             WorkspaceClient client = ClientOf(connection);
-            _engine.Enqueue(connection, client, target, InputRow?.Carry(work) ?? work, Capacity, ThrottleLimit);
+            _engine.CommandName = MyInvocation.MyCommand.Name;
+            _engine.Enqueue(connection, client, target, Input.Row?.Carry(work) ?? work, Capacity, ThrottleLimit);
         }
     }
 

@@ -10,6 +10,12 @@ public abstract class DbxWorkspaceCmdlet : DbxCmdlet
 {
     private readonly Dictionary<DbxConnection, WorkspaceClient> _observed = [];
 
+    // How many parameters are the same for all inputs.
+    private int _typed;
+
+    // Found out once: the default may become another one while the pipeline runs.
+    private DbxConnection? _default;
+
     /// <summary>
     /// The workspace to work in: a connection from Connect-DbxWorkspace, or its name. Connections can be piped in, and
     /// objects from other cmdlets of this module bring theirs along. Without one, the default connection is used.
@@ -19,18 +25,65 @@ public abstract class DbxWorkspaceCmdlet : DbxCmdlet
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     public DbxConnection? Connection { get; set; }
 
-    /// <summary>A connection that is piped in.</summary>
+    /// <summary>
+    /// What is piped in: a connection, or an object of which other parameters take something. What nothing can be done with is refused.
+    /// </summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
-    public DbxConnection? PipedConnection { get; set; }
+    [AllowNull]
+    public PSObject? PipedObject { get; set; }
 
     /// <summary>
     /// The connection given or piped in, or the default one. Where there is none, one is made of the environment and the
     /// configuration file.
     /// </summary>
-    private protected DbxConnection RequiredConnection => CurrentConnection ?? ConnectionFactory.ByDefault(this).Open(this);
+    private protected DbxConnection RequiredConnection =>
+        GivenConnection ?? (_default ??= ConnectionTable.Current.Default ?? ConnectionFactory.ByDefault(this).Open(this));
 
-    /// <summary>The same, if there is one already.</summary>
-    private protected DbxConnection? CurrentConnection => Connection ?? PipedConnection ?? ConnectionTable.Current.Default;
+    /// <summary>The connection given or piped in, if any.</summary>
+    private protected DbxConnection? GivenConnection => Connection ?? Input.Connection;
+
+    /// <summary>What is piped in, as far as it is no parameter.</summary>
+    private protected PipelineInput Input { get; private set; } = PipelineInput.None;
+
+    /// <summary>Whether the columns of what is piped in go on to the outputs, even if no parameter has taken one.</summary>
+    private protected virtual bool CarriesRows => false;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _typed = MyInvocation.BoundParameters.Count;
+        if (MyInvocation.BoundParameters.TryGetValue("ThrottleLimit", out object? given)
+            && given is int limit
+            && limit > WorkspaceClient.MaxConcurrentRequests)
+        {
+            WriteWarning(
+                $"To one workspace {WorkspaceClient.MaxConcurrentRequests} requests at most are under way at the same time: "
+                    + $"-ThrottleLimit {limit} is that many there.");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord()
+    {
+        if (MyInvocation.ExpectingInput)
+        {
+            // The piped object itself is one of them.
+            Input = PipelineInput.Of(PipedObject, isBound: MyInvocation.BoundParameters.Count > _typed + 1, CarriesRows);
+        }
+
+        if (Input.Refusal is { } refusal)
+        {
+            WriteError(refusal);
+        }
+        else
+        {
+            ProcessInput();
+        }
+    }
+
+    /// <summary>Takes up one input; a cmdlet that nothing is piped into has one, too.</summary>
+    private protected abstract void ProcessInput();
 
     /// <summary>The client of a connection, whose traffic appears in this cmdlet's verbose and debug streams.</summary>
     private protected WorkspaceClient ClientOf(DbxConnection connection)
@@ -68,15 +121,6 @@ public abstract class DbxWorkspaceCmdlet : DbxCmdlet
         catch (Exception exception) when (FailureRecord.IsCallFailure(exception))
         {
             throw Fail(FailureRecord.From(exception, target));
-        }
-    }
-
-    /// <summary>Warns of what a pipeline that was stopped earlier has left in the workspace.</summary>
-    private protected void WarnOfFailedCleanups(DbxConnection connection)
-    {
-        foreach (string failure in connection.Cleanup.TakeFailures())
-        {
-            WriteWarning(failure);
         }
     }
 }

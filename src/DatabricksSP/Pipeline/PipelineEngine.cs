@@ -43,6 +43,11 @@ internal sealed class PipelineEngine<TOutput>(IPipelineSink<TOutput> sink, Cance
             ? Task.FromException<TOutput>(item.Breaker.NotTried(item.Target))
             : Task.Run(() => item.WorkAsync(stop), stop);
         _working.Enqueue((item, work));
+        if (capacity == 1)
+        {
+            // One by one: the output comes before PowerShell takes the next input, and -PipelineVariable is still this one's.
+            Drain();
+        }
     }
 
     /// <summary>Waits for all inputs that were taken up, delivers their results, and waits for what follows the deliveries.</summary>
@@ -65,10 +70,11 @@ internal sealed class PipelineEngine<TOutput>(IPipelineSink<TOutput> sink, Cance
     {
         (PipelineItem<TOutput> Item, Task<TOutput> Work)[] undelivered = [.. _working];
         (PipelineItem<TOutput> Item, Task Work)[] following = [.. _following];
+        Array.ForEach(undelivered, static each => each.Item.Report?.RecordUnderWay());
         _working.Clear();
         _following.Clear();
         return Task.WhenAll(
-            undelivered.Select(static each => each.Item.Cleanup.Run(() => UndoAsync(each.Item, each.Work)))
+            undelivered.Select(static each => each.Item.Cleanup.Run(() => UndoAsync(each.Item, each.Work), each.Item.MayLeave))
                 .Concat(following.Select(static each => each.Item.Cleanup.Run(() => SeeThroughAsync(each.Item, each.Work)))));
     }
 
@@ -105,6 +111,7 @@ internal sealed class PipelineEngine<TOutput>(IPipelineSink<TOutput> sink, Cance
             if (delivered)
             {
                 _working.Dequeue();
+                RecordDelivery(item, work);
             }
         }
     }
@@ -128,6 +135,14 @@ internal sealed class PipelineEngine<TOutput>(IPipelineSink<TOutput> sink, Cance
         if (item.AfterDeliveryAsync is { } follow)
         {
             _following.Enqueue((item, Task.Run(() => follow(output, stop), stop)));
+        }
+    }
+
+    private static void RecordDelivery(PipelineItem<TOutput> item, Task<TOutput> work)
+    {
+        if (work.Status == TaskStatus.RanToCompletion && work.Result is ICreated { IsNew: true } created)
+        {
+            item.Report?.RecordDelivery(created);
         }
     }
 
@@ -157,15 +172,25 @@ internal sealed class PipelineEngine<TOutput>(IPipelineSink<TOutput> sink, Cance
             if (item.UndoAsync is { } undo)
             {
                 await undo(output).ConfigureAwait(false);
+                item.Report?.RecordUndone();
+            }
+            else if (output is ICreated { IsNew: true } created)
+            {
+                item.Report?.RecordLeft(created);
+            }
+            else
+            {
+                item.Report?.RecordNothing();
             }
         }
         catch (Exception failure) when (work.Status == TaskStatus.RanToCompletion || BackgroundCleanup.IsOrphan(failure))
         {
-            item.Cleanup.ReportFailure(failure.Message);
+            (item.Report is { } report ? report.RecordFailure : (Action<string>)item.Cleanup.ReportFailure)(failure.Message);
         }
         catch (Exception)
         {
-            // Nothing was made as far as is known, so there is nothing to tell.
+            // Nothing was made as far as is known.
+            item.Report?.RecordNothing();
         }
     }
 

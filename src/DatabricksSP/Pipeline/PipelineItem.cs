@@ -16,6 +16,12 @@ internal sealed record PipelineItem<TOutput>
     /// <summary>What must not happen before the user has the result. It starts when the delivery has returned.</summary>
     public Func<TOutput, CancellationToken, Task>? AfterDeliveryAsync { get; init; }
 
+    /// <summary>What it may leave in the workspace if it does not come to its end, in words; null for nothing.</summary>
+    public string? MayLeave { get; init; }
+
+    /// <summary>Takes up what became of what was made; null where that need not be told.</summary>
+    public CreationReport? Report { get; init; }
+
     /// <summary>Spares this input the wait for a service that does not respond any more.</summary>
     public required CircuitBreaker Breaker { get; init; }
 

@@ -12,6 +12,12 @@ internal sealed record PipelineWork<TOutput>(Func<WorkspaceClient, CancellationT
     /// <summary>Takes back what was made and could not be delivered. It is not cancelled.</summary>
     public Func<TOutput, Task>? UndoAsync { get; init; }
 
+    /// <summary>What it makes in the workspace; null where that need not be told if the pipeline ends early.</summary>
+    public Creation? Creation { get; init; }
+
+    /// <summary>Whom it is for, in words, for the verbose stream; null where the target says it.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>What must not happen before the user has the result.</summary>
     public Func<TOutput, CancellationToken, Task>? AfterDeliveryAsync { get; init; }
 }

@@ -18,8 +18,8 @@ internal sealed class TransportLog : IDisposable
     /// <summary>Finds out which streams the caller of the cmdlet wants to see.</summary>
     public void Attach(PSCmdlet cmdlet)
     {
-        _verbose = IsWanted(cmdlet, "Verbose");
-        _debug = IsWanted(cmdlet, "Debug");
+        _verbose = StreamPreference.IsWanted(cmdlet, "Verbose");
+        _debug = StreamPreference.IsWanted(cmdlet, "Debug");
     }
 
     /// <summary>Takes up what happens on the wire; null where nobody wants to see it.</summary>
@@ -82,26 +82,16 @@ internal sealed class TransportLog : IDisposable
 
     public void Dispose() => _news.Dispose();
 
-    private static bool IsWanted(PSCmdlet cmdlet, string stream)
-    {
-        if (cmdlet.MyInvocation.BoundParameters.TryGetValue(stream, out object? given))
-        {
-            return given is SwitchParameter { IsPresent: true };
-        }
-
-        object? preference = cmdlet.GetVariableValue(stream + "Preference");
-        return LanguagePrimitives.TryConvertTo(preference, out ActionPreference action)
-            && action is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
-    }
-
     private void Post(TransportEvent happened) =>
-        Enqueue(_verbose ? TransportEventText.Line(happened) : null, _debug ? TransportEventText.Body(happened) : null);
+        Enqueue(
+            _verbose && TransportEventText.Line(happened) is { } line ? line + WorkSubject.Current : null,
+            _debug ? TransportEventText.Body(happened) : null);
 
     private void Enqueue(string? verbose, string? debug)
     {
         if (verbose is not null || debug is not null)
         {
-            _lines.Enqueue((verbose, debug));
+            _lines.Enqueue((TerminalText.Of(verbose), TerminalText.Of(debug)));
             Wake();
         }
     }

@@ -1,4 +1,5 @@
 using DatabricksSP.Client;
+using DatabricksSP.Client.Secrets;
 using DatabricksSP.Connections;
 
 namespace DatabricksSP.Pipeline;
@@ -12,9 +13,17 @@ internal sealed class WorkspaceEngine<TOutput>(IPipelineSink<TOutput> sink, Canc
 
     private readonly PipelineEngine<TOutput> _engine = new(sink, stop);
     private readonly Dictionary<DbxConnection, CircuitBreaker> _breakers = [];
+    private readonly Dictionary<DbxConnection, CreationReport> _reports = [];
+    private bool _completed;
+
+    /// <summary>The cmdlet, for reports.</summary>
+    public string CommandName { get; set; } = "";
 
     /// <summary>How many inputs were taken up.</summary>
     public int Count => _engine.Count;
+
+    /// <summary>What was made and delivered up to now, for the error that ends the pipeline; empty for nothing.</summary>
+    public string Delivered => string.Join(" ", _reports.Values.Select(static each => each.Delivered).OfType<string>());
 
     /// <summary>Takes up an input. Waits for earlier ones while too many are under way.</summary>
     public void Enqueue(
@@ -25,34 +34,64 @@ internal sealed class WorkspaceEngine<TOutput>(IPipelineSink<TOutput> sink, Canc
         int capacity,
         int throttleLimit)
     {
-        if (!_breakers.TryGetValue(connection, out CircuitBreaker? breaker))
-        {
-            _breakers.Add(connection, breaker = new CircuitBreaker(connection.ToString(), throttleLimit));
-        }
-
+        _completed = false;
+        string? mayLeave = work.Creation is { } creation ? $"{creation}, in {connection}" : null;
+        WorkSubject subject = new(Secret.Scrub(work.Subject ?? target.ToString() ?? ""), connection);
         _engine.Enqueue(
             new PipelineItem<TOutput>
             {
                 Target = target,
-                WorkAsync = stopping => work.RunAsync(client, stopping),
+                WorkAsync = stopping => connection.Lifetime.RunAsync(
+                    token => subject.RunAsync(() => work.RunAsync(client, token)), mayLeave, stopping),
                 UndoAsync = work.UndoAsync,
                 AfterDeliveryAsync = work.AfterDeliveryAsync,
-                Breaker = breaker,
+                MayLeave = mayLeave,
+                Report = work.Creation is null ? null : ReportOf(connection, work.Creation.Kind),
+                Breaker = BreakerOf(connection, throttleLimit),
                 Cleanup = connection.Cleanup,
             },
             capacity);
     }
 
     /// <inheritdoc cref="PipelineEngine{TOutput}.Drain"/>
-    public void Drain() => _engine.Drain();
+    public void Drain()
+    {
+        _engine.Drain();
+        _completed = true;
+    }
 
     /// <summary>Ends the pipeline. What is still to be undone gets a little time; then it goes on behind the prompt.</summary>
     /// <param name="stoppingFor">How long the pipeline has been stopping already.</param>
     public void Close(TimeSpan stoppingFor)
     {
         Task undone = _engine.UndoUndeliveredAsync();
+        foreach (KeyValuePair<DbxConnection, CreationReport> each in _completed ? [] : _reports)
+        {
+            each.Key.Cleanup.Report(each.Value);
+        }
+
         TimeSpan left = StopTimeout - stoppingFor;
         WaitAtMost(undone, left > TimeSpan.Zero ? left : TimeSpan.Zero);
+    }
+
+    private CircuitBreaker BreakerOf(DbxConnection connection, int throttleLimit)
+    {
+        if (!_breakers.TryGetValue(connection, out CircuitBreaker? breaker))
+        {
+            _breakers.Add(connection, breaker = new CircuitBreaker(connection.ToString(), throttleLimit));
+        }
+
+        return breaker;
+    }
+
+    private CreationReport ReportOf(DbxConnection connection, CreationKind kind)
+    {
+        if (!_reports.TryGetValue(connection, out CreationReport? report))
+        {
+            _reports.Add(connection, report = new CreationReport(CommandName, kind, connection.ToString()));
+        }
+
+        return report;
     }
 
     private static void WaitAtMost(Task work, TimeSpan limit) => work.Wait(limit);

@@ -7,13 +7,14 @@ namespace DatabricksSP.Rows;
 /// The columns of an input, for example of a row of a CSV file. They go on to what is made of it, so that every later cmdlet of the
 /// line finds its own.
 /// </summary>
-public sealed class InputRow
+internal sealed class InputRow
 {
     private readonly (string Name, object? Value)[] _columns;
 
+    // Only what PowerShell has added to the object: to look at all properties of the type takes several times as long.
     internal InputRow(PSObject input) => _columns =
     [
-        .. input.Properties
+        .. ((PSMemberSet)input.Members["psextended"]).Properties
             .Where(static each => each.MemberType == PSMemberTypes.NoteProperty && each.Name.Length > 0)
             .Select(static each => (each.Name, (object?)each.Value)),
     ];

@@ -1,11 +1,12 @@
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Connections;
+using DatabricksSP.Pipeline;
 using DatabricksSP.Rows;
 
 namespace DatabricksSP.ServicePrincipals;
 
 /// <summary>A service principal of a workspace.</summary>
-public sealed class DbxServicePrincipal : IServicePrincipalSource
+public sealed class DbxServicePrincipal : IServicePrincipalSource, ICreated
 {
     internal DbxServicePrincipal(ServicePrincipal principal, DbxConnection connection)
     {
@@ -55,6 +56,10 @@ public sealed class DbxServicePrincipal : IServicePrincipalSource
         ConsistencyWindow = ConsistencyWindow,
         Setup = Setup,
     };
+
+    string ICreated.FoundBy => $"'{DisplayName}' ({ApplicationId})";
+
+    bool ICreated.IsNew => Setup is not null;
 
     /// <summary>The name, or the application ID of one without.</summary>
     public override string ToString() => DisplayName ?? ApplicationId;

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using DatabricksSP.Client;
+using DatabricksSP.Client.Secrets;
+using DatabricksSP.Connections;
 using DatabricksSP.Errors;
 using DatabricksSP.Pipeline;
 
@@ -21,19 +23,23 @@ public abstract class DbxServicePrincipalCmdlet<TOutput> : DbxPipelineCmdlet<TOu
     public ServicePrincipalReference[] ApplicationId { get; set; } = [];
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord()
+    private protected sealed override void ProcessInput()
     {
         foreach (ServicePrincipalReference principal in ApplicationId)
         {
             // Databricks answers a display name with words that say nothing of the cause, so it does not get that far.
-            if (principal.HasApplicationId)
+            if (!principal.HasApplicationId)
             {
-                // One that was typed rather than piped brings its connection along as well.
-                Process(principal with { Connection = Connection ?? PipedConnection ?? principal.Connection ?? RequiredConnection });
+                WriteError(NotAnApplicationId(principal.ApplicationId));
+            }
+            else if (GivenConnection is { } given && principal.Connection is { } own && own.Host != given.Host)
+            {
+                WriteError(OfAnotherWorkspace(principal, given));
             }
             else
             {
-                WriteError(NotAnApplicationId(principal.ApplicationId));
+                // One that was typed rather than piped brings its connection along as well.
+                Process(principal with { Connection = GivenConnection ?? principal.Connection ?? RequiredConnection });
             }
         }
     }
@@ -61,7 +67,8 @@ public abstract class DbxServicePrincipalCmdlet<TOutput> : DbxPipelineCmdlet<TOu
         Confirmation? confirmation = action is null
             ? null
             : new Confirmation($"{principal} in {principal.Connection}", action) { Loss = loss };
-        Enqueue(principal.Connection!, principal.ApplicationId, confirmation, principal.Setup is null ? work : Explained(work, principal));
+        PipelineWork<TOutput?> named = work with { Subject = principal.ToString() };
+        Enqueue(principal.Connection!, principal.ApplicationId, confirmation, principal.Setup is null ? named : Explained(named, principal));
     }
 
     /// <summary>Reports what is wrong with one principal before anything is asked of the workspace.</summary>
@@ -86,8 +93,23 @@ public abstract class DbxServicePrincipalCmdlet<TOutput> : DbxPipelineCmdlet<TOu
         },
     };
 
-    private ErrorRecord NotAnApplicationId(string given) =>
+    private static ErrorRecord OfAnotherWorkspace(ServicePrincipalReference principal, DbxConnection given) =>
         FailureRecord.Of(
+            $"{principal} is of {principal.Connection}, and {given} is another workspace. Nothing was sent.",
+            "OtherWorkspace",
+            ErrorCategory.InvalidArgument,
+            principal.ApplicationId,
+            "Leave -Connection out to work where the object is from, or get the service principal of the other workspace.");
+
+    private ErrorRecord NotAnApplicationId(string given) =>
+        Secret.IsIn(given)
+        ? FailureRecord.Of(
+            "There is a token in the place of the application ID.",
+            "SecretMisplaced",
+            ErrorCategory.InvalidArgument,
+            target: null,
+            "Pipe the object that New-DbxOboToken wrote, not its property Token: $token | Test-DbxServicePrincipal.")
+        : FailureRecord.Of(
             $"'{given}' is not an application ID.",
             "InvalidApplicationId",
             ErrorCategory.InvalidArgument,

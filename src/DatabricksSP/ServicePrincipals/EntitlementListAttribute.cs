@@ -8,13 +8,14 @@ namespace DatabricksSP.ServicePrincipals;
 /// Takes entitlements as a list or, as a cell of a CSV file has them, in one string, by the API's names or those of the page in the
 /// workspace; refuses what Databricks does not know.
 /// </summary>
+/// <param name="whenBlank">What a blank cell means.</param>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class EntitlementListAttribute : ArgumentTransformationAttribute
+internal sealed class EntitlementListAttribute(params string[] whenBlank) : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        string[] names = Cells.IsBlank(inputData) ? [] : [.. Cells.Split(inputData).SelectMany(Known).Distinct()];
+        string[] names = Cells.IsBlank(inputData) ? whenBlank : [.. Cells.Split(inputData).SelectMany(Known).Distinct()];
         if (names.Contains(Entitlement.WorkspaceConsume)
             && (names.Contains(Entitlement.WorkspaceAccess) || names.Contains(Entitlement.DatabricksSqlAccess)))
         {

@@ -56,19 +56,13 @@ public sealed class GetDbxServicePrincipalCommand : DbxListCmdlet<DbxServicePrin
     [ValidateNotNullOrEmpty]
     public string Filter { get; set; } = "";
 
-    /// <summary>The columns of what is piped in. They go on to what is written for it.</summary>
-    [Parameter(ParameterSetName = ByName, ValueFromPipeline = true, DontShow = true)]
-    [Parameter(ParameterSetName = ByApplicationId, ValueFromPipeline = true, DontShow = true)]
-    [InputRowTransformation(typeof(IServicePrincipalSource))]
-    public InputRow? InputRow { get; set; }
-
     private protected override NotFoundError NotFound { get; } =
         new("service principal named", "ServicePrincipalNotFound", "Get-DbxServicePrincipal lists those there are.");
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
-        InputRow? row = InputRow;
+        InputRow? row = Input.Row;
         switch (ParameterSetName)
         {
             case ByName:

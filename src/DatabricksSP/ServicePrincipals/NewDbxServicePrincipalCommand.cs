@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DatabricksSP.Client;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Connections;
 using DatabricksSP.Pipeline;
@@ -69,7 +68,7 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
     public SwitchParameter IfNotExists { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         DbxConnection connection = RequiredConnection;
         bool adopt = IfNotExists;
@@ -93,12 +92,10 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
         _turns.Dispose();
     }
 
-    private ServicePrincipalAdoption Adoption(WorkspaceClient client) => new(client, _turns, LogWarning);
-
     private void Enqueue(NewServicePrincipal wanted, bool adopt, DbxConnection connection)
     {
         string name = wanted.DisplayName!;
-        ServicePrincipalAdoption adoption = Adoption(ClientOf(connection));
+        ServicePrincipalAdoption adoption = new(ClientOf(connection), _turns, LogWarning);
         string action = ServicePrincipalAdoption.Creation(wanted);
 
         // Only who wants to know what would happen waits for it to be found out.
@@ -115,7 +112,7 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
                 async (client, stop) =>
                 {
                     (ServicePrincipal principal, bool isNew) = adopt
-                        ? await Adoption(client).FindOrCreateAsync(wanted, stop).ConfigureAwait(false)
+                        ? await adoption.FindOrCreateAsync(wanted, stop).ConfigureAwait(false)
                         : (await client.ServicePrincipals.CreateAsync(wanted, stop).ConfigureAwait(false), true);
 
                     // One that is there already may have been made a moment ago, by a run that was cut off.
@@ -124,6 +121,9 @@ public sealed class NewDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxService
                         ConsistencyWindow = ConsistencyWindow.StartingNow,
                         Setup = isNew ? new SetupRecord(wanted.Entitlements) : null,
                     };
-                }));
+                })
+            {
+                Creation = ServicePrincipalAdoption.Reported(wanted),
+            });
     }
 }

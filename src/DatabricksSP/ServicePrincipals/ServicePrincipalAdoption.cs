@@ -1,7 +1,7 @@
 using DatabricksSP.Client;
 using DatabricksSP.Client.Errors;
-using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.ServicePrincipals;
+using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.ServicePrincipals;
 
@@ -13,6 +13,10 @@ namespace DatabricksSP.ServicePrincipals;
 /// <param name="warn">Is told, in words, what the user should look at.</param>
 internal sealed class ServicePrincipalAdoption(WorkspaceClient client, AdoptionTurns turns, Action<string> warn)
 {
+    private const string Again = "Type the same line again with -IfNotExists: it takes those that are there.";
+
+    private static readonly CreationKind Kind = new("service principal") { NextForDelivered = static _ => Again, NextForLeft = Again };
+
     /// <summary>The principal that is wanted: found and completed, or created.</summary>
     /// <returns>The principal, and whether it was created.</returns>
     /// <exception cref="Errors.DbxFailureException">Several have the display name.</exception>
@@ -54,6 +58,9 @@ internal sealed class ServicePrincipalAdoption(WorkspaceClient client, AdoptionT
     /// <summary>A creation, in words.</summary>
     public static string Creation(NewServicePrincipal wanted) =>
         "Create service principal" + (wanted.Entitlements.Count == 0 ? "" : " with " + string.Join(", ", wanted.Entitlements));
+
+    /// <summary>A creation, for who has to be told what became of it.</summary>
+    public static Creation Reported(NewServicePrincipal wanted) => new(Kind, $"'{wanted.DisplayName}'");
 
     // A list may not have yet what was just made. What somebody else's connection has found is asked for with this one.
     private async Task<ServicePrincipal?> TakenBeforeAsync(AdoptionTurn turn, CancellationToken stop)
@@ -97,7 +104,7 @@ internal sealed class ServicePrincipalAdoption(WorkspaceClient client, AdoptionT
         }
 
         await client.ServicePrincipals.AddEntitlementsAsync(found.Id, missing, stop).ConfigureAwait(false);
-        return found with { Entitlements = [.. found.Entitlements, .. missing.Select(static each => new ScimValue(each))] };
+        return found.WithEntitlements(missing);
     }
 
     private static string[] Missing(ServicePrincipal found, NewServicePrincipal wanted) =>

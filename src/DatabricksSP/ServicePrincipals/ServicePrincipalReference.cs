@@ -80,6 +80,7 @@ public sealed record ServicePrincipalReference
             ServicePrincipalId = CellOf(row, "ServicePrincipalId"),
             DisplayName = CellOf(row, "DisplayName"),
             WarehouseId = CellOf(row, "WarehouseId"),
+            Connection = row.Properties["Connection"] is { } written ? ConnectionReference.Resolve(written.Value) : null,
         };
 
     private static string? CellOf(PSObject row, string column) =>

@@ -9,6 +9,9 @@ namespace DatabricksSP.ServicePrincipals;
 /// <summary>Finds the one service principal that is meant.</summary>
 internal sealed class ServicePrincipalSearch(WorkspaceClient client)
 {
+    // As many as the terms of a filter that SCIM takes, and an address that every proxy takes.
+    private const int MostInFilter = 50;
+
     /// <summary>The principal with the application ID, or null.</summary>
     public async Task<ServicePrincipal?> FindAsync(string applicationId, CancellationToken stop)
     {
@@ -29,12 +32,32 @@ internal sealed class ServicePrincipalSearch(WorkspaceClient client)
     /// <exception cref="DbxFailureException">There is none.</exception>
     public async Task<ServicePrincipal> GetAsync(string applicationId, CancellationToken stop) =>
         await FindAsync(applicationId, stop).ConfigureAwait(false)
-        ?? throw new DbxFailureException(
-            $"There is no service principal with application ID {applicationId} in {client.Host.Host}.",
-            "ServicePrincipalNotFound",
-            ErrorCategory.ObjectNotFound,
-            applicationId,
-            "Get-DbxServicePrincipal lists those there are.");
+        ?? throw NotFound(applicationId);
+
+    /// <summary>Which of many application IDs are those of principals, with one request for fifty.</summary>
+    public async Task<HashSet<string>> FindAsync(IReadOnlyCollection<string> applicationIds, CancellationToken stop)
+    {
+        HashSet<string> found = new(StringComparer.OrdinalIgnoreCase);
+        for (int start = 0; start < applicationIds.Count; start += MostInFilter)
+        {
+            string filter = string.Join(
+                " or ", applicationIds.Skip(start).Take(MostInFilter).Select(static each => ScimFilter.Equal("applicationId", each)));
+            await foreach (ServicePrincipal each in client.ServicePrincipals.ListAsync(filter, stop).ConfigureAwait(false))
+            {
+                found.Add(each.ApplicationId);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Says that there is no principal with the application ID.</summary>
+    public DbxFailureException NotFound(string applicationId) => new(
+        $"There is no service principal with application ID {applicationId} in {client}.",
+        "ServicePrincipalNotFound",
+        ErrorCategory.ObjectNotFound,
+        applicationId,
+        "Get-DbxServicePrincipal lists those there are.");
 
     /// <summary>The principal with exactly this display name, if it is there.</summary>
     /// <param name="displayName">The name.</param>

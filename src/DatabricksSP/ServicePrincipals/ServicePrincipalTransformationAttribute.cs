@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using DatabricksSP.Rows;
 
 namespace DatabricksSP.ServicePrincipals;
 
@@ -18,12 +19,6 @@ internal sealed class ServicePrincipalTransformationAttribute : ArgumentTransfor
     }
 
     private static ServicePrincipalReference Reference(object given) =>
-        ServicePrincipalReference.From(given) ?? throw NotOne(PSObject.AsPSObject(given).BaseObject);
-
-    // With this cause PowerShell looks for another parameter to bind the object to, and says so where there is none.
-    private static ArgumentTransformationMetadataException NotOne(object given)
-    {
-        string message = $"An object of type {given.GetType().Name} has no property ApplicationId.";
-        return new ArgumentTransformationMetadataException(message, new PSInvalidCastException(message));
-    }
+        ServicePrincipalReference.From(given)
+        ?? throw Unbindable.Because($"An object of type {PSObject.AsPSObject(given).BaseObject.GetType().Name} has no property ApplicationId.");
 }

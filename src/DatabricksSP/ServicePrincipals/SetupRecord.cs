@@ -10,6 +10,7 @@ namespace DatabricksSP.ServicePrincipals;
 internal sealed class SetupRecord
 {
     private readonly List<string> _got;
+    private readonly HashSet<string> _lists = [];
 
     /// <summary>The record of one that was made with these entitlements.</summary>
     public SetupRecord(IEnumerable<string> entitlements) => _got = [.. entitlements];
@@ -26,6 +27,19 @@ internal sealed class SetupRecord
         }
     }
 
+    /// <summary>
+    /// It is about to get something. Where it has nothing yet, nobody needs to look what it could lose.
+    /// </summary>
+    /// <param name="listId">The access control list in which it does.</param>
+    /// <returns>Whether it is the first in this list.</returns>
+    public bool IsFirstGrantIn(string listId)
+    {
+        lock (_got)
+        {
+            return _lists.Add(listId);
+        }
+    }
+
     /// <summary>Makes an error say where the principal stands.</summary>
     /// <param name="error">The error of a step.</param>
     /// <param name="principal">The principal.</param>
@@ -33,7 +47,7 @@ internal sealed class SetupRecord
     {
         string advice = $"{error.ErrorDetails?.RecommendedAction} When it is mended, run the same line again with -IfNotExists at "
             + "New-DbxServicePrincipal, which takes the one that is there.";
-        return FailureRecord.WithDetails(error, $"{error.Exception.Message} {Standing(principal)}", advice.TrimStart());
+        return FailureRecord.WithDetails(error, $"{FailureRecord.MessageOf(error.Exception)} {Standing(principal)}", advice.TrimStart());
     }
 
     private string Standing(ServicePrincipalReference principal)

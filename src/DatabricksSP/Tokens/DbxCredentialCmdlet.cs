@@ -9,7 +9,10 @@ namespace DatabricksSP.Tokens;
 public abstract class DbxCredentialCmdlet<TOutput> : DbxServicePrincipalCmdlet<TOutput>
     where TOutput : DbxServicePrincipalObject
 {
-    /// <summary>How many days it lives, from 1 to 730; the workspace may allow fewer. The workspace's default unless given.</summary>
+    /// <summary>
+    /// How many days it lives, from 1 to 730; the workspace may allow fewer. The longest that it allows unless given. It lives up to ten
+    /// minutes less: the seconds tell it from others if the response is lost.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [OptionalCell]
     [ValidateOptionalRange(1, 730)]

@@ -1,13 +1,14 @@
 using System.Globalization;
 using DatabricksSP.Client.Secrets;
 using DatabricksSP.Client.Tokens;
+using DatabricksSP.Pipeline;
 using DatabricksSP.Rows;
 using DatabricksSP.ServicePrincipals;
 
 namespace DatabricksSP.Tokens;
 
 /// <summary>A token that authenticates as a service principal.</summary>
-public sealed class DbxOboToken : DbxServicePrincipalObject
+public sealed class DbxOboToken : DbxServicePrincipalObject, ICreated
 {
     internal DbxOboToken(TokenInfo token, ServicePrincipalReference principal)
         : base(
@@ -51,6 +52,10 @@ public sealed class DbxOboToken : DbxServicePrincipalObject
 
     /// <summary>Who made it, where the workspace tells.</summary>
     public string? CreatedBy { get; }
+
+    string ICreated.FoundBy => TokenId;
+
+    bool ICreated.IsNew => Token is not null;
 
     /// <summary>Never the secret: the token's ID.</summary>
     public override string ToString() => TokenId;

@@ -44,7 +44,7 @@ public sealed class GetDbxOboTokenCommand : DbxListCmdlet<DbxOboToken>
         new("token of a service principal with the comment", "TokenNotFound", "Get-DbxOboToken lists those there are.");
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         EnqueueById(TokenId, TokenDirectory.GetAsync, Output);
         foreach (ServicePrincipalReference? principal in ParameterSetName == "List" ? ApplicationId : [])

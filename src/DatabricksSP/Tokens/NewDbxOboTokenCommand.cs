@@ -10,7 +10,9 @@ namespace DatabricksSP.Tokens;
 /// <remarks>
 /// The service principal must be allowed to use tokens: see Grant-DbxTokenUsage. The token's value is delivered once, here,
 /// and cannot be had again; it is a SecureString unless -AsPlainText is given. Databricks offers this on AWS and Google Cloud,
-/// not on Azure. A token that was made but could not be delivered, because the pipeline was stopped, is revoked.
+/// not on Azure. A token that was made but could not be delivered, because the pipeline was stopped, is revoked. One that was
+/// delivered lives: where the line may end early, keep each as it comes, in a vault or with -OutVariable, since the variable of an
+/// assignment stays empty then.
 /// </remarks>
 /// <example>
 /// <code>Get-DbxServicePrincipal zuora-connector | New-DbxOboToken -LifetimeDays 365 -Comment 'Zuora connector'</code>
@@ -27,6 +29,14 @@ public sealed class NewDbxOboTokenCommand : DbxCredentialCmdlet<DbxOboToken>
 {
     private const string RemovalAdvice =
         "Look for it among the service principal's tokens in the workspace's settings, under Developer, Access tokens, and revoke it.";
+
+    private static readonly CreationKind Kind = new("token")
+    {
+        Undone = "revoked again",
+        NextForDelivered = static ids =>
+            "If their values are lost, revoke them in the workspace's settings, under Developer, Access tokens; this shows them: "
+                + $"Get-DbxOboToken -TokenId {string.Join(", ", ids)}.",
+    };
 
     /// <summary>What the token is for, 255 characters at most.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -55,6 +65,7 @@ public sealed class NewDbxOboTokenCommand : DbxCredentialCmdlet<DbxOboToken>
                     return new DbxOboToken(token, principal, asPlainText);
                 })
             {
+                Creation = new(Kind, $"for {principal}" + (comment is null ? "" : $" with the comment '{comment}'")),
                 UndoAsync = token =>
                     issuer.TakeBackAsync(token!, () => token!.Connection.Client.TokenManagement.DeleteAsync(token.TokenId)),
             });

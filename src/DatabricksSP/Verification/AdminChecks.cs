@@ -7,7 +7,10 @@ using DatabricksSP.Permissions;
 namespace DatabricksSP.Verification;
 
 /// <summary>What an admin sees of a service principal's fitness for its job.</summary>
-internal sealed class AdminChecks(WorkspaceClient admin, ServicePrincipal principal)
+/// <param name="admin">The workspace as an admin sees it.</param>
+/// <param name="principal">The service principal.</param>
+/// <param name="lists">The access control lists, with whatever other principals had read of them.</param>
+internal sealed class AdminChecks(WorkspaceClient admin, ServicePrincipal principal, PermissionLists lists)
 {
     private static readonly string[] UsableLevels =
         [PermissionLevel.CanUse, PermissionLevel.CanMonitor, PermissionLevel.CanManage, PermissionLevel.IsOwner];
@@ -31,8 +34,7 @@ internal sealed class AdminChecks(WorkspaceClient admin, ServicePrincipal princi
     /// <summary>It may use personal access tokens, directly or through its groups.</summary>
     public async Task<CheckOutcome> MayUseTokensAsync(CancellationToken stop)
     {
-        ObjectPermissions permissions = await admin.Permissions.Tokens.GetAsync(stop).ConfigureAwait(false);
-        string[] levels = _access.LevelsIn(permissions);
+        string[] levels = await lists.LevelsAsync("tokens", admin.Permissions.Tokens, _access.LevelsIn, stop).ConfigureAwait(false);
         return levels.Length > 0
             ? CheckOutcome.Pass(string.Join(", ", levels))
             : CheckOutcome.Fail("It may not use tokens: run Grant-DbxTokenUsage.");
@@ -41,10 +43,13 @@ internal sealed class AdminChecks(WorkspaceClient admin, ServicePrincipal princi
     /// <summary>It may run statements on the warehouse, directly or through its groups.</summary>
     public async Task<CheckOutcome> MayUseWarehouseAsync(Warehouse warehouse, CancellationToken stop)
     {
-        ObjectPermissions permissions = await admin.Permissions.Warehouse(warehouse.Id).GetAsync(stop).ConfigureAwait(false);
-        string[] levels = [.. _access.LevelsIn(permissions).Intersect(UsableLevels)];
+        string[] levels = await lists
+            .LevelsAsync(warehouse.Id, admin.Permissions.Warehouse(warehouse.Id), UsableLevelsIn, stop)
+            .ConfigureAwait(false);
         return levels.Length > 0
             ? CheckOutcome.Pass($"{string.Join(", ", levels)} on '{warehouse.Name}'")
             : CheckOutcome.Fail($"It may not use the warehouse '{warehouse.Name}': run Grant-DbxWarehouseAccess.");
+
+        string[] UsableLevelsIn(ObjectPermissions permissions) => [.. _access.LevelsIn(permissions).Intersect(UsableLevels)];
     }
 }

@@ -5,21 +5,21 @@ using DatabricksSP.Client.Warehouses;
 
 namespace DatabricksSP.Verification;
 
-/// <summary>What a service principal can do with its own token.</summary>
-/// <param name="bearer">The workspace as the bearer of the token sees it.</param>
+/// <summary>What a service principal can do with its own credential.</summary>
+/// <param name="bearer">The workspace as the bearer of the credential sees it.</param>
 /// <param name="applicationId">The service principal's application ID.</param>
 internal sealed class BearerChecks(WorkspaceClient bearer, string applicationId)
 {
-    /// <summary>The token is accepted, and is this principal's.</summary>
-    public async Task<CheckOutcome> TokenIsItsOwnAsync(CancellationToken stop)
+    /// <summary>The credential is accepted, and is this principal's.</summary>
+    public async Task<CheckOutcome> CredentialIsItsOwnAsync(CancellationToken stop)
     {
         CurrentUser user = await bearer.CurrentUser.GetAsync(stop).ConfigureAwait(false);
         return IsPrincipal(user.UserName)
             ? CheckOutcome.Pass("The workspace knows its bearer by the application ID.")
-            : CheckOutcome.Fail($"The token belongs to {user.UserName}.");
+            : CheckOutcome.Fail($"It belongs to {user.UserName}.");
     }
 
-    /// <summary>With the token a statement runs on the warehouse, as this principal.</summary>
+    /// <summary>With the credential a statement runs on the warehouse, as this principal.</summary>
     public async Task<CheckOutcome> RunsStatementsAsync(Warehouse warehouse, CancellationToken stop)
     {
         const string Sql = "SELECT current_user()";

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 using DatabricksSP.Client;
-using DatabricksSP.Client.Authentication;
+using DatabricksSP.Client.Permissions;
 using DatabricksSP.Client.Warehouses;
 using DatabricksSP.Connections;
 using DatabricksSP.Pipeline;
@@ -14,9 +14,10 @@ namespace DatabricksSP.Verification;
 /// <summary>Checks whether a service principal can do its job.</summary>
 /// <remarks>
 /// Writes one object for each check. As an admin: the principal is there and active, has the entitlements, may use tokens and,
-/// where a warehouse is named, may use that. With the principal's token, where one is given: the workspace accepts it and knows
-/// its bearer as this principal, and a statement runs on the warehouse, which starts it if it is stopped. A check that cannot be
-/// made has not passed, and says why.
+/// where a warehouse is named, may use that. With the principal's token or OAuth secret, where one is given: the workspace accepts it
+/// and knows its bearer as this principal, and a statement runs on the warehouse, which starts it if it is stopped. Who logs in by an
+/// OAuth secret needs not be allowed to use tokens, so that is not checked then. A check that cannot be made has not passed, and says
+/// why.
 /// </remarks>
 /// <example>
 /// <code>$token | Test-DbxServicePrincipal -Warehouse Zuora</code>
@@ -27,16 +28,26 @@ namespace DatabricksSP.Verification;
 /// if (-not $ready) { throw 'not ready' }</code>
 /// <para>Ends a script where a service principal lacks something.</para>
 /// </example>
+/// <example>
+/// <code>Get-DbxServicePrincipal zuora-connector | New-DbxOAuthSecret | Test-DbxServicePrincipal -Warehouse Zuora</code>
+/// <para>Makes an OAuth secret and logs in with it, to run a statement on the warehouse.</para>
+/// </example>
 [Cmdlet(VerbsDiagnostic.Test, "DbxServicePrincipal")]
 [OutputType(typeof(DbxCheck), typeof(bool))]
 public sealed class TestDbxServicePrincipalCommand : DbxServicePrincipalCmdlet<object>
 {
     private readonly WarehouseSearch _warehouses = new();
+    private readonly SharedReads<(DbxConnection Connection, string List), ObjectPermissions> _lists = new();
 
     /// <summary>The service principal's token, to see that it works. A SecureString, or a plain string.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SecretTransformation]
     public SecureString? Token { get; set; }
+
+    /// <summary>The service principal's OAuth secret, to see that it works. A SecureString, or a plain string.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SecretTransformation]
+    public SecureString? Secret { get; set; }
 
     /// <summary>The SQL warehouse it shall use: a name or an ID.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
@@ -46,8 +57,8 @@ public sealed class TestDbxServicePrincipalCommand : DbxServicePrincipalCmdlet<o
     public string? Warehouse { get; set; }
 
     /// <summary>The entitlements it shall have.</summary>
-    [Parameter]
-    [EntitlementList]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EntitlementList(Client.ServicePrincipals.Entitlement.DatabricksSqlAccess, Client.ServicePrincipals.Entitlement.WorkspaceAccess)]
     [ArgumentCompleter(typeof(EntitlementCompleter))]
     public string[] Entitlement { get; set; } =
     [Client.ServicePrincipals.Entitlement.DatabricksSqlAccess, Client.ServicePrincipals.Entitlement.WorkspaceAccess];
@@ -68,24 +79,28 @@ public sealed class TestDbxServicePrincipalCommand : DbxServicePrincipalCmdlet<o
 
     private protected override void Process(ServicePrincipalReference principal)
     {
-        WorkspaceClient? bearer = Token is null
-            ? null
-            : TransportLog.Observe(
-                new WorkspaceClient(
-                    principal.Connection!.Client.Host,
-                    new PersonalAccessToken(Token),
-                    new WorkspaceClientOptions { Product = ModuleProduct.For(this) }
-                ));
+        PrincipalCredential[] credentials = Credentials(principal);
+        bool usesTokens = Secret is null || Token is not null;
+        PermissionLists lists = new(principal.Connection!, _lists);
         (string? warehouse, string[] entitlements, bool quiet) = (Warehouse ?? principal.WarehouseId, Entitlement, Quiet);
         Enqueue(principal, action: null, async (client, stop) =>
         {
-            using (bearer)
-            {
-                ServicePrincipalVerification verification = new(client, principal);
-                Warehouse? found = warehouse is null ? null : await _warehouses.GetAsync(client, warehouse, stop).ConfigureAwait(false);
-                DbxCheck[] checks = await verification.RunAsync(entitlements, found, bearer, stop).ConfigureAwait(false);
-                return quiet ? Array.TrueForAll(checks, static each => each.Passed) : checks;
-            }
+            ServicePrincipalVerification verification = new(client, principal, lists);
+            Warehouse? found = warehouse is null
+                ? null
+                : await _warehouses.GetAsync(client, warehouse, principal.ApplicationId, stop).ConfigureAwait(false);
+            DbxCheck[] checks = await verification.RunAsync(entitlements, found, credentials, usesTokens, stop).ConfigureAwait(false);
+            return quiet ? Array.TrueForAll(checks, static each => each.Passed) : checks;
         });
+    }
+
+    private PrincipalCredential[] Credentials(ServicePrincipalReference principal)
+    {
+        WorkspaceClient admin = principal.Connection!.Client;
+        PrincipalCredential? token = Token is null ? null : PrincipalCredential.Token(admin, Token, TransportLog);
+        PrincipalCredential? secret = Secret is null
+            ? null
+            : PrincipalCredential.OAuthSecret(admin, principal.ApplicationId, Secret, TransportLog);
+        return [.. new[] { token, secret }.OfType<PrincipalCredential>()];
     }
 }

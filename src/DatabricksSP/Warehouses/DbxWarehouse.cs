@@ -1,10 +1,11 @@
 using DatabricksSP.Client.Warehouses;
 using DatabricksSP.Connections;
+using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.Warehouses;
 
 /// <summary>A SQL warehouse.</summary>
-public sealed class DbxWarehouse
+public sealed class DbxWarehouse : ICreated
 {
     internal DbxWarehouse(Warehouse warehouse, DbxConnection connection)
     {
@@ -69,6 +70,13 @@ public sealed class DbxWarehouse
 
     /// <summary>The workspace it belongs to.</summary>
     public DbxConnection Connection { get; }
+
+    /// <summary>Whether it was made by the cmdlet that wrote it.</summary>
+    internal bool IsNew { get; init; }
+
+    string ICreated.FoundBy => $"'{Name}' ({WarehouseId})";
+
+    bool ICreated.IsNew => IsNew;
 
     /// <summary>Its name.</summary>
     public override string ToString() => Name;

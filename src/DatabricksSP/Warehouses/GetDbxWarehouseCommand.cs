@@ -44,7 +44,7 @@ public sealed class GetDbxWarehouseCommand : DbxListCmdlet<DbxWarehouse>
         new("SQL warehouse named", "WarehouseNotFound", "Get-DbxWarehouse lists those you can see.");
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         if (ParameterSetName == ByName)
         {

@@ -66,7 +66,7 @@ public sealed class NewDbxWarehouseCommand : DbxPipelineCmdlet<DbxWarehouse>
     public SwitchParameter IfNotExists { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void ProcessInput()
     {
         DbxConnection connection = RequiredConnection;
         foreach (string name in Name)
@@ -88,18 +88,29 @@ public sealed class NewDbxWarehouseCommand : DbxPipelineCmdlet<DbxWarehouse>
             EnableServerlessCompute = Serverless.IsPresent,
         };
         bool adopt = IfNotExists;
+        WarehouseAdoption warehouses = new(ClientOf(connection));
+        string action = WarehouseAdoption.Creation(wanted);
+
+        // Only who wants to know what would happen waits for it to be found out.
+        if (adopt && Confirmation.IsWhatIf(this) && !Attempt(name, () => action = Await(stop => warehouses.PreviewAsync(wanted, stop))))
+        {
+            return;
+        }
+
         Enqueue(
             connection,
             name,
-            new Confirmation($"{name} in {connection}", $"Create SQL warehouse of size {ClusterSize}"),
+            new Confirmation($"{name} in {connection}", action),
             new(
-                async (client, stop) =>
+                async (_, stop) =>
                 {
-                    WarehouseAdoption warehouses = new(client);
-                    Warehouse warehouse = adopt
+                    (Warehouse warehouse, bool isNew) = adopt
                         ? await warehouses.CreateOrFindAsync(wanted, stop).ConfigureAwait(false)
-                        : await warehouses.CreateAsync(wanted, stop).ConfigureAwait(false);
-                    return new DbxWarehouse(warehouse, connection);
-                }));
+                        : (await warehouses.CreateAsync(wanted, stop).ConfigureAwait(false), true);
+                    return new DbxWarehouse(warehouse, connection) { IsNew = isNew };
+                })
+            {
+                Creation = WarehouseAdoption.Reported(wanted),
+            });
     }
 }

@@ -1,9 +1,9 @@
-using System.Collections.Concurrent;
 using System.Management.Automation;
 using DatabricksSP.Client;
 using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.Warehouses;
 using DatabricksSP.Errors;
+using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.Warehouses;
 
@@ -12,20 +12,34 @@ internal sealed class WarehouseSearch
 {
     private const int NamesInAnError = 10;
 
-    private readonly ConcurrentDictionary<(Uri Host, string NameOrId), Lazy<Task<Warehouse>>> _found = new();
+    private readonly SharedReads<(Uri Host, string NameOrId), WarehouseMatches> _searches =
+        new(isKept: static matches => matches.Found.Count == 1);
 
     /// <summary>The warehouse with the name or ID.</summary>
     /// <exception cref="DbxFailureException">There is none, or several have the name.</exception>
     public Task<Warehouse> GetAsync(WorkspaceClient client, string nameOrId, CancellationToken stop) =>
-        _found.GetOrAdd(
-            (client.Host, nameOrId),
-            key => new Lazy<Task<Warehouse>>(() => FindAsync(client, key.NameOrId, stop))).Value;
+        GetAsync(client, nameOrId, target: nameOrId, stop);
 
-    private static async Task<Warehouse> FindAsync(WorkspaceClient client, string nameOrId, CancellationToken stop)
+    /// <summary>The same, for an input that it is an error of if there is none.</summary>
+    /// <exception cref="DbxFailureException">There is none, or several have the name.</exception>
+    public async Task<Warehouse> GetAsync(WorkspaceClient client, string nameOrId, object target, CancellationToken stop)
+    {
+        WarehouseMatches matches = await _searches
+            .GetAsync((client.Host, nameOrId), () => FindAsync(client, nameOrId, stop))
+            .ConfigureAwait(false);
+        return matches.Found.Count switch
+        {
+            1 => matches.Found[0],
+            0 => throw NotFound(client, nameOrId, matches.All, target),
+            _ => throw Ambiguous(client, nameOrId, matches.Found, target),
+        };
+    }
+
+    private static async Task<WarehouseMatches> FindAsync(WorkspaceClient client, string nameOrId, CancellationToken stop)
     {
         if (LooksLikeId(nameOrId) && await TryGetAsync(client, nameOrId, stop).ConfigureAwait(false) is { } byId)
         {
-            return byId;
+            return new WarehouseMatches([byId], [byId]);
         }
 
         List<Warehouse> all = new();
@@ -35,17 +49,9 @@ internal sealed class WarehouseSearch
         }
 
         List<Warehouse> named = all.FindAll(each => each.Name == nameOrId);
-        if (named.Count == 0)
-        {
-            named = all.FindAll(each => string.Equals(each.Name, nameOrId, StringComparison.OrdinalIgnoreCase));
-        }
-
-        return named.Count switch
-        {
-            1 => named[0],
-            0 => throw NotFound(client, nameOrId, all),
-            _ => throw Ambiguous(client, nameOrId, named),
-        };
+        return named.Count > 0
+            ? new WarehouseMatches(named, all)
+            : new WarehouseMatches(all.FindAll(each => string.Equals(each.Name, nameOrId, StringComparison.OrdinalIgnoreCase)), all);
     }
 
     private static bool LooksLikeId(string text) => text.Length == 16 && text.All(Uri.IsHexDigit);
@@ -62,7 +68,8 @@ internal sealed class WarehouseSearch
         }
     }
 
-    private static DbxFailureException NotFound(WorkspaceClient client, string nameOrId, List<Warehouse> all)
+    private static DbxFailureException NotFound(
+        WorkspaceClient client, string nameOrId, IReadOnlyCollection<Warehouse> all, object target)
     {
         string there =
             all.Count == 0
@@ -71,17 +78,18 @@ internal sealed class WarehouseSearch
                     + string.Join(", ", all.Take(NamesInAnError).Select(static each => each.Name))
                     + (all.Count > NamesInAnError ? ", …" : ".");
         return new DbxFailureException(
-            $"There is no SQL warehouse '{nameOrId}' in {client.Host.Host}.",
+            $"There is no SQL warehouse '{nameOrId}' in {client}.",
             "WarehouseNotFound",
             ErrorCategory.ObjectNotFound,
-            nameOrId,
+            target,
             there);
     }
 
-    private static DbxFailureException Ambiguous(WorkspaceClient client, string name, List<Warehouse> named) => new(
-        $"{named.Count} SQL warehouses in {client.Host.Host} are named '{name}'.",
+    private static DbxFailureException Ambiguous(
+        WorkspaceClient client, string name, IReadOnlyCollection<Warehouse> named, object target) => new(
+        $"{named.Count} SQL warehouses in {client} are named '{name}'.",
         "WarehouseAmbiguous",
         ErrorCategory.InvalidArgument,
-        name,
+        target,
         "Give the ID of the one you mean: " + string.Join(", ", named.Select(static each => each.Id)) + ".");
 }

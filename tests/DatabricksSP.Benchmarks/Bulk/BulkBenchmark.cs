@@ -13,7 +13,7 @@ internal static class BulkBenchmark
 
     public static async Task<int> RunAsync(TextWriter output, CancellationToken stop)
     {
-        Table table = new(output);
+        Table table = new(output, "the line", "one call after another with HttpClient");
 
         Figures late = await MeasureAsync(Side.Line, Principals, stop, "--latency", Text(Latency));
         Figures lateBare = await MeasureAsync(Side.Bare, Principals, stop, "--latency", Text(Latency));
@@ -59,7 +59,7 @@ internal static class BulkBenchmark
     private static async Task<Figures> MeasureAsync(Side side, int count, CancellationToken stop, params string[] arguments)
     {
         using EmulatorProcess emulator = EmulatorProcess.Start(arguments);
-        return await emulator.MeasureAsync(side, count, stop);
+        return await emulator.MeasureAsync<Figures>(BulkOnce.CommandName, side, Text(count), stop);
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -6,6 +6,8 @@ namespace DatabricksSP.Benchmarks.Bulk;
 /// <summary>Does the work once in this process, after a short warm-up, and prints what it took.</summary>
 internal static class BulkOnce
 {
+    public const string CommandName = "bulk-once";
+
     private const int WarmUp = 200;
 
     public static async Task<int> RunAsync(Uri url, string token, Side side, int count, TextWriter output)
@@ -16,9 +18,8 @@ internal static class BulkOnce
 
         await work("warm-up", WarmUp);
         await requests.ClearAsync();
-        GC.Collect();
         using Process process = Process.GetCurrentProcess();
-        using WorkingSet workingSet = new();
+        using PeakGrowth workingSet = PeakGrowth.OfWorkingSet();
         TimeSpan cpu = process.TotalProcessorTime;
         long start = Stopwatch.GetTimestamp();
 
@@ -27,7 +28,7 @@ internal static class BulkOnce
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         process.Refresh();
         double cpuSeconds = (process.TotalProcessorTime - cpu).TotalSeconds;
-        long growth = workingSet.Growth;
+        long growth = workingSet.Bytes;
         Figures figures = new(seconds, cpuSeconds, growth, await requests.ReadAsync(), delivered);
         await output.WriteLineAsync(JsonSerializer.Serialize(figures));
         return 0;

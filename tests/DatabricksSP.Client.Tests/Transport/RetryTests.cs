@@ -221,7 +221,7 @@ public sealed class RetryTests
 
         await server.Client(new() { TimeProvider = time }).Warehouses.GetAsync("1");
 
-        Assert.InRange(Assert.Single(time.Waits).TotalSeconds, seconds, seconds + 0.76);
+        Assert.InRange(Assert.Single(time.Waits), TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(seconds + 0.76));
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public class CommandLineTests
         Assert.All(
             (string[])
             [
-                "--port", "--workspaces", "--listen", "--cloud", "--admin-token", "--seed", "--snapshot", "--no-first-token", "--users-may-use-tokens",
+                "--port", "--workspaces", "--listen", "--cloud", "--admin-token", "--seed", "--snapshot", "--parent-pid", "--no-first-token",
+                "--users-may-use-tokens",
                 "--control-token", "--keep-tokens-on-usage-loss",
                 "--max-token-lifetime-days", "--consistency-lag", "--page-size", "--warehouse-start-delay",
                 "--statement-duration", "--no-oauth", "--no-token-federation", "--no-sql", "--no-ip-access-lists", "--choice",
@@ -72,6 +73,8 @@ public class CommandLineTests
     [InlineData("--listen", "everywhere", "Not an IP address: everywhere")]
     [InlineData("--rate-limit", "0", "--rate-limit must be at least 1.")]
     [InlineData("--latency", "-1", "--latency must be at least 0.")]
+    [InlineData("--parent-pid", "pwsh", "Not the ID of a process: pwsh")]
+    [InlineData("--parent-pid", "2147483647", "There is no process 2147483647 to end with.")]
     [InlineData("--port", "65536", "--port must be from 0 to 65535.")]
     [InlineData("--max-token-lifetime-days", "731", "--max-token-lifetime-days must be from 1 to 730.")]
     public async Task An_argument_that_makes_no_sense_is_named(string name, string value, string why)
@@ -127,6 +130,23 @@ public class CommandLineTests
         using Caller again = new(await second.ServesAsync(), "dapi-admin");
         JsonElement found = (await again.Get(Caller.Scim + "/ServicePrincipals")).Json.GetProperty("Resources")[0];
         Assert.Equal("zuora", found.GetProperty("displayName").GetString());
+    }
+
+    [Fact]
+    public async Task An_emulator_ends_with_the_process_that_it_was_started_for()
+    {
+        string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        using EmulatorProcess parent = EmulatorProcess.Start("--port", "0");
+        await parent.ServesAsync();
+        using EmulatorProcess emulator = EmulatorProcess.Start(
+            "--port", "0", "--snapshot", file, "--parent-pid", parent.Id.ToString(CultureInfo.InvariantCulture));
+        await emulator.ServesAsync();
+
+        parent.Kill();
+        (int exitCode, string? output, string? error) = await emulator.EndAsync();
+
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.EndsWith($"Saved {file}", output.TrimEnd(), StringComparison.Ordinal);
     }
 
     [Fact]

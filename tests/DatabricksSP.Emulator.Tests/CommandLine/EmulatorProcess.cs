@@ -10,6 +10,8 @@ internal sealed class EmulatorProcess : IDisposable
 
     private EmulatorProcess(Process process) => _process = process;
 
+    public int Id => _process.Id;
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static EmulatorProcess Start(params IEnumerable<string> arguments)
@@ -46,6 +48,9 @@ internal sealed class EmulatorProcess : IDisposable
         using Process kill = Process.Start("kill", ["-" + name, _process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
+
+    /// <summary>Ends it as the system does with a process that is in the way: nothing of it runs any more.</summary>
+    public void Kill() => _process.Kill();
 
     /// <summary>Waits until it ends, and tells how.</summary>
     public async Task<(int ExitCode, string Output, string Error)> EndAsync()

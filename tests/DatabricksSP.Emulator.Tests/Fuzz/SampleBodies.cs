@@ -113,6 +113,10 @@ internal static class SampleBodies
             """{"statement":"SELECT id FROM range(5)","warehouse_id":"$warehouse.id","row_limit":"""
             + """3,"wait_timeout":"10s","on_wait_timeout":"CANCEL"}""",
             """{"statement":"SHOW SCHEMAS IN $catalog","warehouse_id":"$warehouse.id"}""",
+            """{"statement":"GRANT USE CATALOG, SELECT ON CATALOG $catalog TO `$principal`","warehouse_id":"$warehouse.id"}""",
+            """{"statement":"REVOKE SELECT ON SCHEMA $schema FROM `$principal`","warehouse_id":"$warehouse.id"}""",
+            """{"statement":"SHOW GRANTS `$principal` ON CATALOG $catalog","warehouse_id":"$warehouse.id","byte_limit":100}""",
+            """{"statement":"SELECT (1 + 2) * 3 || :x, now() UNION ALL VALUES ('a', 1)","warehouse_id":"$warehouse.id"}""",
         ],
         ["POST /api/2.0/sql/statements/{id}/cancel"] = ["{}"],
         ["POST /api/2.0/accounts/servicePrincipals/{id}/credentials/secrets"] = ["""{"lifetime":"$secondss"}""", """{"scopes":["sql"]}"""],

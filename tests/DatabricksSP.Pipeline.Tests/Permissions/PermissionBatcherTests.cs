@@ -83,6 +83,56 @@ public sealed class PermissionBatcherTests : IDisposable
         Assert.Equal([1, 8, 4, 4, 2, 2, 1, 1], _requests.Select(static each => each.Length));
     }
 
+    [Theory]
+    [InlineData(400, "CAN_USE")]
+    [InlineData(404, "CAN_USE")]
+    [InlineData(409, null)]
+    [InlineData(400, null)]
+    public async Task What_is_refused_of_several_is_halved_until_the_one_it_is_about_stands_alone(int status, string? level)
+    {
+        DatabricksApiException refusal = Failures.Refused(status);
+        _answer = changes => Has(changes, "g") ? refusal : null;
+
+        Task[] done = await AddBehindTheFirstAsync(
+            [.. "bcdefghi".Select(each => new PermissionChange(Principal(each.ToString()), level))]);
+
+        Assert.Equal([1, 8, 4, 4, 2, 2, 1, 1], _requests.Select(static each => each.Length));
+        Assert.Equal("g", Assert.Single("bcdefghi".Zip(done), static each => each.Second.IsFaulted).First.ToString());
+        Assert.Same(refusal, done["bcdefghi".IndexOf('g', StringComparison.Ordinal)].Exception?.InnerException);
+    }
+
+    [Fact]
+    public async Task One_that_a_refusal_names_is_sent_alone_and_the_rest_without_it()
+    {
+        _answer = static changes => Has(changes, "c") ? Failures.Refused(400, "sp-c must stay the owner.") : null;
+
+        Task[] done = await AddBehindTheFirstAsync(Grant("b"), Grant("c"), Grant("d"), Grant("e"));
+
+        Assert.Equal(
+            [["a=CAN_USE"], ["b=CAN_USE", "c=CAN_USE", "d=CAN_USE", "e=CAN_USE"], ["b=CAN_USE", "d=CAN_USE", "e=CAN_USE"], ["c=CAN_USE"]],
+            _requests);
+        Assert.Equal([false, true, false, false], done.Select(static each => each.IsFaulted));
+    }
+
+    [Theory]
+    [InlineData(401, ApiErrorKind.InvalidToken)]
+    [InlineData(403, ApiErrorKind.PermissionDenied)]
+    [InlineData(408, ApiErrorKind.Timeout)]
+    [InlineData(429, ApiErrorKind.RateLimited)]
+    [InlineData(500, ApiErrorKind.ServerError)]
+    [InlineData(404, ApiErrorKind.TokenPermissionsMissing)]
+    [InlineData(404, ApiErrorKind.EndpointNotFound)]
+    [InlineData(400, ApiErrorKind.OwnerMissing)]
+    public async Task What_is_about_no_single_principal_is_not_sent_again(int status, ApiErrorKind kind)
+    {
+        _answer = changes => Has(changes, "c") ? Failures.Refused(status, kind: kind) : null;
+
+        Task[] done = await AddBehindTheFirstAsync(Grant("b"), Grant("c"), Grant("d"));
+
+        Assert.Equal(2, _requests.Count);
+        Assert.All(done, static each => Assert.True(each.IsFaulted));
+    }
+
     [Fact]
     public async Task A_principal_that_is_new_is_put_off_until_it_is_known_and_holds_up_no_other()
     {

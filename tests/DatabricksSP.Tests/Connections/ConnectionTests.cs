@@ -66,7 +66,7 @@ public class ConnectionTests : WorkspaceTest
 
         ErrorRecord error = Assert.Single(Connect(Emulator.AdminToken, "-TimeoutSec 1 -RetryTimeoutSec 0").Errors);
 
-        Assert.StartsWith("Dbx.TIMEOUT,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("Dbx.Timeout,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(ErrorCategory.OperationTimeout, error.CategoryInfo.Category);
     }
 }

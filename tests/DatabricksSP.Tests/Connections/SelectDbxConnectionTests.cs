@@ -12,7 +12,7 @@ public class SelectDbxConnectionTests : WorkspaceTest
         Run("Select-DbxConnection first");
 
         Assert.Equal("first", Run("(Get-DbxConnection | Where-Object IsDefault).Name").OneOutput());
-        Assert.Matches(@"(?m)^first\s+\*", Run("Get-DbxConnection").Screen);
+        Assert.Matches(@"(?m)^first\s+True", Run("Get-DbxConnection").Screen);
         Assert.Equal("second", Property<string>(Run("Get-DbxConnection second | Select-DbxConnection -PassThru").OneOutput(), "Name"));
         Assert.Contains("no connection named 'third'", RunFailing("Select-DbxConnection third").ToString(), StringComparison.Ordinal);
     }

@@ -4,13 +4,6 @@ public class PlacementTests
 {
     private const int LongestFile = 130;
 
-    // What may be longer, and how long it is at most. Who shortens one takes it from here.
-    private static readonly Dictionary<string, int> LongFiles = new()
-    {
-        // A parameter for each way to log in.
-        ["Connect-DbxWorkspace"] = 200,
-    };
-
     [Fact]
     public void Every_noun_has_its_folder() => Offenders.None(
         from cmdlet in BuiltModule.Cmdlets
@@ -33,15 +26,8 @@ public class PlacementTests
     public void A_cmdlets_file_is_short() => Offenders.None(
         from cmdlet in BuiltModule.Cmdlets
         let lines = LengthOf(cmdlet)
-        let longest = LongFiles.GetValueOrDefault(cmdlet.Name, LongestFile)
-        where lines > longest
-        select $"{cmdlet.FileName} has {lines} lines, which is more than {longest}.");
-
-    [Fact]
-    public void No_file_is_called_long_that_is_short() => Offenders.None(
-        from cmdlet in BuiltModule.Cmdlets
-        where LongFiles.ContainsKey(cmdlet.Name) && LengthOf(cmdlet) <= LongestFile
-        select $"{cmdlet.FileName} is short enough, and is no exception any more.");
+        where lines > LongestFile
+        select $"{cmdlet.FileName} has {lines} lines, which is more than {LongestFile}.");
 
     [Fact]
     public void A_cmdlet_has_tests_in_the_folder_of_its_name() => Offenders.None(

@@ -15,7 +15,7 @@ public class BadInputTests() : WorkspaceTest(new EmulatorOptions { MaxTokenLifet
     {
         ErrorRecord error = Assert.Single(Connect("dapi00000000000000000000000000000000").Errors);
 
-        Assert.StartsWith("Dbx.PERMISSION_DENIED,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("Dbx.InvalidToken,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
         Assert.Contains("Invalid access token", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("expired", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
@@ -116,7 +116,7 @@ public class BadInputTests() : WorkspaceTest(new EmulatorOptions { MaxTokenLifet
 
         ErrorRecord error = RunFailing("New-DbxServicePrincipal zuora");
 
-        Assert.StartsWith("Dbx.HTML_RESPONSE,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("Dbx.HtmlResponse,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("host", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.DoesNotContain("<", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(Workspace.ServicePrincipals);

@@ -71,7 +71,7 @@ public class NewDbxOAuthSecretTests : WorkspaceTest
 
         ErrorRecord error = RunFailing("Get-DbxServicePrincipal zuora | New-DbxOAuthSecret");
 
-        Assert.StartsWith("Dbx.QUOTA_EXCEEDED,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("Dbx.QuotaExceeded,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(ErrorCategory.QuotaExceeded, error.CategoryInfo.Category);
     }
 

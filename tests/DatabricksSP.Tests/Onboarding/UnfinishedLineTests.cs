@@ -53,7 +53,7 @@ public class UnfinishedLineTests() : WorkspaceTest(new EmulatorOptions { MaxToke
 
         ServicePrincipal principal = Assert.Single(Workspace.ServicePrincipals);
         Assert.Contains(
-            $"zuora ({principal.ApplicationId}) was made, and has: workspace-access, token usage, CAN_USE on the warehouse 'Zuora'.",
+            $"zuora ({principal.ApplicationId}) was made, and has: workspace-access, CAN_USE on tokens, CAN_USE on warehouse Zuora.",
             error.ToString(),
             StringComparison.Ordinal);
         Assert.Contains("-LifetimeDays", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);

@@ -20,7 +20,8 @@ public class PermissionBatchingTests : WorkspaceTest
 
         Assert.Equal(ids, result.Output.Select(each => Property<string>(each, "ApplicationId")));
         Assert.All(ids, id => Assert.Equal([PermissionLevel.CanUse], LevelsOf(id, Workspace.TokenPermissions)));
-        Assert.All(ids, id => Assert.Equal([PermissionLevel.CanUse], LevelsOf(id, Workspace.WarehousePermissions(Workspace.Warehouses[0]))));
+        Assert.All(
+            ids, id => Assert.Equal([PermissionLevel.CanUse], LevelsOf(id, Workspace.WarehousePermissions(Workspace.Warehouses[0]))));
         Assert.InRange(Requests(Tokens), 3, 12);
         Assert.InRange(Requests("PATCH /api/2.0/permissions/warehouses/{id}"), 3, 12);
     }
@@ -55,6 +56,22 @@ public class PermissionBatchingTests : WorkspaceTest
     }
 
     [Fact]
+    public void A_hundred_deleted_principals_cost_a_handful_of_requests()
+    {
+        string[] known = Principals(10);
+        string[] deleted = [.. Enumerable.Range(0, 100).Select(static _ => Guid.NewGuid().ToString())];
+        Session.SetVariable("ids", (string[])[.. deleted.Take(50), .. known, .. deleted.Skip(50)]);
+
+        ScriptResult result = Session.Invoke("$ids | Grant-DbxTokenUsage -BatchSize 110");
+
+        Assert.Equal(known, result.Output.Select(each => Property<string>(each, "ApplicationId")));
+        Assert.Equal(deleted, result.Errors.Select(static each => each.TargetObject));
+        Assert.All(result.Errors, static each => Assert.Contains(each.TargetObject.ToString()!, each.ToString(), StringComparison.Ordinal));
+        Assert.All(known, id => Assert.Equal([PermissionLevel.CanUse], LevelsOf(id, Workspace.TokenPermissions)));
+        Assert.InRange(Emulator.Requests.Count, 1, 15);
+    }
+
+    [Fact]
     public void A_refusal_that_is_nobodys_fault_fails_each_of_the_batch_once()
     {
         string[] ids = Principals(30);
@@ -64,6 +81,21 @@ public class PermissionBatchingTests : WorkspaceTest
 
         Assert.Empty(result.Output);
         Assert.Equal(ids, result.Errors.Select(static each => each.TargetObject));
+    }
+
+    [Fact]
+    public void One_that_cannot_be_granted_fails_alone()
+    {
+        ServicePrincipal owner = Workspace.AddServicePrincipal("owner");
+        Warehouse owned = Workspace.AddWarehouse("Owned", owner: owner);
+        string[] others = Principals(5);
+        Session.SetVariable("ids", new[] { others[0], others[1], owner.ApplicationId, others[2], others[3], others[4] });
+
+        ScriptResult result = Session.Invoke("$ids | Grant-DbxWarehouseAccess Owned -PermissionLevel CAN_USE");
+
+        Assert.Equal(owner.ApplicationId, Assert.Single(result.Errors).TargetObject);
+        Assert.Equal(others, result.Output.Select(each => Property<string>(each, "ApplicationId")));
+        Assert.All(others, id => Assert.Equal([PermissionLevel.CanUse], LevelsOf(id, Workspace.WarehousePermissions(owned))));
     }
 
     [Fact]
@@ -93,9 +125,11 @@ public class PermissionBatchingTests : WorkspaceTest
         Run("$inputs | Grant-DbxWarehouseAccess");
 
         Warehouse zuora = Workspace.Warehouses.Single(static each => each.Name == "Zuora");
-        Assert.All(ids.Where(static (_, index) => index % 2 == 0), id => Assert.NotEmpty(LevelsOf(id, Workspace.WarehousePermissions(zuora))));
+        Assert.All(
+            ids.Where(static (_, index) => index % 2 == 0), id => Assert.NotEmpty(LevelsOf(id, Workspace.WarehousePermissions(zuora))));
         Assert.All(ids.Where(static (_, index) => index % 2 == 0), id => Assert.Empty(LevelsOf(id, Workspace.WarehousePermissions(other))));
-        Assert.All(ids.Where(static (_, index) => index % 2 == 1), id => Assert.NotEmpty(LevelsOf(id, Workspace.WarehousePermissions(other))));
+        Assert.All(
+            ids.Where(static (_, index) => index % 2 == 1), id => Assert.NotEmpty(LevelsOf(id, Workspace.WarehousePermissions(other))));
     }
 
     private long Requests(string route) => Emulator.Requests.CountsByRoute.GetValueOrDefault(route);
@@ -103,7 +137,10 @@ public class PermissionBatchingTests : WorkspaceTest
     private string[] Principals(int count)
     {
         Workspace.AddWarehouse("Zuora");
-        ServicePrincipal[] principals = [.. Enumerable.Range(0, count).Select(number => Workspace.AddServicePrincipal($"principal {number}"))];
+        ServicePrincipal[] principals =
+        [
+            .. Enumerable.Range(0, count).Select(number => Workspace.AddServicePrincipal($"principal {number}")),
+        ];
         string[] ids = [.. principals.Select(static each => each.ApplicationId)];
         Session.SetVariable("ids", ids);
         return ids;

@@ -107,7 +107,7 @@ public class StopTests : WorkspaceTest
 
         ScriptResult next = Run("Disconnect-DbxWorkspace");
         string warning = Assert.Single(next.Warnings);
-        Assert.StartsWith($"The token {Assert.Single(Tokens()).TokenId} for ", warning);
+        Assert.Contains($"The token {Assert.Single(Tokens()).TokenId} for ", warning);
         Assert.Contains("could not be revoked", warning);
     }
 
@@ -122,7 +122,7 @@ public class StopTests : WorkspaceTest
 
         ScriptResult next = Run("Disconnect-DbxWorkspace");
 
-        Assert.Empty(next.Warnings);
+        Assert.EndsWith("16 tokens made, not delivered, and revoked again.", Assert.Single(next.Warnings));
         Assert.Empty(Tokens());
     }
 

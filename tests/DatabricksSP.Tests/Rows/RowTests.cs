@@ -203,6 +203,21 @@ public class RowTests : WorkspaceTest
         Assert.Equal(["sql", "files"], Assert.Single(Workspace.Tokens, each => each.OwnerId == principal.Id).Scopes);
     }
 
+    [Theory]
+    [InlineData("workspace-access", true)]
+    [InlineData("databricks-sql-access", false)]
+    [InlineData("", false)]
+    public void What_is_tested_comes_from_a_column_and_a_blank_cell_means_the_usual(string cell, bool passed)
+    {
+        Workspace.AddServicePrincipal("zuora", null, "workspace-access");
+
+        ScriptResult result = Run(
+            $"[pscustomobject]@{{ Name = 'zuora'; Entitlement = '{cell}' }} | Get-DbxServicePrincipal | Test-DbxServicePrincipal");
+
+        object entitlements = Assert.Single(result.Output, static each => Property<string>(each, "Check") == "Entitlements");
+        Assert.Equal(passed, Property<bool>(entitlements, "Passed"));
+    }
+
     [Fact]
     public void Rows_find_principals_that_are_there_and_travel_on_with_them()
     {

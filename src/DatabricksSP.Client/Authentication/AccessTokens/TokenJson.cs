@@ -6,6 +6,7 @@ namespace DatabricksSP.Client.Authentication.AccessTokens;
 
 /// <summary>The JSON of those who give out tokens.</summary>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(TokenEndpointResponse))]
 [JsonSerializable(typeof(TokenEndpointError))]

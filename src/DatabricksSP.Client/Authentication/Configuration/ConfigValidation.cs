@@ -22,7 +22,10 @@ internal static class ConfigValidation
         {
             throw new ConfigurationException(
                 $"There is a token in the place of {misplaced.Words}. It is from {config.SourceOf(misplaced)!.Description}.",
-                attribute: misplaced);
+                attribute: misplaced)
+            {
+                Problem = ConfigurationProblem.SecretMisplaced,
+            };
         }
 
         foreach ((ConfigAttribute id, ConfigAttribute secret) in Applications)
@@ -31,7 +34,10 @@ internal static class ConfigValidation
                 && config.Secret(secret) is { } given && Guid.TryParse(Secret.Reveal(given), out _))
             {
                 throw new ConfigurationException(
-                    $"{secret} looks like an application ID, and {id} does not: are they the wrong way round?", attribute: id);
+                    $"{secret} looks like an application ID, and {id} does not: are they the wrong way round?", attribute: id)
+                {
+                    Problem = ConfigurationProblem.SecretMisplaced,
+                };
             }
         }
     }

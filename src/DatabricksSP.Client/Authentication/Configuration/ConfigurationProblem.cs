@@ -21,6 +21,12 @@ public enum ConfigurationProblem
     /// <summary>There is what several methods need, and nothing says which one is meant.</summary>
     SeveralMethods,
 
+    /// <summary>A secret of the environment is for another workspace than the one that is meant. It was not sent.</summary>
+    SecretOfAnotherWorkspace,
+
+    /// <summary>A secret stands where something is wanted that is not kept secret. It was not sent.</summary>
+    SecretMisplaced,
+
     /// <summary>The methods that have what they need gave no token.</summary>
     LoginFailed,
 

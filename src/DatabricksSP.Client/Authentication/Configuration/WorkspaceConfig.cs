@@ -56,6 +56,10 @@ public sealed class WorkspaceConfig : IDisposable
         _values.Clear();
     }
 
+    /// <summary>Where each value is from, in words.</summary>
+    internal string Origin => string.Join(
+        ", ", ConfigAttribute.All.Where(Has).Select(attribute => $"{attribute} from {_values[attribute].Source.Description}"));
+
     internal bool Has(ConfigAttribute attribute) => _values.ContainsKey(attribute);
 
     /// <summary>Whether an attribute that says yes or no says yes.</summary>

@@ -22,7 +22,7 @@ internal sealed class OAuthM2mMethod : AuthenticationMethod
             http,
             context.OAuthServer(http),
             context.Config[ConfigAttribute.ClientId]!,
-            context.Config.Secret(ConfigAttribute.ClientSecret)!,
+            context.SecretForHost(ConfigAttribute.ClientSecret),
             context.Scope,
             context.Environment.TimeProvider));
     }

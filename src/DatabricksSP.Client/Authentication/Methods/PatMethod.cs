@@ -17,7 +17,7 @@ internal class PatMethod : AuthenticationMethod
     {
         try
         {
-            return Make(context.Config.Secret(ConfigAttribute.Token)!);
+            return Make(context.SecretForHost(ConfigAttribute.Token));
         }
         catch (ArgumentException exception)
         {

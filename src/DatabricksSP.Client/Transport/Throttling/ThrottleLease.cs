@@ -1,9 +1,7 @@
-using System.Threading.RateLimiting;
-
 namespace DatabricksSP.Client.Transport.Throttling;
 
 /// <summary>The right to send one request.</summary>
-internal readonly struct ThrottleLease(AdaptiveRateLimiter limiter, RateLimitLease slot, int generation) : IDisposable
+internal readonly struct ThrottleLease(AdaptiveRateLimiter limiter, SemaphoreSlim slots, int generation) : IDisposable
 {
     /// <summary>Takes up what came of the request, from which the rate limiter learns.</summary>
     public void RecordOutcome(Attempt attempt)
@@ -18,5 +16,5 @@ internal readonly struct ThrottleLease(AdaptiveRateLimiter limiter, RateLimitLea
         }
     }
 
-    public void Dispose() => slot.Dispose();
+    public void Dispose() => slots.Release();
 }

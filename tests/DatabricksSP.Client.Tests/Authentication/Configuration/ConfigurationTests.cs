@@ -86,11 +86,13 @@ public sealed class ConfigurationTests
     [InlineData("", "DATABRICKS_AUTH_TYPE=pat", Profiles, "pat https://default.example.com/")]
     // Mixed: parameter before environment before file.
     [InlineData("token=t", "DATABRICKS_HOST=x.example.com;DATABRICKS_TOKEN=other", Profiles, "pat https://x.example.com/")]
-    [InlineData("host=a.example.com", "DATABRICKS_HOST=x.example.com;DATABRICKS_TOKEN=t", Profiles, "pat https://a.example.com/")]
+    [InlineData(
+        "host=a.example.com;token=t", "DATABRICKS_HOST=x.example.com;DATABRICKS_TOKEN=u", Profiles, "pat https://a.example.com/")]
+    [InlineData("host=x.example.com", "DATABRICKS_HOST=https://x.example.com/?o=1;DATABRICKS_TOKEN=t", "", "pat https://x.example.com/")]
     [InlineData("host=a.example.com;profile=prod", "", Profiles, "pat https://a.example.com/")]
     [InlineData("profile=prod", "DATABRICKS_HOST=x.example.com", Profiles, "pat https://x.example.com/")]
     [InlineData("profile=nohost", "DATABRICKS_HOST=x.example.com", Profiles, "pat https://x.example.com/")]
-    [InlineData("profile=only-host", "DATABRICKS_TOKEN=t", Profiles, "pat https://only.example.com/")]
+    [InlineData("", "DATABRICKS_CONFIG_PROFILE=only-host;DATABRICKS_TOKEN=t", Profiles, "pat https://only.example.com/")]
     // Azure.
     [InlineData(
         "",
@@ -160,6 +162,25 @@ public sealed class ConfigurationTests
 
     [Theory]
     [InlineData("", "", "", CannotConfigure)]
+    // A secret of the environment goes to the environment's workspace only.
+    [InlineData(
+        "host=a.example.com",
+        "DATABRICKS_HOST=x.example.com;DATABRICKS_TOKEN=t",
+        "",
+        "DATABRICKS_TOKEN of the environment is not sent to a.example.com: DATABRICKS_HOST is another workspace, and the host is from a "
+        + "parameter.")]
+    [InlineData(
+        "profile=only-host",
+        "DATABRICKS_TOKEN=t",
+        Profiles,
+        "DATABRICKS_TOKEN of the environment is not sent to only.example.com: DATABRICKS_HOST is not set, and the host is from the profile "
+        + "only-host of {file}.")]
+    [InlineData(
+        "host=a.example.com;auth_type=oauth-m2m",
+        "DATABRICKS_CLIENT_ID=i;DATABRICKS_CLIENT_SECRET=s",
+        "",
+        "DATABRICKS_CLIENT_SECRET of the environment is not sent to a.example.com: DATABRICKS_HOST is not set, and the host is from a "
+        + "parameter.")]
     [InlineData("", "", "[DEFAULT]\n", CannotConfigure)]
     [InlineData("host=x.example.com", "", Profiles, CannotConfigure + ". Config: host=x.example.com")]
     [InlineData("", "DATABRICKS_HOST=x.example.com", Profiles, CannotConfigure + ". Config: host=x.example.com. Env: DATABRICKS_HOST")]

@@ -1,0 +1,167 @@
+using System.Management.Automation;
+using System.Security;
+using DatabricksSP.Emulator;
+using DatabricksSP.Emulator.ServicePrincipals;
+using DatabricksSP.Playground.Sessions;
+using DatabricksSP.Tests;
+
+namespace DatabricksSP.Docs.Tests;
+
+/// <summary>The runbooks that people copy, run as they stand.</summary>
+public sealed class SampleTests
+{
+    private const string List = "& $samples/New-ConnectorsFromCsv.ps1 $samples/connectors.csv -Vault Connectors -ReportPath report.csv; ";
+
+    private const string GitHub =
+        "$env:DATABRICKS_HOST = $url; $env:DATABRICKS_CLIENT_ID = $login; & $samples/github-actions/Set-ConnectorAccess.ps1";
+
+    [Fact]
+    public async Task One_connector_by_hand_gets_a_token_that_works()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync("& $samples/New-Connector.ps1 zuora-usage Zuora");
+
+        PSObject token = Assert.Single(workspace.RunWithoutError());
+
+        ServicePrincipal made = workspace.Principal("zuora-usage");
+        Assert.Equal(made.ApplicationId, await workspace.OwnerOfAsync(token.Properties["Token"].Value));
+        Assert.Equal(["databricks-sql-access", "workspace-access"], made.Entitlements.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_connector_that_is_not_ready_is_an_error_after_its_token_was_given_out()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync("& $samples/New-Connector.ps1 zuora-usage Zuora");
+        workspace.Refuse("POST", "/api/2.0/sql/statements");
+
+        ScriptResult result = workspace.Run();
+
+        Assert.StartsWith("zuora-usage is not ready: ", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
+        Assert.IsType<SecureString>(Assert.Single(result.Output).Properties["Token"].Value);
+    }
+
+    [Fact]
+    public async Task A_list_of_connectors_is_set_up_once_however_often_it_is_run()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync(List + List + "Get-Secret zuora-usage");
+
+        PSObject kept = Assert.Single(workspace.RunWithoutError());
+
+        Assert.Equal(workspace.Principal("zuora-usage").ApplicationId, await workspace.OwnerOfAsync(kept.BaseObject));
+        Assert.All(["zuora-usage", "zuora-revenue", "zuora-tax"], name => Assert.Single(
+            workspace.State.Tokens, token => token.OwnerName == workspace.Principal(name).ApplicationId));
+    }
+
+    [Fact]
+    public async Task The_report_of_a_list_says_who_got_a_token_and_shows_none()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync(List + "Import-Csv report.csv");
+
+        IReadOnlyList<PSObject> report = workspace.RunWithoutError();
+
+        Assert.Equal(["zuora-usage", "zuora-revenue", "zuora-tax"], report.Select(static row => row.Properties["DisplayName"].Value));
+        Assert.Equal(["Billing", "Finance", "Finance"], report.Select(static row => row.Properties["Team"].Value));
+        Assert.DoesNotContain(report.SelectMany(static row => row.Properties), static cell => $"{cell.Value}".StartsWith("dapi", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Zuora_is_set_up_from_nothing_to_the_fields_of_its_form()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync(
+            "& $samples/Register-Zuora.ps1 -DisplayName zuora-form -Warehouse Form");
+
+        PSObject form = Assert.Single(workspace.RunWithoutError());
+
+        string warehouse = Assert.Single(workspace.State.Warehouses, static each => each.Name == "Form").Id;
+        Assert.Equal($"/sql/1.0/warehouses/{warehouse}", form.Properties["HttpPath"].Value);
+        Assert.Equal(
+            workspace.Principal("zuora-form").ApplicationId, await workspace.OwnerOfAsync(form.Properties["Token"].Value));
+    }
+
+    [Fact]
+    public async Task Zuora_is_set_up_in_every_workspace_of_a_list_of_profiles()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync("& $samples/Register-ZuoraEverywhere.ps1 prod, other");
+        await using WorkspaceEmulator other = await workspace.AddAsync("other");
+
+        IReadOnlyList<PSObject> tokens = workspace.RunWithoutError();
+
+        Assert.Equal(["prod", "other"], tokens.Select(static token => token.Properties["Workspace"].Value));
+        Assert.Single(workspace.State.Tokens, static token => token.Comment == "zuora-connector");
+        Assert.Single(other.Workspace.Tokens, static token => token.Comment == "zuora-connector");
+    }
+
+    [Fact]
+    public async Task A_token_is_kept_in_a_vault_and_shown_nowhere()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync(
+            "& $samples/Save-ConnectorToken.ps1 zuora-connector -Vault Connectors; Get-Secret zuora-connector");
+
+        PSObject kept = Assert.Single(workspace.RunWithoutError());
+
+        Assert.Equal(workspace.Principal("zuora-connector").ApplicationId, await workspace.OwnerOfAsync(kept.BaseObject));
+    }
+
+    [Fact]
+    public async Task A_token_that_no_vault_took_is_named()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync("& $samples/Save-ConnectorToken.ps1 zuora-connector -Vault Lost");
+
+        string error = Assert.Single(workspace.Run().Errors).ToString();
+
+        Assert.Contains(
+            Assert.Single(workspace.State.Tokens, static each => each.Comment == "In the vault Lost as zuora-connector").TokenId,
+            error,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_job_of_GitHub_Actions_lets_in_who_is_in_the_list()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync(GitHub);
+
+        workspace.RunWithoutError();
+
+        string made = workspace.Principal("zuora-usage").ApplicationId;
+        Assert.Contains(workspace.State.TokenPermissions, permission => permission.PrincipalName == made);
+        Assert.DoesNotContain(workspace.State.Tokens, token => token.OwnerName == made);
+    }
+
+    [Fact]
+    public async Task A_pull_request_changes_nothing()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync(GitHub + " -WhatIf");
+        int before = workspace.State.ServicePrincipals.Count;
+
+        workspace.RunWithoutError();
+
+        Assert.Equal(before, workspace.State.ServicePrincipals.Count);
+    }
+
+    [Fact]
+    public async Task A_runbook_of_Azure_Automation_puts_an_OAuth_secret_into_a_key_vault()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync("""
+            $env:DATABRICKS_CLOUD = 'AZURE'
+            & $samples/azure-automation/New-ConnectorSecret.ps1 $url zuora-azure Zuora -KeyVaultName Connectors
+            $env:DATABRICKS_CLOUD = $null
+            $id = (Get-DbxServicePrincipal zuora-azure).ApplicationId
+            (Connect-DbxWorkspace $url -ClientId $id -ClientSecret (Get-Secret zuora-azure)).UserName
+            """);
+
+        IReadOnlyList<PSObject> output = workspace.RunWithoutError();
+
+        Assert.Equal("Connectors", output[0].Properties["KeyVault"].Value);
+        Assert.Equal(workspace.Principal("zuora-azure").ApplicationId, output[1].BaseObject);
+    }
+
+    [Fact]
+    public void Every_script_is_in_the_index()
+    {
+        string samples = Path.Combine(Path.GetDirectoryName(ModuleCheckout.FindManifest())!, "samples");
+        string index = File.ReadAllText(Path.Combine(samples, "README.md"));
+
+        Assert.All(
+            Directory.GetFiles(samples, "*.ps1", SearchOption.AllDirectories),
+            file => Assert.Contains($"({Path.GetRelativePath(samples, file).Replace('\\', '/')})", index, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,74 @@
+# Tables and lists at the widths that people have. Needs a built checkout.
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester runs its blocks in one scope.')]
+param()
+
+BeforeDiscovery {
+    # What a table is read for is there in full: at 80 columns whom it is about, at 120 also what.
+    $views = @(
+        @{ Type = 'connections'; Script = { Get-DbxConnection }; At80 = 'test', 'admin@example.com'; At120 = 'http://127.0.0.1:' }
+        @{ Type = 'warehouses'; Script = { $warehouse }; At80 = 'Zuora', '<WarehouseId>'; At120 = '/sql/1.0/warehouses/<WarehouseId>' }
+        @{ Type = 'service principals'; Script = { $principal }; At80 = 'zuora-connector', '<ApplicationId>'; At120 = 'databricks-sql-access' }
+        @{ Type = 'grants'; Script = { $grant }; At80 = 'zuora-connector', '<ApplicationId>', 'CAN_USE'; At120 = 'Zuora' }
+        @{ Type = 'tokens'; Script = { $token }; At80 = 'zuora-connector', '<ApplicationId>'; At120 = 'Zuora connector' }
+        @{ Type = 'OAuth secrets'; Script = { $secret }; At80 = 'zuora-connector', '<ApplicationId>'; At120 = '\d{4}-\d\d-\d\d \d\d:\d\d' }
+        @{ Type = 'checks'; Script = { $checks }; At80 = 'zuora-connector', 'Token usage', 'True'; At120 = 'CAN_USE on' }
+    )
+}
+
+BeforeAll {
+    $workspace = & "$PSScriptRoot/Use-Workspace.ps1"
+    $warehouse = New-DbxWarehouse Zuora
+    $principal = New-DbxServicePrincipal zuora-connector -Entitlement databricks-sql-access
+    $grant = $principal | Grant-DbxWarehouseAccess -Warehouse Zuora
+    $token = $principal | Grant-DbxTokenUsage | New-DbxOboToken -LifetimeDays 30 -Comment 'Zuora connector'
+    $secret = $principal | New-DbxOAuthSecret
+    $checks = $token | Test-DbxServicePrincipal -Warehouse Zuora
+
+    function Get-Text([int] $Width) {
+        ($input | Out-String -Width $Width) -replace '\e\[[0-9;]*m'
+    }
+
+    function Get-Pattern([string] $Text) {
+        $Text.Replace('<ApplicationId>', $principal.ApplicationId).Replace('<WarehouseId>', $warehouse.WarehouseId)
+    }
+}
+
+AfterAll {
+    $workspace.Stop()
+}
+
+Describe 'A table of <Type>' -ForEach $views {
+    It 'fits into <Width> columns' -ForEach @{ Width = 80 }, @{ Width = 120 } {
+        (. $Script | Get-Text $Width) -split '\r?\n' | ForEach-Object { $_.TrimEnd().Length } | Should -BeLessOrEqual $Width
+    }
+
+    It 'says in 80 columns whom it is about' {
+        $text = . $Script | Get-Text 80
+        foreach ($telling in $At80) { $text | Should -Match (Get-Pattern $telling) }
+    }
+
+    It 'says in 120 columns what it is about' {
+        $text = . $Script | Get-Text 120
+        foreach ($telling in $At80 + $At120) { $text | Should -Match (Get-Pattern $telling) }
+    }
+}
+
+Describe 'A list' {
+    It 'of <Type> has every property and no secret' -ForEach @(
+        @{ Type = 'a token'; Script = { $token }; Holder = 'Token'; Shown = 'TokenId', 'ExpiryTime', 'Comment' }
+        @{ Type = 'an OAuth secret'; Script = { $secret }; Holder = 'Secret'; Shown = 'SecretId', 'ExpiryTime' }
+    ) {
+        $text = . $Script | Format-List * | Get-Text 200
+        foreach ($property in $Shown) { $text | Should -Match "(?m)^$property\s*:\s*\S" }
+        $text | Should -Not -Match ([System.Net.NetworkCredential]::new('', (. $Script).$Holder).Password)
+    }
+}
+
+Describe 'As text' {
+    It 'an object is what it is called by' {
+        "$principal" | Should -Be 'zuora-connector'
+        "$warehouse" | Should -Be 'Zuora'
+        "$token" | Should -Be $token.TokenId
+        "$secret" | Should -Be $secret.SecretId
+    }
+}
