@@ -3,8 +3,8 @@ using System.Xml.Linq;
 namespace DatabricksSP.Emulator.SdkTests;
 
 /// <summary>
-/// The integration tests of <c>databricks-sdk-py</c>, run from a checkout by pytest, and calls of our own. The environment says where things are:
-/// <c>DATABRICKS_SDK_PY</c> the checkout, <c>DATABRICKS_SDK_PY_PYTHON</c> a Python that has what the SDK and its tests need,
+/// The integration tests of <c>databricks-sdk-py</c>, run from a checkout by pytest, and calls of our own. The environment says where
+/// things are: <c>DATABRICKS_SDK_PY</c> the checkout, <c>DATABRICKS_SDK_PY_PYTHON</c> a Python that has what the SDK and its tests need,
 /// <c>python3</c> unless given.
 /// </summary>
 internal static class PythonSuite
