@@ -6,7 +6,9 @@ using DatabricksSP.Benchmarks.Import;
 using DatabricksSP.Benchmarks.Lists;
 
 Option<int> runs = new("--runs") { Description = "How often each side is measured.", DefaultValueFactory = _ => 15 };
-Command import = new("import", "What Import-Module costs, beside an empty assembly with the same manifest, script and views, each in a process of its own.") { runs };
+Command import = new(
+    "import",
+    "What Import-Module costs, beside an empty assembly with the same manifest, script and views, each in a process of its own.") { runs };
 import.SetAction(parsed => ImportBenchmark.Run(parsed.GetValue(runs), Console.Out));
 
 Argument<string> path = new("path");

@@ -9,7 +9,8 @@ internal static class CancelledSockets
     public static Task<Socket> AcceptSocketAsync(this TcpListener listener, CancellationToken cancellationToken) =>
         RunAsync(listener.AcceptSocketAsync, listener.Stop, cancellationToken);
 
-    public static async ValueTask<int> ReceiveAsync(this Socket socket, byte[] buffer, CancellationToken cancellationToken) => await RunAsync(
+    public static async ValueTask<int> ReceiveAsync(this Socket socket, byte[] buffer, CancellationToken cancellationToken) =>
+        await RunAsync(
         () => socket.ReceiveAsync(new ArraySegment<byte>(buffer), SocketFlags.None), socket.Close, cancellationToken);
 
     public static async ValueTask<int> SendAsync(this Socket socket, byte[] buffer, CancellationToken cancellationToken) => await RunAsync(

@@ -60,7 +60,8 @@ public sealed class SampleTests
 
         Assert.Equal(["zuora-usage", "zuora-revenue", "zuora-tax"], report.Select(static row => row.Properties["DisplayName"].Value));
         Assert.Equal(["Billing", "Finance", "Finance"], report.Select(static row => row.Properties["Team"].Value));
-        Assert.DoesNotContain(report.SelectMany(static row => row.Properties), static cell => $"{cell.Value}".StartsWith("dapi", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            report.SelectMany(static row => row.Properties), static cell => $"{cell.Value}".StartsWith("dapi", StringComparison.Ordinal));
     }
 
     [Fact]

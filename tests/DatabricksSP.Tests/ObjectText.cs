@@ -46,7 +46,12 @@ public static class ObjectText
         {
             foreach (object? item in items)
             {
-                Append(item is DictionaryEntry entry ? entry.Value : item, (item as DictionaryEntry?)?.Key.ToString() ?? "-", depth + 1, text, seen);
+                Append(
+                    item is DictionaryEntry entry ? entry.Value : item,
+                    (item as DictionaryEntry?)?.Key.ToString() ?? "-",
+                    depth + 1,
+                    text,
+                    seen);
             }
         }
 

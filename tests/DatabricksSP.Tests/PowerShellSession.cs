@@ -96,7 +96,8 @@ public sealed class PowerShellSession : IDisposable
 
     /// <summary>Runs a script on another thread, so that the test can <see cref="Stop"/> it.</summary>
     public Task<ScriptResult> InvokeAsync(string script, IReadOnlyDictionary<string, object?>? variables = null) =>
-        Task.Factory.StartNew(() => Invoke(script, variables), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Task.Factory.StartNew(
+            () => Invoke(script, variables), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>Stops the script that runs, as Ctrl+C does; completes when it has ended. Does nothing where none runs.</summary>
     public Task StopAsync()

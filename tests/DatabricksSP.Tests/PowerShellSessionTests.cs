@@ -21,7 +21,8 @@ public sealed class PowerShellSessionTests
     {
         using PowerShellSession session = new(SampleModule.Manifest);
 
-        ScriptResult result = session.Invoke("$VerbosePreference = $DebugPreference = 'Continue'; Write-EveryStream; Write-Denial; Get-Check; throw 'the end'");
+        ScriptResult result = session.Invoke(
+            "$VerbosePreference = $DebugPreference = 'Continue'; Write-EveryStream; Write-Denial; Get-Check; throw 'the end'");
 
         Assert.Equal(["a warning"], result.Warnings);
         Assert.Equal(["a detail"], result.Verbose);
@@ -59,7 +60,8 @@ public sealed class PowerShellSessionTests
         using PowerShellSession session = new(SampleModule.Manifest);
         using ManualResetEventSlim started = new();
 
-        Task<ScriptResult> running = session.InvokeAsync("'first'; $started.Set(); Wait-Forever", new Dictionary<string, object?> { ["started"] = started });
+        Task<ScriptResult> running = session.InvokeAsync(
+            "'first'; $started.Set(); Wait-Forever", new Dictionary<string, object?> { ["started"] = started });
         started.Wait(TestContext.Current.CancellationToken);
         await session.StopAsync();
         ScriptResult result = await running;

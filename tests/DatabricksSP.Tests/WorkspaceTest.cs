@@ -19,7 +19,9 @@ public abstract class WorkspaceTest(EmulatorOptions? options = null) : IAsyncLif
     public virtual async ValueTask InitializeAsync()
     {
         Emulator = await WorkspaceEmulator.StartAsync((options ?? new EmulatorOptions()) with { StarterWarehouse = false });
-        Session.SetVariable(EmulatedWorkspace.VariableName, new EmulatedWorkspace(Emulator.Url, new NetworkCredential("", Emulator.AdminToken).SecurePassword));
+        Session.SetVariable(
+            EmulatedWorkspace.VariableName,
+            new EmulatedWorkspace(Emulator.Url, new NetworkCredential("", Emulator.AdminToken).SecurePassword));
         ScriptResult connected = Connect(Emulator.AdminToken);
         Assert.Empty(connected.Errors);
     }

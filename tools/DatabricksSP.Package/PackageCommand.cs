@@ -58,7 +58,8 @@ internal static class PackageCommand
     {
         get
         {
-            AssemblyInformationalVersionAttribute version = typeof(PackageCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!;
+            AssemblyInformationalVersionAttribute version = typeof(
+                PackageCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!;
             return NuGetVersion.Parse(version.InformationalVersion.Split('+')[0]);
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DatabricksSP.Client.Scim;
 
 namespace DatabricksSP.Client.Groups;
 
@@ -9,4 +10,5 @@ namespace DatabricksSP.Client.Groups;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(Group))]
+[JsonSerializable(typeof(ScimPage<Group>))]
 internal sealed partial class GroupsJson : JsonSerializerContext;

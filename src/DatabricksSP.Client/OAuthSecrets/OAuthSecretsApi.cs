@@ -12,11 +12,14 @@ namespace DatabricksSP.Client.OAuthSecrets;
 /// <remarks>The path takes the numeric SCIM ID, not the application ID, which is the client ID of the login.</remarks>
 public sealed class OAuthSecretsApi
 {
+    /// <summary>How many secrets a service principal has at most: docs.databricks.com/dev-tools/auth/oauth-m2m.</summary>
+    public const int MostSecrets = 5;
+
     private readonly WorkspaceTransport _transport;
 
     internal OAuthSecretsApi(WorkspaceTransport transport) => _transport = transport;
 
-    /// <summary>Makes a secret; a service principal has five at most.</summary>
+    /// <summary>Makes a secret; a service principal has <see cref="MostSecrets"/> at most.</summary>
     /// <remarks>
     /// After a lost response, the secret that it was about is looked for and deleted, and another one made. Where that cannot be
     /// done for certain, nothing is deleted, and the exception's <see cref="Errors.DatabricksException.PossibleOrphan"/> tells what there

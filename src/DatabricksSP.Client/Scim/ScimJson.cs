@@ -9,4 +9,6 @@ namespace DatabricksSP.Client.Scim;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(ScimPatch))]
+[JsonSerializable(typeof(IReadOnlyList<ScimValue>))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class ScimJson : JsonSerializerContext;

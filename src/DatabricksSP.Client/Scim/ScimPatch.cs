@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace DatabricksSP.Client.Scim;
@@ -14,4 +15,25 @@ internal sealed record ScimPatch
 }
 
 /// <summary>One change in a PATCH.</summary>
-internal sealed record ScimOperation(string Op, string Path, IReadOnlyList<ScimValue> Value);
+/// <param name="Op">add, remove or replace.</param>
+/// <param name="Path">The attribute; of a removal with a filter behind it, the elements that it is about.</param>
+/// <param name="Value">Values, or a text; null where the path says it all.</param>
+internal sealed record ScimOperation(string Op, string Path, JsonElement? Value = null)
+{
+    public static ScimOperation Add(string path, IReadOnlyList<ScimValue> values) => new("add", path, Json(values));
+
+    public static ScimOperation Remove(string path, IReadOnlyList<ScimValue> values) => new("remove", path, Json(values));
+
+    /// <summary>Removes the elements of an attribute that have a value.</summary>
+    public static ScimOperation RemoveValue(string path, string value) => new("remove", $"{path}[{ScimFilter.Equal("value", value)}]");
+
+    public static ScimOperation Replace(string path, string text) =>
+        new("replace", path, JsonSerializer.SerializeToElement(text, ScimJson.Default.String));
+
+    /// <summary>In the form of Databricks' own pages and the Terraform provider, which write a truth as a list.</summary>
+    public static ScimOperation Replace(string path, bool value) =>
+        new("replace", path, Json([new ScimValue(value ? "true" : "false")]));
+
+    private static JsonElement Json(IReadOnlyList<ScimValue> values) =>
+        JsonSerializer.SerializeToElement(values, ScimJson.Default.IReadOnlyListScimValue);
+}

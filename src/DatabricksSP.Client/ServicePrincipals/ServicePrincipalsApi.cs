@@ -45,16 +45,45 @@ public sealed class ServicePrincipalsApi
             static principal => principal.Id,
             cancellationToken);
 
+    /// <summary>Changes what is given and leaves all else as it is.</summary>
+    /// <param name="id">Its SCIM ID.</param>
+    /// <param name="displayName">The name people see from now on; null to leave it.</param>
+    /// <param name="active">Whether it may log in; null to leave it. While it may not, its tokens and secrets do not work.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ArgumentException">Nothing is given, or the name is empty.</exception>
+    public Task UpdateAsync(
+        string id, string? displayName = null, bool? active = null, CancellationToken cancellationToken = default)
+    {
+        Secret.RequireNoneIn(displayName, "the display name", nameof(displayName));
+        List<ScimOperation> operations = [];
+        if (displayName is not null)
+        {
+            operations.Add(
+                displayName.Length > 0
+                    ? ScimOperation.Replace("displayName", displayName)
+                    : throw new ArgumentException("A service principal has a name.", nameof(displayName)));
+        }
+
+        if (active is { } given)
+        {
+            operations.Add(ScimOperation.Replace("active", given));
+        }
+
+        return operations.Count > 0
+            ? PatchAsync(id, operations, cancellationToken)
+            : throw new ArgumentException("Say what to change: the display name, or whether it is active.");
+    }
+
     /// <summary>Adds entitlements to those it has.</summary>
     public Task AddEntitlementsAsync(string id, IEnumerable<string> entitlements, CancellationToken cancellationToken = default) =>
-        PatchEntitlementsAsync("add", id, entitlements, cancellationToken);
+        PatchEntitlementsAsync(ScimOperation.Add, id, entitlements, cancellationToken);
 
     /// <summary>Takes entitlements away. One that it does not have is no error.</summary>
     public async Task RemoveEntitlementsAsync(string id, IEnumerable<string> entitlements, CancellationToken cancellationToken = default)
     {
         try
         {
-            await PatchEntitlementsAsync("remove", id, entitlements, cancellationToken).ConfigureAwait(false);
+            await PatchEntitlementsAsync(ScimOperation.Remove, id, entitlements, cancellationToken).ConfigureAwait(false);
         }
         catch (DatabricksApiException exception) when (exception.Kind == ApiErrorKind.NoSuchAttribute)
         {
@@ -81,19 +110,22 @@ public sealed class ServicePrincipalsApi
         { ForAdmins = true, CannotBeAbandoned = true };
     }
 
-    private Task PatchEntitlementsAsync(string operation, string id, IEnumerable<string> entitlements, CancellationToken cancellationToken)
+    private Task PatchEntitlementsAsync(
+        Func<string, IReadOnlyList<ScimValue>, ScimOperation> operation,
+        string id,
+        IEnumerable<string> entitlements,
+        CancellationToken cancellationToken)
     {
         IReadOnlyList<ScimValue> values = Values(entitlements);
-        if (values.Count == 0)
-        {
-            // A removal without values would remove all of them.
-            return Task.CompletedTask;
-        }
 
-        ScimPatch body = new(new ScimOperation(operation, "entitlements", values));
-        return _transport.SendAsync(
-            ApiRequest.Patch(PathOf(id), body, ScimJson.Default.ScimPatch) with { ForAdmins = true }, cancellationToken);
+        // A removal without values would remove all of them.
+        return values.Count == 0 ? Task.CompletedTask : PatchAsync(id, [operation("entitlements", values)], cancellationToken);
     }
+
+    private Task PatchAsync(string id, IReadOnlyList<ScimOperation> operations, CancellationToken cancellationToken) =>
+        _transport.SendAsync(
+            ApiRequest.Patch(PathOf(id), new ScimPatch([.. operations]), ScimJson.Default.ScimPatch) with { ForAdmins = true },
+            cancellationToken);
 
     private static IReadOnlyList<ScimValue> Values(IEnumerable<string> values) => [.. values.Select(static value => new ScimValue(value))];
 

@@ -40,6 +40,9 @@ public sealed class TokenManagementApi
     /// </param>
     /// <param name="comment">What it is for, 255 characters at most.</param>
     /// <param name="scopes">API scopes to limit it to; null or empty for all.</param>
+    /// <param name="autoscope">
+    /// Whether the workspace watches what the token is used for (<see cref="TokenInfo.InferredScopes"/>); null for its default.
+    /// </param>
     /// <param name="cancellationToken">
     /// Gives up as long as nothing was sent. What was sent is seen through, so that no token is left that nobody knows.
     /// </param>
@@ -49,6 +52,7 @@ public sealed class TokenManagementApi
         TimeSpan? lifetime = null,
         string? comment = null,
         IReadOnlyList<string>? scopes = null,
+        bool? autoscope = null,
         CancellationToken cancellationToken = default)
     {
         Secret.RequireNoneIn(applicationId, "the application ID", nameof(applicationId));
@@ -59,6 +63,7 @@ public sealed class TokenManagementApi
             LifetimeSeconds = Lifetime.Seconds(lifetime),
             Comment = comment,
             Scopes = scopes is { Count: > 0 } ? scopes : null,
+            AutoscopeEnabled = autoscope,
         };
         return new OboTokenKind(this, _currentUser, _servicePrincipals, _transport, body, _longest).CreateAsync(cancellationToken);
     }
@@ -91,6 +96,31 @@ public sealed class TokenManagementApi
             TokensJson.Default.TokenResponse,
             cancellationToken).ConfigureAwait(false);
         return envelope.TokenInfo;
+    }
+
+    /// <summary>Changes what is given of a token and leaves all else as it is. How long it lives cannot be changed.</summary>
+    /// <param name="tokenId">The token's ID.</param>
+    /// <param name="comment">What it is for, 255 characters at most; null to leave it.</param>
+    /// <param name="scopes">The API scopes it is limited to from now on; empty lifts the limit, null leaves it.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The token as it is now.</returns>
+    /// <exception cref="ArgumentException">Nothing is given.</exception>
+    public Task<TokenInfo> UpdateAsync(
+        string tokenId, string? comment = null, IReadOnlyList<string>? scopes = null, CancellationToken cancellationToken = default)
+    {
+        Secret.RequireNoneIn(comment, "the comment", nameof(comment));
+        string mask = (comment, scopes) switch
+        {
+            (not null, not null) => "comment,scopes",
+            (not null, null) => "comment",
+            (null, not null) => "scopes",
+            _ => throw new ArgumentException("Say what to change: the comment, or the scopes."),
+        };
+        UpdateTokenRequest body = new(new TokenChange(comment, scopes), mask);
+        return _transport.SendAsync(
+            ApiRequest.Patch(PathOf(tokenId), body, TokensJson.Default.UpdateTokenRequest) with { ForAdmins = true },
+            TokensJson.Default.TokenInfo,
+            cancellationToken);
     }
 
     /// <summary>Revokes a token for good. One that is gone already is no error.</summary>

@@ -12,7 +12,15 @@ internal sealed record CreateTokenRequest
     public string? Comment { get; init; }
 
     public IReadOnlyList<string>? Scopes { get; init; }
+
+    public bool? AutoscopeEnabled { get; init; }
 }
+
+/// <summary>Body of a change: what is named in the mask is taken from the token.</summary>
+internal sealed record UpdateTokenRequest(TokenChange Token, string UpdateMask);
+
+/// <summary>What can be changed of a token.</summary>
+internal sealed record TokenChange(string? Comment, IReadOnlyList<string>? Scopes);
 
 /// <summary>Body of <c>token/delete</c>.</summary>
 internal sealed record DeleteTokenRequest(string TokenId);

@@ -27,14 +27,29 @@ public sealed class TokensApi
     /// seconds tell it from others if the response is lost.
     /// </param>
     /// <param name="comment">What it is for, 255 characters at most.</param>
+    /// <param name="scopes">API scopes to limit it to; null or empty for all.</param>
+    /// <param name="autoscope">
+    /// Whether the workspace watches what the token is used for (<see cref="TokenInfo.InferredScopes"/>); null for its default.
+    /// </param>
     /// <param name="cancellationToken">
     /// Gives up as long as nothing was sent. What was sent is seen through, so that no token is left that nobody knows.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="lifetime"/> is less than a second.</exception>
-    public Task<CreatedToken> CreateAsync(TimeSpan? lifetime = null, string? comment = null, CancellationToken cancellationToken = default)
+    public Task<CreatedToken> CreateAsync(
+        TimeSpan? lifetime = null,
+        string? comment = null,
+        IReadOnlyList<string>? scopes = null,
+        bool? autoscope = null,
+        CancellationToken cancellationToken = default)
     {
         Secret.RequireNoneIn(comment, "the comment", nameof(comment));
-        CreateTokenRequest body = new() { LifetimeSeconds = Lifetime.Seconds(lifetime), Comment = comment };
+        CreateTokenRequest body = new()
+        {
+            LifetimeSeconds = Lifetime.Seconds(lifetime),
+            Comment = comment,
+            Scopes = scopes is { Count: > 0 } ? scopes : null,
+            AutoscopeEnabled = autoscope,
+        };
         return new OwnTokenKind(this, _transport, body, _longest).CreateAsync(cancellationToken);
     }
 

@@ -13,7 +13,9 @@ namespace DatabricksSP.Client.Tokens;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(CreateTokenRequest))]
+[JsonSerializable(typeof(UpdateTokenRequest))]
 [JsonSerializable(typeof(DeleteTokenRequest))]
+[JsonSerializable(typeof(TokenInfo))]
 [JsonSerializable(typeof(TokenList))]
 [JsonSerializable(typeof(TokenResponse))]
 [JsonSerializable(typeof(CreatedToken))]

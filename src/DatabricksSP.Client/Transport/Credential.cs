@@ -9,7 +9,9 @@ public abstract class Credential : IDisposable
     /// <summary>Adds what authenticates the caller to a request that is about to be sent.</summary>
     public abstract ValueTask AuthenticateAsync(HttpRequestMessage request, CancellationToken cancellationToken);
 
-    /// <summary>Drops a token that was refused although it should still work, so that another one is fetched; false where there is no other.</summary>
+    /// <summary>
+    /// Drops a token that was refused although it should still work, so that another one is fetched; false where there is no other.
+    /// </summary>
     internal virtual bool TryDrop(string refused) => false;
 
     /// <summary>Wipes the secret from memory; the credential cannot be used afterwards.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DatabricksSP.Client.Warehouses;
 
 /// <summary>What a SQL warehouse is created from. What is null is left to the workspace.</summary>
@@ -26,4 +28,8 @@ public sealed record NewWarehouse
 
     /// <summary><c>PRO</c> or <c>CLASSIC</c>.</summary>
     public string? WarehouseType { get; init; }
+
+    /// <summary>Tags of what it costs, by their keys; fewer than 45.</summary>
+    [JsonConverter(typeof(WarehouseTagsConverter))]
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
 }

@@ -1,8 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace DatabricksSP.Client.Warehouses;
 
 /// <summary>A SQL warehouse.</summary>
 public sealed record Warehouse
 {
+    private static readonly IReadOnlyDictionary<string, string> NoTags = new Dictionary<string, string>();
+
     /// <summary>Its ID: 16 hexadecimal digits.</summary>
     public required string Id { get; init => field = Promised.Value(value); }
 
@@ -41,6 +45,10 @@ public sealed record Warehouse
 
     /// <summary>How a JDBC driver reaches it.</summary>
     public string? JdbcUrl { get; init; }
+
+    /// <summary>Tags of what it costs, by their keys.</summary>
+    [JsonConverter(typeof(WarehouseTagsConverter))]
+    public IReadOnlyDictionary<string, string> Tags { get; init => field = value ?? NoTags; } = NoTags;
 }
 
 /// <summary>How a driver reaches a warehouse.</summary>

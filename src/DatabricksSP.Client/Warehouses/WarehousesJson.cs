@@ -13,6 +13,8 @@ namespace DatabricksSP.Client.Warehouses;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(NewWarehouse))]
+[JsonSerializable(typeof(WarehouseSettings))]
+[JsonSerializable(typeof(WarehouseTags))]
 [JsonSerializable(typeof(CreateWarehouseResponse))]
 [JsonSerializable(typeof(WarehousePage))]
 internal sealed partial class WarehousesJson : JsonSerializerContext;

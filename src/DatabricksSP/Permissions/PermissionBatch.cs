@@ -8,12 +8,12 @@ namespace DatabricksSP.Permissions;
 /// again without it.
 /// </summary>
 /// <param name="apply">Sends one request with these changes, each of another principal.</param>
-/// <param name="search">Tells which principals there are.</param>
+/// <param name="findMissing">Tells which principals there are not, by application ID, and what is to be said of them.</param>
 /// <param name="putOff">Takes those that are to be tried again later, since they are new.</param>
 /// <param name="stop">Cancels whatever waits.</param>
 internal sealed class PermissionBatch(
     Func<IReadOnlyList<PermissionChange>, CancellationToken, Task> apply,
-    ServicePrincipalSearch search,
+    Func<IReadOnlyCollection<string>, CancellationToken, Task<IReadOnlyDictionary<string, Exception>>> findMissing,
     Action<PendingChange[]> putOff,
     CancellationToken stop)
 {
@@ -105,10 +105,10 @@ internal sealed class PermissionBatch(
     private async Task<Queue<PendingChange[]>> WithoutMissingAsync(Queue<PendingChange[]> parts)
     {
         PendingChange[] all = [.. parts.SelectMany(static part => part).Where(static each => !each.MayBecomeKnown)];
-        HashSet<string> found;
+        IReadOnlyDictionary<string, Exception> failures;
         try
         {
-            found = await search.FindAsync([.. all.Select(static each => each.ApplicationId)], stop).ConfigureAwait(false);
+            failures = await findMissing([.. all.Select(static each => each.ApplicationId)], stop).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is DatabricksException or OperationCanceledException or ObjectDisposedException)
         {
@@ -116,10 +116,10 @@ internal sealed class PermissionBatch(
             return parts;
         }
 
-        HashSet<PendingChange> missing = [.. all.Where(each => !found.Contains(each.ApplicationId))];
+        HashSet<PendingChange> missing = [.. all.Where(each => failures.ContainsKey(each.ApplicationId))];
         foreach (PendingChange each in missing)
         {
-            each.Fail(search.NotFound(each.ApplicationId));
+            each.Fail(failures[each.ApplicationId]);
         }
 
         return new Queue<PendingChange[]>(

@@ -12,14 +12,14 @@ namespace DatabricksSP.Permissions;
 /// </remarks>
 /// <param name="batchSize">How many principals a request has at most.</param>
 /// <param name="apply">Sends one request with these changes, each of another principal.</param>
-/// <param name="search">Tells which principals there are.</param>
+/// <param name="findMissing">Tells which principals there are not, by application ID, and what is to be said of them.</param>
 /// <param name="log">Is told, in words, when a principal that is new is waited for.</param>
 /// <param name="inputEnd">Completes when no more changes will be added, save those of principals that are being looked up.</param>
 /// <param name="stop">Cancels whatever waits.</param>
 internal sealed class PermissionBatcher(
     int batchSize,
     Func<IReadOnlyList<PermissionChange>, CancellationToken, Task> apply,
-    ServicePrincipalSearch search,
+    Func<IReadOnlyCollection<string>, CancellationToken, Task<IReadOnlyDictionary<string, Exception>>> findMissing,
     Action<string> log,
     Task inputEnd,
     CancellationToken stop)
@@ -95,7 +95,7 @@ internal sealed class PermissionBatcher(
         while (TakeBatch() is { Length: > 0 } batch)
         {
             Task gathered = Task.Delay(BatchWindow, stop);
-            FailWaiting(await new PermissionBatch(apply, search, PutOff, stop).SendAsync(batch).ConfigureAwait(false));
+            FailWaiting(await new PermissionBatch(apply, findMissing, PutOff, stop).SendAsync(batch).ConfigureAwait(false));
             await Task.WhenAny(gathered, _full.Task, inputEnd).ConfigureAwait(false);
         }
     }

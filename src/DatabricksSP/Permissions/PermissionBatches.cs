@@ -24,7 +24,7 @@ internal sealed class PermissionBatches(int batchSize, TransportLog log, Cancell
         PermissionBatcher Batcher((DbxConnection Connection, string List) of) => new(
             batchSize,
             Apply,
-            new ServicePrincipalSearch(log.Observe(of.Connection.Client)),
+            new ServicePrincipalSearch(log.Observe(of.Connection.Client)).FindMissingAsync,
             log.Post,
             _inputEnd.Task,
             stop);

@@ -68,7 +68,8 @@ public abstract class DbxServicePrincipalCmdlet<TOutput> : DbxPipelineCmdlet<TOu
             ? null
             : new Confirmation($"{principal} in {principal.Connection}", action) { Loss = loss };
         PipelineWork<TOutput?> named = work with { Subject = principal.ToString() };
-        Enqueue(principal.Connection!, principal.ApplicationId, confirmation, principal.Setup is null ? named : Explained(named, principal));
+        Enqueue(
+            principal.Connection!, principal.ApplicationId, confirmation, principal.Setup is null ? named : Explained(named, principal));
     }
 
     /// <summary>Reports what is wrong with one principal before anything is asked of the workspace.</summary>

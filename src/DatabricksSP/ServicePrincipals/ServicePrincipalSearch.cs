@@ -34,25 +34,31 @@ internal sealed class ServicePrincipalSearch(WorkspaceClient client)
         await FindAsync(applicationId, stop).ConfigureAwait(false)
         ?? throw NotFound(applicationId);
 
-    /// <summary>Which of many application IDs are those of principals, with one request for fifty.</summary>
-    public async Task<HashSet<string>> FindAsync(IReadOnlyCollection<string> applicationIds, CancellationToken stop)
+    /// <summary>Which of many application IDs are no principal's, with one request for fifty.</summary>
+    /// <returns>Those, and what is to be said of each.</returns>
+    public async Task<IReadOnlyDictionary<string, Exception>> FindMissingAsync(
+        IReadOnlyCollection<string> applicationIds, CancellationToken stop)
     {
-        HashSet<string> found = new(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, Exception> missing = new(StringComparer.OrdinalIgnoreCase);
+        foreach (string each in applicationIds)
+        {
+            missing[each] = NotFound(each);
+        }
+
         for (int start = 0; start < applicationIds.Count; start += MostInFilter)
         {
             string filter = string.Join(
                 " or ", applicationIds.Skip(start).Take(MostInFilter).Select(static each => ScimFilter.Equal("applicationId", each)));
             await foreach (ServicePrincipal each in client.ServicePrincipals.ListAsync(filter, stop).ConfigureAwait(false))
             {
-                found.Add(each.ApplicationId);
+                missing.Remove(each.ApplicationId);
             }
         }
 
-        return found;
+        return missing;
     }
 
-    /// <summary>Says that there is no principal with the application ID.</summary>
-    public DbxFailureException NotFound(string applicationId) => new(
+    private DbxFailureException NotFound(string applicationId) => new(
         $"There is no service principal with application ID {applicationId} in {client}.",
         "ServicePrincipalNotFound",
         ErrorCategory.ObjectNotFound,

@@ -20,5 +20,6 @@ internal sealed class ServicePrincipalTransformationAttribute : ArgumentTransfor
 
     private static ServicePrincipalReference Reference(object given) =>
         ServicePrincipalReference.From(given)
-        ?? throw Unbindable.Because($"An object of type {PSObject.AsPSObject(given).BaseObject.GetType().Name} has no property ApplicationId.");
+        ?? throw Unbindable.Because(
+            $"An object of type {PSObject.AsPSObject(given).BaseObject.GetType().Name} has no property ApplicationId.");
 }

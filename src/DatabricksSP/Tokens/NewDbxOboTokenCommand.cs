@@ -58,7 +58,8 @@ public sealed class NewDbxOboTokenCommand : DbxCredentialCmdlet<DbxOboToken>
                     CreatedToken token = await issuer
                         .IssueAsync(
                             principal,
-                            () => client.TokenManagement.CreateAsync(principal.ApplicationId, lifetime, comment, scope, stop),
+                            () => client.TokenManagement.CreateAsync(
+                                principal.ApplicationId, lifetime, comment, scope, cancellationToken: stop),
                             stop)
                         .ConfigureAwait(false);
                     principal.Setup?.Add($"the token {token.Info.TokenId}");

@@ -40,7 +40,8 @@ public sealed class AbandonedTokenTests
             }
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Tokens.CreateAsync(TimeSpan.FromDays(1), cancellationToken: source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => client.Tokens.CreateAsync(TimeSpan.FromDays(1), cancellationToken: source.Token));
 
         Assert.Single(server.Requests);
     }

@@ -7,7 +7,9 @@ using DatabricksSP.Emulator.Faults;
 
 namespace DatabricksSP.Client.Tests.LostResponses;
 
-/// <summary>By its lifetime a credential is known, where the workspace keeps the seconds; where it does not, it is named and stays.</summary>
+/// <summary>
+/// By its lifetime a credential is known, where the workspace keeps the seconds; where it does not, it is named and stays.
+/// </summary>
 public sealed class FingerprintTests
 {
     private const string List = "/api/2.0/token/list";

@@ -34,9 +34,8 @@ public sealed class ForeignCredentialTests
         {
             if (happened is ResponseReceived { StatusCode: 504 })
             {
-                lost.PostElsewhereAsync(
-                    LostResponseCase.OboTokens,
-                    new { application_id = principal.ApplicationId, lifetime_seconds = lifetime, comment = Comment }).GetAwaiter().GetResult();
+                var like = new { application_id = principal.ApplicationId, lifetime_seconds = lifetime, comment = Comment };
+                lost.PostElsewhereAsync(LostResponseCase.OboTokens, like).GetAwaiter().GetResult();
             }
         }
     }

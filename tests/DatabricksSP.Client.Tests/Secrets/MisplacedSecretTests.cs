@@ -19,6 +19,13 @@ public sealed class MisplacedSecretTests
         ["secret"] = (static client => client.OAuthSecrets.CreateAsync(OAuthSecret), "an ID"),
         ["principal"] = (static client => client.ServicePrincipals.GetAsync(Token), "an ID"),
         ["new principal"] = (static client => client.ServicePrincipals.CreateAsync(new() { DisplayName = Token }), "the display name"),
+        ["principal's new name"] = (static client => client.ServicePrincipals.UpdateAsync("1", Token), "the display name"),
+        ["token's new comment"] = (static client => client.TokenManagement.UpdateAsync("1", Token), "the comment"),
+        ["new member"] = (static client => client.Groups.AddMembersAsync("1", [Token]), "a member's ID"),
+        ["tag"] = (
+            static client => client.Warehouses.CreateAsync(
+                new() { Name = "w", ClusterSize = "Small", Tags = new Dictionary<string, string> { ["a"] = Token } }),
+            "a tag's value"),
         ["search"] = (
             static client => client.ServicePrincipals.ListAsync(ScimFilter.Equal("displayName", Token)).ToListAsync().AsTask(),
             "what is looked for"),

@@ -120,6 +120,67 @@ public sealed class ServicePrincipalTests
         Assert.Empty(Entitlements(await admin.ServicePrincipals.GetAsync(id)));
     }
 
+    [Fact]
+    public async Task What_is_changed_is_changed_and_all_else_stays()
+    {
+        await using HostileServer server = new(Reply.Http(204, null, []));
+        ServicePrincipalsApi principals = server.Client().ServicePrincipals;
+
+        await principals.UpdateAsync("1", "new \"name\"", active: false);
+        await principals.UpdateAsync("1", active: true);
+
+        Assert.All(server.Requests, static request => Assert.Equal(
+            "PATCH /api/2.0/preview/scim/v2/ServicePrincipals/1", $"{request.Method} {request.PathAndQuery}"));
+        AssertJson.Equal(
+            """{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":["""
+            + """{"op":"replace","path":"displayName","value":"new \"name\""},{"op":"replace","path":"active","value":["""
+            + """{"value":"false"}]}]}""",
+            server.Requests[0].Body);
+        AssertJson.Equal(
+            """{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":["""
+            + """{"op":"replace","path":"active","value":[{"value":"true"}]}]}""",
+            server.Requests[1].Body);
+    }
+
+    [Fact]
+    public async Task A_change_of_nothing_and_an_empty_name_are_refused()
+    {
+        await using HostileServer server = new(Reply.Json("{}"));
+        ServicePrincipalsApi principals = server.Client().ServicePrincipals;
+
+        await Assert.ThrowsAsync<ArgumentException>(() => principals.UpdateAsync("1"));
+        await Assert.ThrowsAsync<ArgumentException>(() => principals.UpdateAsync("1", ""));
+
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_principal_is_renamed_deactivated_and_deleted()
+    {
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();
+        using WorkspaceClient admin = emulator.Client(emulator.AdminToken);
+        string id = emulator.Workspace.AddServicePrincipal("Zuora", null, Entitlement.WorkspaceAccess).Id;
+
+        await admin.ServicePrincipals.UpdateAsync(id, "Größe \"1\"");
+        Assert.Equal(("Größe \"1\"", true), State());
+        await admin.ServicePrincipals.UpdateAsync(id, active: false);
+        Assert.Equal(("Größe \"1\"", false), State());
+        await admin.ServicePrincipals.UpdateAsync(id, active: true);
+        Assert.Equal(("Größe \"1\"", true), State());
+        Assert.Equal([Entitlement.WorkspaceAccess], Principal().Entitlements);
+
+        await admin.ServicePrincipals.DeleteAsync(id);
+        await admin.ServicePrincipals.DeleteAsync(id);
+        Assert.DoesNotContain(emulator.Workspace.ServicePrincipals, each => each.Id == id);
+        Assert.Equal(
+            ApiErrorKind.NotFound,
+            (await Assert.ThrowsAsync<DatabricksApiException>(() => admin.ServicePrincipals.UpdateAsync(id, "gone"))).Kind);
+
+        Emulator.ServicePrincipals.ServicePrincipal Principal() => emulator.Workspace.ServicePrincipals.Single(each => each.Id == id);
+
+        (string, bool) State() => (Principal().DisplayName, Principal().Active);
+    }
+
     private static IEnumerable<string> Entitlements(ServicePrincipal principal) =>
         principal.Entitlements.Select(static each => each.Value).Order();
 }

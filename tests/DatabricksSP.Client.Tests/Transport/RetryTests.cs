@@ -40,12 +40,18 @@ public sealed class RetryTests
         ["delete principal"] = static client => client.ServicePrincipals.DeleteAsync("1"),
         ["delete token"] = static client => client.TokenManagement.DeleteAsync("1"),
         ["delete own token"] = static client => client.Tokens.DeleteAsync("1"),
+        ["update principal"] = static client => client.ServicePrincipals.UpdateAsync("1", "new", active: false),
+        ["update token"] = static client => client.TokenManagement.UpdateAsync("1", "new"),
+        ["add members"] = static client => client.Groups.AddMembersAsync("1", ["2"]),
+        ["remove members"] = static client => client.Groups.RemoveMembersAsync("1", ["2"]),
+        ["delete warehouse"] = static client => client.Warehouses.DeleteAsync("1"),
+        ["stop"] = static client => client.Warehouses.StopAsync("1"),
         ["start"] = static client => client.Warehouses.StartAsync("1"),
     };
 
     // A response that satisfies every call.
     private static readonly Reply Good = Reply.Json(
-        """{"id":"1","statement_id":"1","status":{"state":"SUCCEEDED"},"token_value":"x","token_info":{"token_id":"1"}}""");
+        """{"id":"1","statement_id":"1","status":{"state":"SUCCEEDED"},"token_value":"x","token_id":"1","token_info":{"token_id":"1"}}""");
 
     [Theory]
     [MemberData(nameof(Repeatables))]

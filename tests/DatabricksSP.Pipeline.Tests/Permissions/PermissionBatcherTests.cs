@@ -213,7 +213,12 @@ public sealed class PermissionBatcherTests : IDisposable
         return done;
     }
 
-    private PermissionBatcher Batcher(int batchSize, Task inputEnd) => new(batchSize, SendAsync, static _ => { }, inputEnd, _stop.Token);
+    private PermissionBatcher Batcher(int batchSize, Task inputEnd) =>
+        new(batchSize, SendAsync, NoneMissingAsync, static _ => { }, inputEnd, _stop.Token);
+
+    private static Task<IReadOnlyDictionary<string, Exception>> NoneMissingAsync(
+        IReadOnlyCollection<string> applicationIds, CancellationToken stop) =>
+        Task.FromResult<IReadOnlyDictionary<string, Exception>>(new Dictionary<string, Exception>());
 
     private async Task SendAsync(IReadOnlyList<PermissionChange> changes, CancellationToken stop)
     {

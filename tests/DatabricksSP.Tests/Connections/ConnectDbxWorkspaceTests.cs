@@ -17,7 +17,8 @@ public class ConnectDbxWorkspaceTests : WorkspaceTest
         ScriptResult result = Run("Connect-DbxWorkspace $url -ClientId $id -ClientSecret $secret");
 
         object connection = result.OneOutput();
-        Assert.Equal(("oauth-m2m", principal.ApplicationId), (Property<string>(connection, "AuthType"), Property<string>(connection, "UserName")));
+        Assert.Equal(
+            ("oauth-m2m", principal.ApplicationId), (Property<string>(connection, "AuthType"), Property<string>(connection, "UserName")));
         Assert.Contains("is not an admin", Assert.Single(result.Warnings), StringComparison.Ordinal);
         Assert.DoesNotContain(secret, result.Everything, StringComparison.Ordinal);
     }
@@ -56,7 +57,8 @@ public class ConnectDbxWorkspaceTests : WorkspaceTest
         string file = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(file, $"[staging]\nhost = {Emulator.Url}\ntoken = {Emulator.AdminToken}\n[production]\nhost = x.example.com\n");
+            File.WriteAllText(
+                file, $"[staging]\nhost = {Emulator.Url}\ntoken = {Emulator.AdminToken}\n[production]\nhost = x.example.com\n");
             Session.SetVariable("file", file);
 
             Assert.Equal("staging", Property<string>(Run("Connect-DbxWorkspace -Profile staging -ConfigFile $file").OneOutput(), "Name"));
@@ -64,9 +66,14 @@ public class ConnectDbxWorkspaceTests : WorkspaceTest
             Session.SetVariable("line", line);
             Assert.Equal(
                 ["production"],
-                Run("[System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches | ForEach-Object CompletionText")
+                Run(
+                    "[System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches | "
+                    + "ForEach-Object CompletionText")
                     .Output.Select(static each => each.BaseObject));
-            Assert.StartsWith("Dbx.InvalidProfile,", RunFailing("Connect-DbxWorkspace -Profile nope -ConfigFile $file").FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "Dbx.InvalidProfile,",
+                RunFailing("Connect-DbxWorkspace -Profile nope -ConfigFile $file").FullyQualifiedErrorId,
+                StringComparison.Ordinal);
         }
         finally
         {

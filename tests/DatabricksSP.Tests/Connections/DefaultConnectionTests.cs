@@ -32,7 +32,8 @@ public sealed class DefaultConnectionTests : IAsyncLifetime
         Set("DATABRICKS_HOST", _emulator.Url.ToString());
         Set("DATABRICKS_TOKEN", _emulator.AdminToken);
 
-        ScriptResult result = _session.Invoke("New-DbxServicePrincipal zuora | Out-Null; Get-DbxServicePrincipal | Out-Null; Get-DbxConnection");
+        ScriptResult result = _session.Invoke(
+            "New-DbxServicePrincipal zuora | Out-Null; Get-DbxServicePrincipal | Out-Null; Get-DbxConnection");
 
         Assert.Empty(result.Errors);
         Assert.Equal("zuora", Assert.Single(_emulator.Workspace.ServicePrincipals).DisplayName);
@@ -81,7 +82,8 @@ public sealed class DefaultConnectionTests : IAsyncLifetime
         Set("DATABRICKS_OIDC_TOKEN", idToken);
         _session.SetVariable("id", principal.ApplicationId);
 
-        ScriptResult result = _session.Invoke("(Connect-DbxWorkspace -ClientId $id).AuthType; (Connect-DbxWorkspace -ClientId $id -AuthType env-oidc).UserName");
+        ScriptResult result = _session.Invoke(
+            "(Connect-DbxWorkspace -ClientId $id).AuthType; (Connect-DbxWorkspace -ClientId $id -AuthType env-oidc).UserName");
 
         Assert.Empty(result.Errors);
         Assert.Equal(["env-oidc", principal.ApplicationId], result.Output.Select(static each => (string)each.BaseObject));

@@ -81,7 +81,10 @@ public class BadInputTests() : WorkspaceTest(new EmulatorOptions { MaxTokenLifet
 
         ErrorRecord error = RunFailing($"New-DbxOboToken -LifetimeDays {days} -ApplicationId {principal.ApplicationId}");
 
-        Assert.True(error.ToString().Contains("range", StringComparison.Ordinal) || error.ErrorDetails?.RecommendedAction.Contains("-LifetimeDays", StringComparison.Ordinal) == true, error.ToString());
+        Assert.True(
+            error.ToString().Contains("range", StringComparison.Ordinal)
+            || error.ErrorDetails?.RecommendedAction.Contains("-LifetimeDays", StringComparison.Ordinal) == true,
+            error.ToString());
         Assert.DoesNotContain(Workspace.Tokens, token => token.OwnerId == principal.Id);
     }
 
@@ -140,7 +143,8 @@ public class BadInputTests() : WorkspaceTest(new EmulatorOptions { MaxTokenLifet
         ErrorRecord error = RunFailing("Grant-DbxTokenUsage zuora");
 
         Assert.StartsWith("Dbx.InvalidApplicationId,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains("Get-DbxServicePrincipal 'zuora' | Grant-DbxTokenUsage", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains(
+            "Get-DbxServicePrincipal 'zuora' | Grant-DbxTokenUsage", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]

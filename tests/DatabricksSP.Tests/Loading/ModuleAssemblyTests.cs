@@ -22,7 +22,8 @@ public class ModuleAssemblyTests : IDisposable
     [Fact]
     public void The_reference_assembly_of_PowerShell_is_not_shipped()
     {
-        string module = Path.GetDirectoryName(((CmdletInfo)_session.Invoke("Get-Command New-DbxOboToken").OneOutput()).ImplementingType.Assembly.Location)!;
+        string module = Path.GetDirectoryName(
+            ((CmdletInfo)_session.Invoke("Get-Command New-DbxOboToken").OneOutput()).ImplementingType.Assembly.Location)!;
 
         Assert.Equal(["DatabricksSP.dll"], Directory.GetFiles(module, "*.dll").Select(Path.GetFileName));
         foreach (string framework in new[] { "net8.0", "netstandard2.0" })

@@ -24,7 +24,9 @@ public class NewDbxOAuthSecretTests : WorkspaceTest
     {
         Session.SetVariable("id", _principal.ApplicationId);
 
-        object connection = Run($"$made = {script}; Connect-DbxWorkspace $made.Connection.Host -ClientId $made.ApplicationId -ClientSecret $made.Secret").OneOutput();
+        object connection = Run(
+            $"$made = {script}; Connect-DbxWorkspace $made.Connection.Host -ClientId $made.ApplicationId -ClientSecret "
+            + "$made.Secret").OneOutput();
 
         Assert.Equal(_principal.ApplicationId, Property<string>(connection, "UserName"));
         Assert.Equal("oauth-m2m", Property<string>(connection, "AuthType"));
@@ -54,7 +56,9 @@ public class NewDbxOAuthSecretTests : WorkspaceTest
 
     [Fact]
     public void It_is_plain_text_for_who_asks() =>
-        Assert.Matches("^dose[0-9a-f]{32}$", Property<string>(Run("Get-DbxServicePrincipal zuora | New-DbxOAuthSecret -AsPlainText").OneOutput(), "Secret"));
+        Assert.Matches(
+            "^dose[0-9a-f]{32}$",
+            Property<string>(Run("Get-DbxServicePrincipal zuora | New-DbxOAuthSecret -AsPlainText").OneOutput(), "Secret"));
 
     [Fact]
     public void Nothing_is_made_with_WhatIf()

@@ -38,10 +38,12 @@ public class OneLinerTests : WorkspaceTest
         Assert.Equal([PermissionLevel.CanUse], LevelsOf(principal.ApplicationId, Workspace.WarehousePermissions(warehouse)));
         Token token = Assert.Single(Workspace.Tokens, each => each.OwnerId == principal.Id);
         Assert.Equal("Zuora connector", token.Comment);
-        Assert.InRange((token.ExpiresAt - token.CreatedAt)!.Value, TimeSpan.FromDays(365) - TimeSpan.FromMinutes(10), TimeSpan.FromDays(365));
+        Assert.InRange(
+            (token.ExpiresAt - token.CreatedAt)!.Value, TimeSpan.FromDays(365) - TimeSpan.FromMinutes(10), TimeSpan.FromDays(365));
 
         Assert.Equal(tokensBefore, Workspace.TokenPermissions.Where(each => each.PrincipalName != principal.ApplicationId));
-        Assert.Equal(warehouseBefore, Workspace.WarehousePermissions(warehouse).Where(each => each.PrincipalName != principal.ApplicationId));
+        Assert.Equal(
+            warehouseBefore, Workspace.WarehousePermissions(warehouse).Where(each => each.PrincipalName != principal.ApplicationId));
 
         Assert.Equal(token.TokenId, Property<string>(output, "TokenId"));
         Assert.Equal(principal.ApplicationId, Property<string>(output, "ApplicationId"));
@@ -86,7 +88,8 @@ public class OneLinerTests : WorkspaceTest
             ServicePrincipal principal = Assert.Single(workspace.ServicePrincipals);
             Assert.Single(workspace.Tokens, each => each.OwnerId == principal.Id);
             Assert.Equal([PermissionLevel.CanUse], LevelsOf(principal.ApplicationId, workspace.TokenPermissions));
-            Assert.Equal([PermissionLevel.CanUse], LevelsOf(principal.ApplicationId, workspace.WarehousePermissions(workspace.Warehouses[0])));
+            Assert.Equal(
+                [PermissionLevel.CanUse], LevelsOf(principal.ApplicationId, workspace.WarehousePermissions(workspace.Warehouses[0])));
         }
     }
 
@@ -99,7 +102,8 @@ public class OneLinerTests : WorkspaceTest
 
         (HttpStatusCode status, string body) = await CurlAsync(applicationId);
         Assert.NotEqual(HttpStatusCode.OK, status);
-        Assert.Contains("On-behalf-of token creation for service principals is not enabled for this workspace", body, StringComparison.Ordinal);
+        Assert.Contains(
+            "On-behalf-of token creation for service principals is not enabled for this workspace", body, StringComparison.Ordinal);
         Assert.DoesNotContain(Workspace.Tokens, token => token.OwnerName == applicationId);
 
         Run($"Grant-DbxTokenUsage {applicationId} | Grant-DbxWarehouseAccess Zuora");

@@ -77,12 +77,15 @@ public class SecrecyTests : WorkspaceTest
             Session.SetVariable("secret", secret);
             Session.SetVariable("file", file);
 
-            ScriptResult bySecret = Run("Connect-DbxWorkspace $url -ClientId $id -ClientSecret $secret -Verbose -Debug -WarningAction SilentlyContinue");
-            ScriptResult byIdToken = Run("Connect-DbxWorkspace $url -ClientId $id -OidcTokenFile $file -SkipVerification; Get-DbxServicePrincipal -Verbose -Debug");
+            ScriptResult bySecret = Run(
+                "Connect-DbxWorkspace $url -ClientId $id -ClientSecret $secret -Verbose -Debug -WarningAction SilentlyContinue");
+            ScriptResult byIdToken = Run(
+                "Connect-DbxWorkspace $url -ClientId $id -OidcTokenFile $file -SkipVerification; Get-DbxServicePrincipal -Verbose -Debug");
 
             foreach (ScriptResult result in new[] { bySecret, byIdToken })
             {
-                Assert.Contains(result.Verbose, line => line.StartsWith($"POST {Emulator.Url}oidc/v1/token: 200 in ", StringComparison.Ordinal));
+                Assert.Contains(
+                    result.Verbose, line => line.StartsWith($"POST {Emulator.Url}oidc/v1/token: 200 in ", StringComparison.Ordinal));
                 Assert.Contains(result.Debug, static line => line.Contains("\"access_token\":\"***\"", StringComparison.Ordinal));
                 Assert.DoesNotContain(secret, result.Everything, StringComparison.OrdinalIgnoreCase);
                 Assert.DoesNotContain(idToken, result.Everything, StringComparison.OrdinalIgnoreCase);

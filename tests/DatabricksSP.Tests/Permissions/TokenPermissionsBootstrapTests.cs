@@ -19,11 +19,13 @@ public class TokenPermissionsBootstrapTests() : WorkspaceTest(new EmulatorOption
     [Fact]
     public void One_token_is_enough_for_many_principals()
     {
-        Session.SetVariable("ids", Enumerable.Range(0, 150).Select(number => Workspace.AddServicePrincipal($"zuora {number}").ApplicationId).ToArray());
+        Session.SetVariable(
+            "ids", Enumerable.Range(0, 150).Select(number => Workspace.AddServicePrincipal($"zuora {number}").ApplicationId).ToArray());
 
         Run("$ids | Grant-DbxTokenUsage -BatchSize 40");
 
-        Assert.All(Workspace.ServicePrincipals, each => Assert.Equal(["CAN_USE"], LevelsOf(each.ApplicationId, Workspace.TokenPermissions)));
+        Assert.All(
+            Workspace.ServicePrincipals, each => Assert.Equal(["CAN_USE"], LevelsOf(each.ApplicationId, Workspace.TokenPermissions)));
         Assert.Equal(1, Emulator.Requests.CountsByRoute["POST /api/2.0/token/create"]);
     }
 
@@ -37,7 +39,8 @@ public class TokenPermissionsBootstrapTests() : WorkspaceTest(new EmulatorOption
 
         Assert.Single(result.Output);
         Assert.Equal(["CAN_USE"], LevelsOf(applicationId, Workspace.TokenPermissions));
-        string left = Assert.Single(Workspace.Tokens, static token => token.Comment?.Contains("DatabricksSP", StringComparison.Ordinal) == true).TokenId;
+        string left = Assert.Single(
+            Workspace.Tokens, static token => token.Comment?.Contains("DatabricksSP", StringComparison.Ordinal) == true).TokenId;
         Assert.Contains(left, Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
 }

@@ -41,7 +41,9 @@ public class CircuitBreakerTests : WorkspaceTest
         Assert.Equal(Count, second.Output.Count);
         Assert.Equal(Count, Workspace.ServicePrincipals.Select(static each => each.DisplayName).Distinct().Count());
         Assert.Equal(Count, Workspace.ServicePrincipals.Count);
-        Assert.All(Workspace.ServicePrincipals, each => Assert.Equal([PermissionLevel.CanUse], LevelsOf(each.ApplicationId, Workspace.TokenPermissions)));
+        Assert.All(
+            Workspace.ServicePrincipals,
+            each => Assert.Equal([PermissionLevel.CanUse], LevelsOf(each.ApplicationId, Workspace.TokenPermissions)));
         Assert.Equal(delivered.Concat(TokensIn(second)).Order(), Tokens().Order());
     }
 
@@ -65,12 +67,14 @@ public class CircuitBreakerTests : WorkspaceTest
         Connect(Emulator.AdminToken, "-RetryTimeoutSec 0");
 
         // The HTTP stack tries again by itself what was dropped on a connection that it had used before.
-        Emulator.Faults.Add(new Fault { Kind = FaultKind.DropBefore, Method = "GET", Path = "/api/2.0/preview/scim/v2/ServicePrincipals", Count = 12 });
+        Emulator.Faults.Add(
+            new Fault { Kind = FaultKind.DropBefore, Method = "GET", Path = "/api/2.0/preview/scim/v2/ServicePrincipals", Count = 12 });
 
         ScriptResult result = Session.Invoke("1..60 | ForEach-Object { \"zuora $_\" } | New-DbxServicePrincipal -IfNotExists");
 
         Assert.InRange(result.Errors.Count, 1, 12);
-        Assert.DoesNotContain(result.Errors, static each => each.FullyQualifiedErrorId.StartsWith("Dbx.NotTried,", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            result.Errors, static each => each.FullyQualifiedErrorId.StartsWith("Dbx.NotTried,", StringComparison.Ordinal));
         Assert.Equal(60, result.Output.Count + result.Errors.Count);
     }
 

@@ -71,7 +71,8 @@ internal sealed class FaultScheduleRun : IAsyncDisposable
             ScriptResult result = _session.Invoke(
                 $"1..{_count} | ForEach-Object {{ \"zuora $_\" }} | New-DbxServicePrincipal -IfNotExists | Grant-DbxTokenUsage | "
                 + "Grant-DbxWarehouseAccess Zuora | New-DbxOboToken -LifetimeDays 30 -Comment " + Comment + " -AsPlainText");
-            _delivered.AddRange(result.Output.Select(static each => (Text(each, "TokenId"), Text(each, "Token"), Text(each, "ApplicationId"))));
+            _delivered.AddRange(
+                result.Output.Select(static each => (Text(each, "TokenId"), Text(each, "Token"), Text(each, "ApplicationId"))));
             _errors.AddRange(result.Errors);
             if (result.Errors.Count == 0)
             {
@@ -90,14 +91,20 @@ internal sealed class FaultScheduleRun : IAsyncDisposable
         Assert.NotEmpty(rivals);
         Assert.Empty(rivals.Except(Workspace.Tokens.Select(static token => token.TokenId)));
 
-        ServicePrincipal[] made = [.. Workspace.ServicePrincipals.Where(static each => each.DisplayName!.StartsWith("zuora ", StringComparison.Ordinal))];
-        Assert.Equal(Enumerable.Range(1, _count).Select(static number => $"zuora {number}").Order(), made.Select(static each => each.DisplayName).Order());
+        ServicePrincipal[] made =
+        [
+            .. Workspace.ServicePrincipals.Where(static each => each.DisplayName!.StartsWith("zuora ", StringComparison.Ordinal)),
+        ];
+        Assert.Equal(
+            Enumerable.Range(1, _count).Select(static number => $"zuora {number}").Order(),
+            made.Select(static each => each.DisplayName).Order());
 
         HashSet<string> delivered = _delivered.Select(static each => each.Id).ToHashSet();
         Assert.Equal(_delivered.Count, delivered.Count);
         Token[] tokens = [.. Workspace.Tokens.Where(token => !RivalProcess.Owns(token) && made.Any(each => each.Id == token.OwnerId))];
         Token[] orphans = [.. tokens.Where(token => !delivered.Contains(token.TokenId) && !_errors.Any(error => Names(error, token)))];
-        Assert.True(orphans.Length == 0, $"Nobody has or names these tokens: {string.Join(", ", orphans.Select(static each => each.TokenId))}");
+        Assert.True(
+            orphans.Length == 0, $"Nobody has or names these tokens: {string.Join(", ", orphans.Select(static each => each.TokenId))}");
 
         await TryAllAsync();
         CheckPermissions(made, Workspace.TokenPermissions, _tokensBefore);
@@ -115,13 +122,18 @@ internal sealed class FaultScheduleRun : IAsyncDisposable
 
     private static bool Names(ErrorRecord error, Token token) =>
         error.ToString().Contains(token.TokenId, StringComparison.Ordinal)
-        || (error.FullyQualifiedErrorId.StartsWith("Dbx.OutcomeUnknown,", StringComparison.Ordinal) && token.OwnerName.Equals(error.TargetObject as string, StringComparison.Ordinal));
+        || (
+            error.FullyQualifiedErrorId.StartsWith("Dbx.OutcomeUnknown,", StringComparison.Ordinal)
+            && token.OwnerName.Equals(error.TargetObject as string, StringComparison.Ordinal));
 
     private static void CheckPermissions(ServicePrincipal[] made, IReadOnlyList<Permission> now, Permission[] before)
     {
         HashSet<string> ours = [.. made.Select(static each => each.ApplicationId)];
         Assert.Equal(before, now.Where(each => !ours.Contains(each.PrincipalName)));
-        Assert.All(made, principal => Assert.Equal(PermissionLevel.CanUse, Assert.Single(now, each => each.PrincipalName == principal.ApplicationId).Level));
+        Assert.All(
+            made,
+            principal => Assert.Equal(
+                PermissionLevel.CanUse, Assert.Single(now, each => each.PrincipalName == principal.ApplicationId).Level));
     }
 
     private async Task TryAllAsync()

@@ -27,7 +27,8 @@ public sealed class FaultScheduleTests : IDisposable
 
     private static readonly Gen<Fault> AnyFault = Gen.Select(
         Gen.Enum<FaultKind>(), Gen.Int[0, Paths.Length - 1], Gen.Int[0, 3 * Principals], Gen.Int[1, 3],
-        static (kind, path, skip, count) => new Fault { Kind = kind, Path = Paths[path], Skip = path == 0 ? skip : skip / 3, Count = count, RetryAfter = "0" });
+        static (kind, path, skip, count) =>
+            new Fault { Kind = kind, Path = Paths[path], Skip = path == 0 ? skip : skip / 3, Count = count, RetryAfter = "0" });
 
     private readonly ConcurrentBag<PowerShellSession> _sessions = [];
 

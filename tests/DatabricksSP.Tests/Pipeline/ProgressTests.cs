@@ -16,7 +16,9 @@ public class ProgressTests : WorkspaceTest
 
         Assert.All(progress, static each => Assert.Equal("New-DbxServicePrincipal", each.Activity));
         Assert.Matches("^[0-9]+ done, [0-9.]+ per second$", progress[0].StatusDescription);
-        Assert.Contains(progress, static each => each.StatusDescription.Contains(" of 20 done", StringComparison.Ordinal) && each.SecondsRemaining >= 0);
+        Assert.Contains(
+            progress,
+            static each => each.StatusDescription.Contains(" of 20 done", StringComparison.Ordinal) && each.SecondsRemaining >= 0);
         Assert.Equal(ProgressRecordType.Completed, progress[^1].RecordType);
         Assert.InRange(progress.Length, 3, 15);
     }

@@ -62,7 +62,10 @@ internal sealed class RivalProcess : IAsyncDisposable
             for (int arrived = 1; ; arrived++)
             {
                 await _emulator.Requests.WaitForAsync("POST", Path, arrived, _end.Token);
-                LoggedRequest[] creations = [.. _emulator.Requests.All.Where(request => request.Route == "POST " + Path && seen.Add(request.RequestId))];
+                LoggedRequest[] creations =
+                [
+                    .. _emulator.Requests.All.Where(request => request.Route == "POST " + Path && seen.Add(request.RequestId)),
+                ];
                 foreach (LoggedRequest creation in creations)
                 {
                     if (Read(creation) is { } asked && (known.Add(asked.ApplicationId) || creation.Status is null or >= 500))
@@ -106,5 +109,6 @@ internal sealed class RivalProcess : IAsyncDisposable
     }
 
     private sealed record Asked(
-        [property: JsonPropertyName("application_id")] string ApplicationId, [property: JsonPropertyName("lifetime_seconds")] int LifetimeSeconds);
+        [property: JsonPropertyName("application_id")] string ApplicationId,
+        [property: JsonPropertyName("lifetime_seconds")] int LifetimeSeconds);
 }

@@ -38,7 +38,8 @@ public class StopTests : WorkspaceTest
             Emulator.Requests.Clear();
             int posts = random.Next(1, 2 * Principals);
             Task<ScriptResult> running = Session.InvokeAsync(
-                $"1..{Principals} | ForEach-Object {{ \"{moment} $_\" }} | New-DbxServicePrincipal | Grant-DbxTokenUsage | Grant-DbxWarehouseAccess Zuora | New-DbxOboToken");
+                $"1..{Principals} | ForEach-Object {{ \"{moment} $_\" }} | New-DbxServicePrincipal | Grant-DbxTokenUsage | "
+                + "Grant-DbxWarehouseAccess Zuora | New-DbxOboToken");
             await Task.WhenAny(running, Emulator.Requests.WaitForAsync("POST", "*", posts, TestContext.Current.CancellationToken));
 
             await StopAsync(running, $"moment {moment}, {posts} POSTs");
@@ -72,7 +73,8 @@ public class StopTests : WorkspaceTest
         await StopAsync(running, "all late");
         Emulator.Faults.Latency = TimeSpan.Zero;
 
-        await Emulator.Requests.WaitForAsync("DELETE", "/api/2.0/token-management/tokens/*", 16, TestContext.Current.CancellationToken).WaitAsync(WaitTimeout);
+        await Emulator.Requests.WaitForAsync(
+            "DELETE", "/api/2.0/token-management/tokens/*", 16, TestContext.Current.CancellationToken).WaitAsync(WaitTimeout);
         Settles("late responses");
         Assert.Equal(16, Emulator.Requests.CountsByRoute["POST " + CreateToken]);
     }
@@ -88,7 +90,8 @@ public class StopTests : WorkspaceTest
 
         await StopAsync(running, "some wait");
 
-        await Emulator.Requests.WaitForAsync("DELETE", "/api/2.0/token-management/tokens/*", Turns, TestContext.Current.CancellationToken).WaitAsync(WaitTimeout);
+        await Emulator.Requests.WaitForAsync(
+            "DELETE", "/api/2.0/token-management/tokens/*", Turns, TestContext.Current.CancellationToken).WaitAsync(WaitTimeout);
         Settles("turns");
         Assert.Equal(Turns, Emulator.Requests.CountsByRoute["POST " + CreateToken]);
     }
@@ -142,7 +145,10 @@ public class StopTests : WorkspaceTest
 
     private void SetPrincipals(int count)
     {
-        ServicePrincipal[] principals = [.. Enumerable.Range(0, count).Select(number => Workspace.AddServicePrincipal($"principal {number}"))];
+        ServicePrincipal[] principals =
+        [
+            .. Enumerable.Range(0, count).Select(number => Workspace.AddServicePrincipal($"principal {number}")),
+        ];
         Array.ForEach(principals, Workspace.GrantTokenUsage);
         Session.SetVariable("ids", principals.Select(static each => each.ApplicationId).ToArray());
     }
@@ -162,7 +168,8 @@ public class StopTests : WorkspaceTest
     // What was under way when the command ended is finished in the background.
     private void Settles(string when)
     {
-        bool settled = SpinWait.SpinUntil(() => Emulator.Requests.InFlight == 0 && Tokens().All(each => _delivered.Contains(each.TokenId)), WaitTimeout);
+        bool settled = SpinWait.SpinUntil(
+            () => Emulator.Requests.InFlight == 0 && Tokens().All(each => _delivered.Contains(each.TokenId)), WaitTimeout);
         Assert.True(settled, $"{when}: {Tokens().Count(each => !_delivered.Contains(each.TokenId))} tokens exist that nobody has.");
     }
 

@@ -22,7 +22,8 @@ public sealed class TakeFirstCommand : PSCmdlet
         {
             // Of the engine's own; no other exception means the same.
             Type end = typeof(PSCmdlet).Assembly.GetType("System.Management.Automation.StopUpstreamCommandsException")!;
-            throw (Exception)end.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).First().Invoke([this]);
+            throw (Exception)end.GetConstructors(
+                BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).First().Invoke([this]);
         }
     }
 }

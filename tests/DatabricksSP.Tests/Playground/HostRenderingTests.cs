@@ -67,7 +67,10 @@ public sealed class HostRenderingTests
         session.Run("'before'; Write-Denial; 'after'");
 
         string text = screen.ToString();
-        Assert.InRange(text.IndexOf("Denied", StringComparison.Ordinal), text.IndexOf("before", StringComparison.Ordinal), text.IndexOf("after", StringComparison.Ordinal));
+        Assert.InRange(
+            text.IndexOf("Denied", StringComparison.Ordinal),
+            text.IndexOf("before", StringComparison.Ordinal),
+            text.IndexOf("after", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -85,7 +88,9 @@ public sealed class HostRenderingTests
     {
         using HostedSession hosted = new(hasColors: false);
 
-        hosted.Session.Run("$VerbosePreference = $DebugPreference = 'Continue'; Write-EveryStream; Get-Check; Write-Denial; $Host.UI.WriteLine('Red', 'Blue', 'coloured')");
+        hosted.Session.Run(
+            "$VerbosePreference = $DebugPreference = 'Continue'; Write-EveryStream; Get-Check; Write-Denial; $Host.UI.WriteLine('Red', "
+            + "'Blue', 'coloured')");
 
         Assert.DoesNotContain(Escape, hosted.Out);
         Assert.DoesNotContain(Escape, hosted.Errors);

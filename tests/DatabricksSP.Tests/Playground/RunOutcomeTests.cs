@@ -58,7 +58,8 @@ public sealed class RunOutcomeTests
         using ManualResetEventSlim started = new();
         hosted.Session.SetVariable("started", started);
 
-        Task<RunOutcome> running = Task.Run(() => hosted.Session.Run("$started.Set(); Wait-Forever"), TestContext.Current.CancellationToken);
+        Task<RunOutcome> running = Task.Run(
+            () => hosted.Session.Run("$started.Set(); Wait-Forever"), TestContext.Current.CancellationToken);
         started.Wait(TestContext.Current.CancellationToken);
         Assert.True(hosted.Session.Stop());
         RunOutcome outcome = await running;

@@ -17,11 +17,16 @@ public class ConsistencyWindowTests() : WorkspaceTest(new EmulatorOptions { Cons
         Workspace.AddWarehouse("Zuora");
 
         ScriptResult result = Run(
-            $"1..{count} | ForEach-Object {{ \"zuora $_\" }} | New-DbxServicePrincipal | Grant-DbxTokenUsage | Grant-DbxWarehouseAccess Zuora | New-DbxOboToken");
+            $"1..{count} | ForEach-Object {{ \"zuora $_\" }} | New-DbxServicePrincipal | Grant-DbxTokenUsage | Grant-DbxWarehouseAccess "
+            + "Zuora | New-DbxOboToken");
 
-        Assert.Equal(Enumerable.Range(1, count).Select(static number => $"zuora {number}"), result.Output.Select(each => Property<string>(each, "DisplayName")));
+        Assert.Equal(
+            Enumerable.Range(1, count).Select(static number => $"zuora {number}"),
+            result.Output.Select(each => Property<string>(each, "DisplayName")));
         Assert.Empty(result.Warnings);
-        Assert.All(Workspace.ServicePrincipals, each => Assert.Equal([PermissionLevel.CanUse], LevelsOf(each.ApplicationId, Workspace.TokenPermissions)));
+        Assert.All(
+            Workspace.ServicePrincipals,
+            each => Assert.Equal([PermissionLevel.CanUse], LevelsOf(each.ApplicationId, Workspace.TokenPermissions)));
         Assert.Equal(count, Workspace.Tokens.Count(token => Workspace.ServicePrincipals.Any(each => each.Id == token.OwnerId)));
     }
 
@@ -46,10 +51,13 @@ public class ConsistencyWindowTests() : WorkspaceTest(new EmulatorOptions { Cons
         Task<ScriptResult> running = Session.InvokeAsync("$all | Grant-DbxTokenUsage");
 
         SpinWait.SpinUntil(
-            () => Workspace.ServicePrincipals.All(each => LevelsOf(each.ApplicationId, Workspace.TokenPermissions).Length == 1), TimeSpan.FromSeconds(20));
+            () => Workspace.ServicePrincipals.All(each => LevelsOf(each.ApplicationId, Workspace.TokenPermissions).Length == 1),
+            TimeSpan.FromSeconds(20));
 
         Assert.False(running.IsCompleted);
-        Assert.All(Workspace.ServicePrincipals, each => Assert.Equal([PermissionLevel.CanUse], LevelsOf(each.ApplicationId, Workspace.TokenPermissions)));
+        Assert.All(
+            Workspace.ServicePrincipals,
+            each => Assert.Equal([PermissionLevel.CanUse], LevelsOf(each.ApplicationId, Workspace.TokenPermissions)));
         Session.Stop();
     }
 

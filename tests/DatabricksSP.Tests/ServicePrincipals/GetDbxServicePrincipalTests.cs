@@ -53,5 +53,6 @@ public class GetDbxServicePrincipalTests() : WorkspaceTest(new EmulatorOptions {
         Assert.Equal(["zuora"], Names(Run("Get-DbxServicePrincipal -Filter 'displayName co \"uor\"'")));
     }
 
-    private static IEnumerable<string> Names(ScriptResult result) => result.Output.Select(static each => Property<string>(each, "DisplayName"));
+    private static IEnumerable<string> Names(ScriptResult result) =>
+        result.Output.Select(static each => Property<string>(each, "DisplayName"));
 }

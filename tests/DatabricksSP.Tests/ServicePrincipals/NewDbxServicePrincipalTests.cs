@@ -59,5 +59,6 @@ public class NewDbxServicePrincipalTests() : WorkspaceTest(new EmulatorOptions {
         Assert.Empty(Workspace.ServicePrincipals);
     }
 
-    private static IEnumerable<string> Names(ScriptResult result) => result.Output.Select(static each => Property<string>(each, "DisplayName"));
+    private static IEnumerable<string> Names(ScriptResult result) =>
+        result.Output.Select(static each => Property<string>(each, "DisplayName"));
 }

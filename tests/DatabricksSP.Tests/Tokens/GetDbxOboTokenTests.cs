@@ -37,7 +37,10 @@ public class GetDbxOboTokenTests : WorkspaceTest
         Assert.Equal("zuora", Property<string>(token, "DisplayName"));
         Assert.Equal(_zuora.ApplicationId, Property<string>(token, "ApplicationId"));
         Assert.Equal(["sql"], Property<string[]>(token, "Scopes"));
-        Assert.Equal(30, Math.Round((Property<DateTimeOffset?>(token, "ExpiryTime")!.Value - Property<DateTimeOffset>(token, "CreationTime")).TotalDays));
+        Assert.Equal(
+            30,
+            Math.Round(
+                (Property<DateTimeOffset?>(token, "ExpiryTime")!.Value - Property<DateTimeOffset>(token, "CreationTime")).TotalDays));
         Assert.Null(Property<object?>(token, "Token"));
     }
 
@@ -99,8 +102,10 @@ public class GetDbxOboTokenTests : WorkspaceTest
     [Fact]
     public void Its_output_pipes_on_to_the_principal()
     {
-        Assert.Equal(_orb.ApplicationId, Property<string>(Run("Get-DbxOboToken -Comment Orb | Grant-DbxTokenUsage").OneOutput(), "ApplicationId"));
+        Assert.Equal(
+            _orb.ApplicationId, Property<string>(Run("Get-DbxOboToken -Comment Orb | Grant-DbxTokenUsage").OneOutput(), "ApplicationId"));
     }
 
-    private static IEnumerable<string> Comments(IEnumerable<object> tokens) => tokens.Select(static each => Property<string>(each, "Comment"));
+    private static IEnumerable<string> Comments(IEnumerable<object> tokens) =>
+        tokens.Select(static each => Property<string>(each, "Comment"));
 }

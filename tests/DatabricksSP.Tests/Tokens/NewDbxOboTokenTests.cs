@@ -36,7 +36,8 @@ public class NewDbxOboTokenTests : WorkspaceTest
         Token kept = Assert.Single(Tokens());
         Assert.Equal("nightly", kept.Comment);
         Assert.Equal(["sql"], kept.Scopes);
-        Assert.Equal(kept.ExpiresAt!.Value.ToUnixTimeMilliseconds(), Property<DateTimeOffset?>(token, "ExpiryTime")!.Value.ToUnixTimeMilliseconds());
+        Assert.Equal(
+            kept.ExpiresAt!.Value.ToUnixTimeMilliseconds(), Property<DateTimeOffset?>(token, "ExpiryTime")!.Value.ToUnixTimeMilliseconds());
     }
 
     [Theory]
@@ -91,7 +92,8 @@ public class NewDbxOboTokenTests : WorkspaceTest
         ScriptResult result = Session.Invoke("$ids | New-DbxOboToken | ForEach-Object { $_; throw 'enough' }");
 
         string delivered = Property<string>(Assert.Single(result.Output), "TokenId");
-        Assert.Equal([delivered], Workspace.Tokens.Where(token => more.Any(each => each.Id == token.OwnerId)).Select(static token => token.TokenId));
+        Assert.Equal(
+            [delivered], Workspace.Tokens.Where(token => more.Any(each => each.Id == token.OwnerId)).Select(static token => token.TokenId));
     }
 
     private IEnumerable<Token> Tokens() => Workspace.Tokens.Where(token => token.OwnerId == _principal.Id);

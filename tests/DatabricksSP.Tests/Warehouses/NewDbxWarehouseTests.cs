@@ -50,7 +50,8 @@ public class NewDbxWarehouseTests : WorkspaceTest
             .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(2, lines.Length);
-        Assert.Contains($"Take the SQL warehouse {there.Id} that is there, as it is\" on target \"there", lines[0], StringComparison.Ordinal);
+        Assert.Contains(
+            $"Take the SQL warehouse {there.Id} that is there, as it is\" on target \"there", lines[0], StringComparison.Ordinal);
         Assert.Contains("Create SQL warehouse of size Small\" on target \"new", lines[1], StringComparison.Ordinal);
         Assert.Single(Workspace.Warehouses);
     }

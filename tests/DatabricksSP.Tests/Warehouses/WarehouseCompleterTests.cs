@@ -10,7 +10,8 @@ public class WarehouseCompleterTests : WorkspaceTest
 
         ScriptResult result = Run("""
             $line = 'Grant-DbxWarehouseAccess -Warehouse zu'
-            [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches | ForEach-Object CompletionText
+            [System.Management.Automation.CommandCompletion]::CompleteInput(
+                $line, $line.Length, $null).CompletionMatches | ForEach-Object CompletionText
             """);
 
         Assert.Equal("'Zuora Export'", result.OneOutput());

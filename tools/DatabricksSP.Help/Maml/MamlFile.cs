@@ -24,7 +24,9 @@ internal static class MamlFile
         XElement root = new(
             HelpItems + "helpItems", new XAttribute("schema", "maml"), module.Cmdlets.Select(each => CommandOf(module, each)));
         StringBuilder text = new();
-        using (XmlWriter writer = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true }))
+        using (
+            XmlWriter writer = XmlWriter.Create(
+                text, new XmlWriterSettings { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true }))
         {
             root.Save(writer);
         }
