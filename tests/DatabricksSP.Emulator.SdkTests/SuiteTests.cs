@@ -33,6 +33,16 @@ public class SuiteTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task The_Python_SDK_understands_what_is_served()
+    {
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { AccountAdmin = true });
+
+        await PythonSuite.CallAsync(emulator);
+
+        Assert.Equal("suite", Assert.Single(emulator.Workspace.ServicePrincipals).DisplayName);
+    }
+
+    [Fact]
     public async Task The_Go_SDKs_own_tests_pass_as_far_as_their_APIs_are_served()
     {
         await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();

@@ -13,8 +13,11 @@ internal sealed class TokenUsageSection : SnapshotSection
     public override void Apply(WorkspaceSnapshot snapshot, WorkspaceState state) => Part("token_permissions", () =>
     {
         IReadOnlyList<Grant> grants = AccessControlSeed.Read(state, snapshot.TokenPermissions);
-        if (grants.Any(grant => grant.Principal.Name == Group.Admins))
+        List<Grant> ofAdmins = [.. grants.Where(grant => grant.Principal.Name == Group.Admins)];
+        if (ofAdmins is not [])
         {
+            // What a new workspace has goes first, so that the order is that of the list.
+            state.TokenUsage.Replace(ofAdmins);
             state.TokenUsage.Replace(grants);
         }
         else
