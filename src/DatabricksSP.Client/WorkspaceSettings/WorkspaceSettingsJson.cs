@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace DatabricksSP.Client.WorkspaceSettings;
+
+/// <summary>The JSON of settings.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(RestrictionResponse))]
+internal sealed partial class WorkspaceSettingsJson : JsonSerializerContext;
