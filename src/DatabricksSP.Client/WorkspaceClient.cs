@@ -7,6 +7,7 @@ using DatabricksSP.Client.Statements;
 using DatabricksSP.Client.Tokens;
 using DatabricksSP.Client.Transport;
 using DatabricksSP.Client.Transport.Throttling;
+using DatabricksSP.Client.UnityCatalog;
 using DatabricksSP.Client.Users;
 using DatabricksSP.Client.Warehouses;
 using DatabricksSP.Client.WorkspaceSettings;
@@ -54,6 +55,7 @@ public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
         Tokens = new TokensApi(transport, shared.LongestTokenLifetime);
         OAuthSecrets = new OAuthSecretsApi(transport);
         Statements = new StatementsApi(transport);
+        Privileges = new PrivilegesApi(transport);
         Settings = new WorkspaceSettingsApi(transport);
     }
 
@@ -92,6 +94,9 @@ public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
 
     /// <summary>SQL statements run on a warehouse.</summary>
     public StatementsApi Statements { get; }
+
+    /// <summary>Privileges on catalogs and schemas (Unity Catalog).</summary>
+    public PrivilegesApi Privileges { get; }
 
     /// <summary>Settings of the workspace.</summary>
     public WorkspaceSettingsApi Settings { get; }
