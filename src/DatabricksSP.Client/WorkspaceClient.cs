@@ -1,5 +1,6 @@
 using DatabricksSP.Client.Groups;
 using DatabricksSP.Client.OAuthSecrets;
+using DatabricksSP.Client.PermissionAssignments;
 using DatabricksSP.Client.Permissions;
 using DatabricksSP.Client.ServicePrincipalRoles;
 using DatabricksSP.Client.ServicePrincipals;
@@ -56,6 +57,7 @@ public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
         OAuthSecrets = new OAuthSecretsApi(transport);
         Statements = new StatementsApi(transport);
         Privileges = new PrivilegesApi(transport);
+        PermissionAssignments = new PermissionAssignmentsApi(transport);
         Settings = new WorkspaceSettingsApi(transport);
     }
 
@@ -97,6 +99,9 @@ public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
 
     /// <summary>Privileges on catalogs and schemas (Unity Catalog).</summary>
     public PrivilegesApi Privileges { get; }
+
+    /// <summary>Which principals of the account are in the workspace.</summary>
+    public PermissionAssignmentsApi PermissionAssignments { get; }
 
     /// <summary>Settings of the workspace.</summary>
     public WorkspaceSettingsApi Settings { get; }
