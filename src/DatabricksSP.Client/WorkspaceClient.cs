@@ -2,6 +2,7 @@ using DatabricksSP.Client.Groups;
 using DatabricksSP.Client.OAuthSecrets;
 using DatabricksSP.Client.PermissionAssignments;
 using DatabricksSP.Client.Permissions;
+using DatabricksSP.Client.Rest;
 using DatabricksSP.Client.ServicePrincipalRoles;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Client.Statements;
@@ -59,6 +60,7 @@ public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
         Privileges = new PrivilegesApi(transport);
         PermissionAssignments = new PermissionAssignmentsApi(transport);
         Settings = new WorkspaceSettingsApi(transport);
+        Rest = new RestApi(transport);
     }
 
     /// <summary>The workspace's origin.</summary>
@@ -105,6 +107,9 @@ public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
 
     /// <summary>Settings of the workspace.</summary>
     public WorkspaceSettingsApi Settings { get; }
+
+    /// <summary>Any path of the workspace.</summary>
+    public RestApi Rest { get; }
 
     /// <summary>The same client, telling <paramref name="observer"/> about every request, response and retry.</summary>
     /// <param name="observer">Called on the thread that does the work, so it must be quick and must not throw.</param>

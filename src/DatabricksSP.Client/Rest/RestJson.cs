@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace DatabricksSP.Client.Rest;
+
+/// <summary>The JSON of raw calls.</summary>
+[JsonSerializable(typeof(RestPage))]
+internal sealed partial class RestJson : JsonSerializerContext;
