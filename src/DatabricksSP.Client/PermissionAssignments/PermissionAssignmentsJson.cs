@@ -8,6 +8,7 @@ namespace DatabricksSP.Client.PermissionAssignments;
 /// make empty lists of that.
 /// </remarks>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(AssignmentsRequest))]

@@ -8,6 +8,7 @@ namespace DatabricksSP.Client.ServicePrincipalRoles;
 /// make empty lists of that.
 /// </remarks>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RuleSet))]

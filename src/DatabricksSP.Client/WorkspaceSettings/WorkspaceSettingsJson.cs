@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace DatabricksSP.Client.WorkspaceSettings;
 
 /// <summary>The JSON of settings.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(RestrictionResponse))]
 internal sealed partial class WorkspaceSettingsJson : JsonSerializerContext;
