@@ -1,13 +1,18 @@
 using DatabricksSP.Client.Groups;
 using DatabricksSP.Client.OAuthSecrets;
+using DatabricksSP.Client.PermissionAssignments;
 using DatabricksSP.Client.Permissions;
+using DatabricksSP.Client.Rest;
+using DatabricksSP.Client.ServicePrincipalRoles;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Client.Statements;
 using DatabricksSP.Client.Tokens;
 using DatabricksSP.Client.Transport;
 using DatabricksSP.Client.Transport.Throttling;
+using DatabricksSP.Client.UnityCatalog;
 using DatabricksSP.Client.Users;
 using DatabricksSP.Client.Warehouses;
+using DatabricksSP.Client.WorkspaceSettings;
 
 namespace DatabricksSP.Client;
 
@@ -22,8 +27,7 @@ public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
     public const int MaxConcurrentRequests = HostThrottle.MostInFlight;
 
     private readonly WorkspaceTransport _transport;
-    private readonly PrincipalMarks _marks;
-    private readonly LongestTokenLifetime _longest;
+    private readonly SharedState _shared;
 
     /// <summary>Makes a client for the workspace at <paramref name="host"/>; nothing is sent yet.</summary>
     /// <param name="host">
@@ -35,25 +39,28 @@ public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
     public WorkspaceClient(Uri host, Credential credential, WorkspaceClientOptions? options = null)
         : this(
             new WorkspaceTransport(host, credential, options ?? new WorkspaceClientOptions()),
-            new PrincipalMarks((options ?? new WorkspaceClientOptions()).MarkNewPrincipals),
-            new LongestTokenLifetime())
+            new SharedState(options ?? new WorkspaceClientOptions()))
     {
     }
 
-    private WorkspaceClient(WorkspaceTransport transport, PrincipalMarks marks, LongestTokenLifetime longest)
+    private WorkspaceClient(WorkspaceTransport transport, SharedState shared)
     {
         _transport = transport;
-        _marks = marks;
-        _longest = longest;
+        _shared = shared;
         CurrentUser = new CurrentUserApi(transport);
         Groups = new GroupsApi(transport);
-        ServicePrincipals = new ServicePrincipalsApi(transport, marks);
+        ServicePrincipals = new ServicePrincipalsApi(transport, shared.Marks);
+        ServicePrincipalRoles = new ServicePrincipalRolesApi(transport, shared.AccountId, shared.RuleSetTurns);
         Permissions = new PermissionsApi(transport);
         Warehouses = new WarehousesApi(transport, CurrentUser);
-        TokenManagement = new TokenManagementApi(transport, CurrentUser, ServicePrincipals, longest);
-        Tokens = new TokensApi(transport, longest);
+        TokenManagement = new TokenManagementApi(transport, CurrentUser, ServicePrincipals, shared.LongestTokenLifetime);
+        Tokens = new TokensApi(transport, shared.LongestTokenLifetime);
         OAuthSecrets = new OAuthSecretsApi(transport);
         Statements = new StatementsApi(transport);
+        Privileges = new PrivilegesApi(transport);
+        PermissionAssignments = new PermissionAssignmentsApi(transport);
+        Settings = new WorkspaceSettingsApi(transport);
+        Rest = new RestApi(transport);
     }
 
     /// <summary>The workspace's origin.</summary>
@@ -70,6 +77,9 @@ public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
 
     /// <summary>Service principals of the workspace (SCIM).</summary>
     public ServicePrincipalsApi ServicePrincipals { get; }
+
+    /// <summary>Who may use and who may manage a service principal.</summary>
+    public ServicePrincipalRolesApi ServicePrincipalRoles { get; }
 
     /// <summary>Who may use tokens, and who may do what with a SQL warehouse.</summary>
     public PermissionsApi Permissions { get; }
@@ -89,11 +99,23 @@ public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
     /// <summary>SQL statements run on a warehouse.</summary>
     public StatementsApi Statements { get; }
 
+    /// <summary>Privileges on catalogs and schemas (Unity Catalog).</summary>
+    public PrivilegesApi Privileges { get; }
+
+    /// <summary>Which principals of the account are in the workspace.</summary>
+    public PermissionAssignmentsApi PermissionAssignments { get; }
+
+    /// <summary>Settings of the workspace.</summary>
+    public WorkspaceSettingsApi Settings { get; }
+
+    /// <summary>Any path of the workspace.</summary>
+    public RestApi Rest { get; }
+
     /// <summary>The same client, telling <paramref name="observer"/> about every request, response and retry.</summary>
     /// <param name="observer">Called on the thread that does the work, so it must be quick and must not throw.</param>
     /// <param name="withBodies">Whether the events carry the JSON bodies, with secrets removed.</param>
     public WorkspaceClient Observed(Action<TransportEvent> observer, bool withBodies = false) =>
-        new(_transport.Observed(observer, withBodies), _marks, _longest);
+        new(_transport.Observed(observer, withBodies), _shared);
 
     /// <summary>The workspace's name, if it has one, and its origin.</summary>
     public override string ToString()

@@ -59,6 +59,11 @@ public enum ApiErrorKind
     /// <summary>The token is limited to API scopes, and this is not among them.</summary>
     ScopeMissing,
 
+    /// <summary>
+    /// The caller lacks the role user on a service principal, which a token on its behalf takes where workspace admins are restricted.
+    /// </summary>
+    UserRoleMissing,
+
     /// <summary>The caller may not use personal access tokens.</summary>
     TokenUseDenied,
 

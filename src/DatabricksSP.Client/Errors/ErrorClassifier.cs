@@ -15,6 +15,10 @@ internal static class ErrorClassifier
         ("access to Org:", ApiErrorKind.WorkspaceAccessDenied),
         // databricks/cli#596.
         ("On-behalf-of token creation for service principals is not enabled", ApiErrorKind.OboNotEnabled),
+        // How the refusal reads is not documented; the role's names are: docs.databricks.com/admin/users-groups/service-principals.
+        ("the role roles/servicePrincipal.user", ApiErrorKind.UserRoleMissing),
+        ("Service Principal User role", ApiErrorKind.UserRoleMissing),
+        ("Service Principal: User role", ApiErrorKind.UserRoleMissing),
         // databricks/terraform-databricks-examples#196.
         ("User does not have permission to use tokens", ApiErrorKind.TokenUseDenied),
         // databricks/terraform-provider-databricks#494.
@@ -113,7 +117,7 @@ internal static class ErrorClassifier
     {
         ("INVALID_STATE", _) => ApiErrorKind.InvalidState,
         ("DEADLINE_EXCEEDED", _) or (_, 408 or 504) => ApiErrorKind.Timeout,
-        (_, 409) => ApiErrorKind.Conflict,
+        ("ABORTED" or "RESOURCE_CONFLICT", _) or (_, 409 or 412) => ApiErrorKind.Conflict,
         (_, 502 or 503) => ApiErrorKind.Unavailable,
         (_, >= 500) => ApiErrorKind.ServerError,
         (_, >= 400) => ApiErrorKind.InvalidRequest,

@@ -54,12 +54,17 @@ internal static class ErrorResponseReader
         }
     }
 
+    /// <summary>Takes <c>CODE: message</c> apart; what is said otherwise is the message.</summary>
+    public static ErrorBody OfText(string text) => CodeAndMessage.Match(text) is { Success: true } match
+        ? new ErrorBody(match.Groups[1].Value, match.Groups[2].Value)
+        : new ErrorBody(null, text);
+
     private static ErrorBody OfPlainText(ReadOnlyMemory<byte> body)
     {
         string text = Encoding.UTF8.GetString(body.Slice(0, Math.Min(body.Length, 16 * 1024)).ToArray()).Trim();
-        if (CodeAndMessage.Match(text) is { Success: true } match)
+        if (OfText(text) is { Code: not null } error)
         {
-            return new ErrorBody(match.Groups[1].Value, match.Groups[2].Value);
+            return error;
         }
 
         // A proxy's sentence is worth showing, bytes and broken JSON are not.

@@ -5,6 +5,9 @@ namespace DatabricksSP.Client.Permissions;
 /// <summary>The access control list of one object.</summary>
 public sealed class ObjectPermissionsApi
 {
+    // Of all clients of the process: what one writes as a whole, another one must not change meanwhile.
+    private static readonly Turns Turns = new();
+
     private readonly WorkspaceTransport _transport;
 
     internal ObjectPermissionsApi(WorkspaceTransport transport, string path)
@@ -27,10 +30,13 @@ public sealed class ObjectPermissionsApi
 
     /// <summary>Gives levels to some principals and leaves all others as they are (PATCH).</summary>
     /// <remarks>The response is not read: it has the whole list, which can be long.</remarks>
-    public Task GrantAsync(IEnumerable<AccessControlRequest> changes, CancellationToken cancellationToken = default) =>
-        _transport.SendAsync(
-            Own(ApiRequest.Patch(Path, new AccessControlUpdate([.. changes]), PermissionsJson.Default.AccessControlUpdate)),
-            cancellationToken);
+    public async Task GrantAsync(IEnumerable<AccessControlRequest> changes, CancellationToken cancellationToken = default)
+    {
+        ApiRequest request = Own(
+            ApiRequest.Patch(Path, new AccessControlUpdate([.. changes]), PermissionsJson.Default.AccessControlUpdate));
+        using IDisposable turn = await Turns.ShareAsync(Name, cancellationToken).ConfigureAwait(false);
+        await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Replaces all direct entries (PUT); what is inherited stays.</summary>
     /// <remarks>
@@ -49,12 +55,19 @@ public sealed class ObjectPermissionsApi
     /// The API has no such call: the list is read, checked once more, and written back without these entries (PUT). <c>admins</c>, an owner
     /// and what is inherited stay; a principal without a direct entry is no error. Right after the write the list is read again: whatever
     /// is not as it was written is told in <see cref="PermissionRevocation.ChangedByOthers"/>. What another caller granted in the moment
-    /// between the check and the write is lost, as with every tool; the API has no version by which that could be prevented.
+    /// between the check and the write is lost, as with every tool; the API has no version by which that could be prevented. Grants and
+    /// other revocations of this process wait until it is done.
     /// </remarks>
     /// <exception cref="PermissionConflictException">The list changes faster than it can be read; nothing was written.</exception>
-    public Task<PermissionRevocation> RevokeAsync(
-        IEnumerable<AccessControlPrincipal> principals, CancellationToken cancellationToken = default) =>
-        new RevocationRun(this, [.. principals]).RunAsync(cancellationToken);
+    public async Task<PermissionRevocation> RevokeAsync(
+        IEnumerable<AccessControlPrincipal> principals, CancellationToken cancellationToken = default)
+    {
+        RevocationRun run = new(this, [.. principals]);
+        using IDisposable turn = await Turns.TakeAsync(Name, cancellationToken).ConfigureAwait(false);
+        return await run.RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private string Name => _transport.Host.Authority + Path;
 
     private ApiRequest Own(ApiRequest request) => request with { ForAdmins = BelongsToAdmins };
 }

@@ -13,6 +13,7 @@ internal static class SecretField
         "client_secret", "secret", "password", "client_assertion", "assertion", "subject_token",
         "accessToken", "refreshToken", "idToken", "oidcToken",
         "string_value", "bytes_value",
+        "personal_access_token", "private_key", "secret_access_key", "session_token", "sas_token", "oauth_token",
     ];
 
     private static readonly HashSet<string> Set = new(Names, StringComparer.OrdinalIgnoreCase);

@@ -19,9 +19,16 @@ internal static class ApiPath
     {
         IEnumerable<string> given = from parameter in parameters
                                     where parameter.Value is not null
-                                    select parameter.Name + "=" + Uri.EscapeDataString(parameter.Value!);
+                                    select Uri.EscapeDataString(parameter.Name) + "=" + Uri.EscapeDataString(parameter.Value!);
         string query = string.Join("&", given);
         return query.Length == 0 ? "" : "?" + query;
+    }
+
+    /// <summary>A path that may have a query already, with more parameters behind it.</summary>
+    public static string Append(string path, params (string Name, string? Value)[] parameters)
+    {
+        string query = Query(parameters);
+        return query.Length > 0 && path.Contains('?') ? $"{path}&{query.TrimStart('?')}" : path + query;
     }
 
     private static string Segment(object? value)

@@ -24,6 +24,9 @@ internal sealed record ApiRequest(HttpMethod Method, string PathAndQuery, Idempo
     /// <summary>Whether it can be cancelled only until it is sent: what it makes has no name by which it could be found later.</summary>
     public bool CannotBeAbandoned { get; init; }
 
+    /// <summary>A field of the response that is a secret, although its name does not tell.</summary>
+    public string? SecretField { get; init; }
+
     public string Path => PathAndQuery.Split('?')[0];
 
     public static ApiRequest Get(string pathAndQuery) => new(HttpMethod.Get, pathAndQuery, Idempotency.Safe);

@@ -9,9 +9,9 @@ internal sealed class ShownApiRequest(ApiRequest request, string? knownSecret = 
 
     public string ShownPath => Scrub(request.PathAndQuery);
 
-    public string? ShowBody() => request.Body is { } body ? RedactedBody.Of(body, knownSecret) : null;
+    public string? ShowBody() => request.Body is { } body ? RedactedBody.Of(body, knownSecret, request.SecretField) : null;
 
-    public string? ShowResponse(ReadOnlyMemory<byte> body) => RedactedBody.Of(body, knownSecret);
+    public string? ShowResponse(ReadOnlyMemory<byte> body) => RedactedBody.Of(body, knownSecret, request.SecretField);
 
     public string Scrub(string text) => SecretScrubber.Scrub(text, knownSecret);
 }

@@ -58,19 +58,32 @@ internal sealed class WorkspaceTransport
     public async Task<ApiResponse<T>> SendForResponseAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-        _connection.Gate.RequireOpen();
-        ApiCall call = new(request, _connection, _options, _observer);
-        Attempt attempt = await call.RunAsync(cancellationToken).ConfigureAwait(false);
-        if (attempt.Failure is { } failure)
+        (ApiCall call, ApiResponse response) = await ExchangeAsync(request, cancellationToken).ConfigureAwait(false);
+        using (response)
         {
-            throw failure.ToException(request, call.SendOutcome, call.Attempts);
-        }
+            ServerClock? clock = response.Head.Date is { } date
+                ? new ServerClock(date, call.SendOutcome.Sent, Timestamp.Now(TimeProvider))
+                : null;
 
-        using ApiResponse response = attempt.Response!;
-        ServerClock? clock = response.Head.Date is { } date
-            ? new ServerClock(date, call.SendOutcome.Sent, Timestamp.Now(TimeProvider))
-            : null;
-        return new ApiResponse<T>(Read(request, response, type, call.SendOutcome.Sent), response.Head.WorkspaceId, clock);
+            // No body at all means the same as an empty object.
+            T value = Read(request, call, response, (_, body) => JsonSerializer.Deserialize(body.IsEmpty ? "{}"u8 : body.Span, type));
+            return new ApiResponse<T>(value, response.Head.WorkspaceId, clock);
+        }
+    }
+
+    /// <summary>Sends a request and reads the response in a way of its own.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="read">Reads the response; a <see cref="JsonException"/> says that it cannot be read.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<T> SendAsync<T>(
+        ApiRequest request, Func<ResponseHead, ReadOnlyMemory<byte>, T> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        (ApiCall call, ApiResponse response) = await ExchangeAsync(request, cancellationToken).ConfigureAwait(false);
+        using (response)
+        {
+            return Read(request, call, response, read);
+        }
     }
 
     /// <summary>Waits on the clock of the options.</summary>
@@ -87,15 +100,24 @@ internal sealed class WorkspaceTransport
     /// <summary>Refuses calls from now on, for all copies, and closes the connections when all was seen through.</summary>
     public Task CloseAsync() => _connection.Gate.CloseAsync();
 
-    private static T Read<T>(ApiRequest request, ApiResponse response, JsonTypeInfo<T> type, Timestamp sent)
+    private async Task<(ApiCall Call, ApiResponse Response)> ExchangeAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        _connection.Gate.RequireOpen();
+        ApiCall call = new(request, _connection, _options, _observer);
+        Attempt attempt = await call.RunAsync(cancellationToken).ConfigureAwait(false);
+        return attempt.Failure is { } failure
+            ? throw failure.ToException(request, call.SendOutcome, call.Attempts)
+            : (call, attempt.Response!);
+    }
+
+    private static T Read<T>(
+        ApiRequest request, ApiCall call, ApiResponse response, Func<ResponseHead, ReadOnlyMemory<byte>, T?> read)
         where T : class
     {
         JsonException? cause = null;
         try
         {
-            // No body at all means the same as an empty object.
-            ReadOnlySpan<byte> json = response.Body.IsEmpty ? "{}"u8 : response.Body.Span;
-            if (JsonSerializer.Deserialize(json, type) is { } value)
+            if (read(response.Head, response.Body) is { } value)
             {
                 return value;
             }
@@ -107,6 +129,6 @@ internal sealed class WorkspaceTransport
 
         // The status was success: what was asked for was done, and what came of it cannot be read.
         throw UnusableResponse.NotUnderstood(response.Head, cause).ToException(
-            request, new SendOutcome(OutcomeUnknown: request.Idempotency != Idempotency.Safe, sent));
+            request, new SendOutcome(OutcomeUnknown: request.Idempotency != Idempotency.Safe, call.SendOutcome.Sent));
     }
 }

@@ -48,6 +48,11 @@ internal static class ApiErrorTable
         [ApiErrorKind.ScopeMissing] = (
             ErrorCategory.PermissionDenied,
             "The token is limited to API scopes: connect with one that has the scope, or with one that has all."),
+        [ApiErrorKind.UserRoleMissing] = (
+            ErrorCategory.PermissionDenied,
+            "Workspace admins are restricted here: one of the service principal's managers, or an account admin, must give the caller the "
+            + "role "
+            + "user on it."),
         [ApiErrorKind.TokenUseDenied] = (ErrorCategory.PermissionDenied, "Run Grant-DbxTokenUsage for it."),
         [ApiErrorKind.OboNotEnabled] = (
             ErrorCategory.InvalidOperation,

@@ -157,6 +157,35 @@ public sealed class RevocationTests : IAsyncLifetime
         Assert.Contains("user4@example.com: nothing, now CAN_USE", exception.Message);
     }
 
+    [Fact]
+    public async Task What_several_clients_of_a_process_grant_and_revoke_at_the_same_time_is_not_lost()
+    {
+        const int clients = 4;
+        const int principals = 10;
+        string[][] expected = await Task.WhenAll(Enumerable.Range(0, clients).Select(async number =>
+        {
+            using WorkspaceClient client = _emulator.Client(_emulator.AdminToken);
+            ObjectPermissionsApi list = client.Permissions.Warehouse(_warehouse.Id);
+            string[] ids = [.. Enumerable.Range(0, principals).Select(i => Workspace.AddServicePrincipal($"{number}.{i}").ApplicationId)];
+            for (int round = 0; round < 5; round++)
+            {
+                await Task.WhenAll(ids.Select(id =>
+                    list.GrantAsync([AccessControlRequest.ForServicePrincipal(id, PermissionLevel.CanUse)])));
+                PermissionRevocation result = await list.RevokeAsync(
+                    [AccessControlPrincipal.ServicePrincipal(ids[round]), AccessControlPrincipal.ServicePrincipal(ids[round + 1])]);
+                Assert.Empty(result.ChangedByOthers);
+                Assert.Equal(2, result.Removed.Count);
+            }
+
+            return ids.Where((_, i) => i is not (4 or 5)).ToArray();
+        }));
+
+        string[] others = [_zuora.ApplicationId, _other.ApplicationId];
+        Assert.Equal(
+            expected.SelectMany(static each => each).Concat(others).Select(static id => $"{id} CAN_USE").Order(),
+            Warehouses().Where(static entry => entry.EndsWith(" CAN_USE", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData(FaultKind.DropAfter)]
     [InlineData(FaultKind.DropBefore)]

@@ -1,6 +1,7 @@
 using DatabricksSP.Client.Authentication.Configuration;
 using DatabricksSP.Client.Permissions;
 using DatabricksSP.Client.Scim;
+using DatabricksSP.Client.ServicePrincipalRoles;
 using DatabricksSP.Client.Tests.Authentication;
 
 namespace DatabricksSP.Client.Tests.Secrets;
@@ -26,6 +27,15 @@ public sealed class MisplacedSecretTests
             static client => client.Warehouses.CreateAsync(
                 new() { Name = "w", ClusterSize = "Small", Tags = new Dictionary<string, string> { ["a"] = Token } }),
             "a tag's value"),
+        ["role"] = (
+            static client => client.ServicePrincipalRoles.GrantAsync("a", ServicePrincipalRole.User, [AccessControlPrincipal.User(Token)]),
+            "a principal's name"),
+        ["privilege"] = (
+            static client => client.Privileges.ChangeAsync("catalog", "main", [new() { Principal = Token, Add = ["SELECT"] }]),
+            "a principal's name"),
+        ["privileges of one"] = (
+            static client => client.Privileges.ListAsync("catalog", "main", Token).ToListAsync().AsTask(), "a principal's name"),
+        ["assignment"] = (static client => client.PermissionAssignments.AssignAsync(Token), "the application ID"),
         ["search"] = (
             static client => client.ServicePrincipals.ListAsync(ScimFilter.Equal("displayName", Token)).ToListAsync().AsTask(),
             "what is looked for"),

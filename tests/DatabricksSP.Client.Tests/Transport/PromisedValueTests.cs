@@ -17,6 +17,7 @@ public sealed class PromisedValueTests
         ["token's ID"] = ("""{"token_info":{"token_id":null}}""", static client => client.TokenManagement.GetAsync("1")),
         ["list of tokens"] = (
             """{"token_infos":[{"token_id":null}]}""", static client => client.Tokens.ListAsync().ToListAsync().AsTask()),
+        ["account"] = ("""{"account_id":null}""", static client => client.ServicePrincipalRoles.GetAsync("a")),
         ["statement"] = (
             """{"statement_id":"1","status":{"state":null}}""",
             static client => client.Statements.ExecuteAsync(new() { Statement = "SELECT 1", WarehouseId = "1" })),

@@ -1,5 +1,6 @@
 using DatabricksSP.Client.Permissions;
 using DatabricksSP.Client.ServicePrincipals;
+using DatabricksSP.Client.UnityCatalog;
 using DatabricksSP.Client.Warehouses;
 
 namespace DatabricksSP.Client.Tests.Transport;
@@ -44,6 +45,10 @@ public sealed class RetryTests
         ["update token"] = static client => client.TokenManagement.UpdateAsync("1", "new"),
         ["add members"] = static client => client.Groups.AddMembersAsync("1", ["2"]),
         ["remove members"] = static client => client.Groups.RemoveMembersAsync("1", ["2"]),
+        ["change privileges"] = static client => client.Privileges.ChangeAsync(
+            SecurableType.Catalog, "main", [new() { Principal = "a", Add = ["USE_CATALOG"] }]),
+        ["assign"] = static client => client.PermissionAssignments.AssignAsync("a"),
+        ["unassign"] = static client => client.PermissionAssignments.RemoveAsync("1"),
         ["delete warehouse"] = static client => client.Warehouses.DeleteAsync("1"),
         ["stop"] = static client => client.Warehouses.StopAsync("1"),
         ["start"] = static client => client.Warehouses.StartAsync("1"),
@@ -51,7 +56,8 @@ public sealed class RetryTests
 
     // A response that satisfies every call.
     private static readonly Reply Good = Reply.Json(
-        """{"id":"1","statement_id":"1","status":{"state":"SUCCEEDED"},"token_value":"x","token_id":"1","token_info":{"token_id":"1"}}""");
+        """{"id":"1","statement_id":"1","status":{"state":"SUCCEEDED"},"permission_assignments":["""
+        + """{}],"token_value":"x","token_id":"1","token_info":{"token_id":"1"}}""");
 
     [Theory]
     [MemberData(nameof(Repeatables))]

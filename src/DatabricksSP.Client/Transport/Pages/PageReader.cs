@@ -96,6 +96,6 @@ internal static class PageReader
         }
 
         Task<ApiResponse<TResponse>> FetchAsync(PagePosition at, CancellationToken stop) => transport.SendForResponseAsync(
-            ApiRequest.Get(path + ApiPath.Query([.. parameters, .. at.Parameters])), type, stop);
+            ApiRequest.Get(ApiPath.Append(path, [.. parameters, .. at.Parameters])), type, stop);
     }
 }

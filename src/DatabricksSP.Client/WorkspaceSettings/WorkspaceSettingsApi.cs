@@ -1,0 +1,30 @@
+using DatabricksSP.Client.Errors;
+using DatabricksSP.Client.Transport;
+
+namespace DatabricksSP.Client.WorkspaceSettings;
+
+/// <summary>Settings of the workspace: <c>/api/2.0/settings</c>.</summary>
+public sealed class WorkspaceSettingsApi
+{
+    private readonly WorkspaceTransport _transport;
+
+    internal WorkspaceSettingsApi(WorkspaceTransport transport) => _transport = transport;
+
+    /// <summary>Reads whether workspace admins are restricted. For workspace admins.</summary>
+    public async Task<WorkspaceAdminRestriction> GetAdminRestrictionAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            RestrictionResponse response = await _transport.SendAsync(
+                ApiRequest.Get("/api/2.0/settings/types/restrict_workspace_admins/names/default") with { ForAdmins = true },
+                WorkspaceSettingsJson.Default.RestrictionResponse,
+                cancellationToken).ConfigureAwait(false);
+            return response.RestrictWorkspaceAdmins ?? new WorkspaceAdminRestriction();
+        }
+        catch (DatabricksApiException exception) when (exception.Kind == ApiErrorKind.NotFound)
+        {
+            // It was never set.
+            return new WorkspaceAdminRestriction();
+        }
+    }
+}
