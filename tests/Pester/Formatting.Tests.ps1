@@ -36,8 +36,9 @@ BeforeAll {
     }
 
     function Get-Pattern([string] $Text) {
-        $Text.Replace('<ApplicationId>', $principal.ApplicationId).Replace('<WarehouseId>', $warehouse.WarehouseId).
-            Replace('<Connection>', "Connection: test \($($workspace.Url)\)").Replace('<Time>', '\d{4}-\d\d-\d\d \d\d:\d\d')
+        $pattern = $Text.Replace('<ApplicationId>', $principal.ApplicationId).Replace('<WarehouseId>', $warehouse.WarehouseId)
+        $pattern = $pattern.Replace('<Connection>', "Connection: test \($($workspace.Url)\)")
+        $pattern.Replace('<Time>', '\d{4}-\d\d-\d\d \d\d:\d\d')
     }
 }
 
