@@ -78,8 +78,20 @@ internal sealed class CreationReport(string command, CreationKind kind, string w
                 ? null
                 : $"{command} ended early in {workspace}: {(counts.Length > 0 ? string.Join("; ", counts) + "." : "")}"
                     + string.Concat(_failures.Select(static each => " " + each))
-                    + (_delivered.Count > 0 ? " " + NextForDelivered : "")
-                    + (_left.Count > 0 ? " " + kind.NextForLeft : "");
+                    + string.Concat(Next().Distinct().Select(static each => " " + each));
+        }
+    }
+
+    private IEnumerable<string?> Next()
+    {
+        if (_delivered.Count > 0)
+        {
+            yield return NextForDelivered;
+        }
+
+        if (_left.Count > 0)
+        {
+            yield return kind.NextForLeft;
         }
     }
 
