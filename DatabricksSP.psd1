@@ -1,6 +1,6 @@
 @{
     RootModule           = 'module/DatabricksSP.psm1'
-    ModuleVersion        = '0.1.0'
+    ModuleVersion        = '0.2.0'
     GUID                 = '6f0d2b0e-6a3e-4c53-9c4e-2f1b7d5a9e41'
     Author               = 'DatabricksSP contributors'
     CompanyName          = 'DatabricksSP contributors'
@@ -34,7 +34,7 @@
     PrivateData          = @{
         PSData = @{
             Tags         = @('Databricks', 'ServicePrincipal', 'Token', 'OBO', 'SQLWarehouse', 'Entitlement', 'Zuora', 'Administration', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
-            ReleaseNotes = 'First version: the whole way from a new service principal to a working on-behalf-of token. See CHANGELOG.md.'
+            ReleaseNotes = 'See CHANGELOG.md.'
         }
     }
 }

@@ -17,6 +17,9 @@ internal static partial class Documents
             .OrderBy(static example => example.Document, StringComparer.Ordinal),
     ];
 
+    /// <summary>The documents whose examples are typed one after the other, by who starts with nothing.</summary>
+    public static IReadOnlyList<string> Walks { get; } = ["README.md", "docs/getting-started.md"];
+
     /// <summary>The about topics.</summary>
     public static IReadOnlyList<string> Topics => Directory.GetFiles(Path.Combine(Root, "en-US"), "about_*.help.txt");
 

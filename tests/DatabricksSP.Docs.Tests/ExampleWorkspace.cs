@@ -43,9 +43,19 @@ internal sealed partial class ExampleWorkspace : IDisposable
         return workspace;
     }
 
+    /// <summary>Starts what there is at first: a new workspace, nobody connected, and the checkout as the current folder.</summary>
+    public static async Task<ExampleWorkspace> StartNewAsync()
+    {
+        WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions());
+        ExampleWorkspace workspace = new(emulator, await IdentityEndpoint.StartAsync(emulator.AdminToken));
+        workspace.Prepare(new Example("", 0, "", null, null), isNew: true);
+        return workspace;
+    }
+
     /// <summary>Runs the example as it stands in the document, with the emulated workspace in the place of the one it names.</summary>
     public ScriptResult Run(Example example)
     {
+        _session.Answers.Clear();
         // What a person would type: the token that is asked for, or yes to what the cmdlet is about to do.
         _session.Answers.Type(example.Code.Contains("Read-Host", StringComparison.Ordinal) ? Emulator.AdminToken : "y");
         string here = DocumentedAddress().Replace(example.Code, Url).Replace("dapi...", Emulator.AdminToken, StringComparison.Ordinal);
@@ -65,7 +75,7 @@ internal sealed partial class ExampleWorkspace : IDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private void Prepare(Example example)
+    private void Prepare(Example example, bool isNew = false)
     {
         WriteFile("principals.csv", "Name,Entitlement\nzuora-billing,\"databricks-sql-access, workspace-access\"\nzuora-revenue,\n");
         WriteFile(
@@ -92,6 +102,13 @@ internal sealed partial class ExampleWorkspace : IDisposable
         _session.SetVariable("samples", Samples);
         _session.SetVariable("standIns", Path.Combine(AppContext.BaseDirectory, "StandIns.psm1"));
         _session.SetVariable("login", Login);
+        if (isNew)
+        {
+            _session.SetVariable("folder", Path.GetDirectoryName(ModuleCheckout.FindManifest()));
+            _session.Invoke("$ExecutionContext.SessionState.Path.SetLocation($folder) > $null; Import-Module $standIns");
+            return;
+        }
+
         ScriptResult prepared = _session.Invoke("""
             $ExecutionContext.SessionState.Path.SetLocation($folder) > $null
             Import-Module $standIns
@@ -124,6 +141,7 @@ internal sealed partial class ExampleWorkspace : IDisposable
         Environment.SetEnvironmentVariable(name, value);
     }
 
-    [GeneratedRegex(@"(https://)?(dbc-a1b2345c-d6e7\.cloud\.databricks\.com|adb-1234567890123456\.7\.azuredatabricks\.net)")]
+    [GeneratedRegex(
+        @"(https://)?(dbc-a1b2345c-d6e7\.cloud\.databricks\.com|adb-1234567890123456\.7\.azuredatabricks\.net)|http://127\.0\.0\.1:8765")]
     private static partial Regex DocumentedAddress();
 }

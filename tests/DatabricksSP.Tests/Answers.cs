@@ -10,6 +10,9 @@ public sealed class Answers : TextReader
     /// <summary>Types lines ahead.</summary>
     public void Type(params string[] lines) => Array.ForEach(lines, _lines.Enqueue);
 
+    /// <summary>Forgets the lines that nobody has read.</summary>
+    public void Clear() => _lines.Clear();
+
     /// <inheritdoc/>
     public override string? ReadLine() => _lines.TryDequeue(out string? line) ? line : null;
 }

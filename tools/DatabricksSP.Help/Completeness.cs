@@ -6,7 +6,7 @@ namespace DatabricksSP.Help;
 internal static class Completeness
 {
     /// <summary>How many examples a cmdlet must have.</summary>
-    public const int MinimumExamples = 1;
+    public const int MinimumExamples = 3;
 
     /// <summary>What is missing, each with the cmdlet and the member that lacks it.</summary>
     public static IEnumerable<string> FaultsOf(ModuleHelp module, int minimumExamples) =>

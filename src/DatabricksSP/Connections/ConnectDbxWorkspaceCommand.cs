@@ -14,25 +14,62 @@ namespace DatabricksSP.Connections;
 /// needed: the first cmdlet that needs a connection makes it.
 /// </remarks>
 /// <example>
-/// <code>Connect-DbxWorkspace -Host https://dbc-a1b2345c-d6e7.cloud.databricks.com -Token (Read-Host -AsSecureString)</code>
-/// <para>Connects with a personal access token that is typed in and not shown.</para>
+/// <para>With a personal access token that is typed in and not shown</para>
+/// <code>
+/// Connect-DbxWorkspace -Host https://dbc-a1b2345c-d6e7.cloud.databricks.com -Token (Read-Host -AsSecureString) -Name prod
+/// </code>
+/// <code language="output">
+/// Name IsDefault Host                                           UserName          IsAdmin
+/// ---- --------- ----                                           --------          -------
+/// prod True      https://dbc-a1b2345c-d6e7.cloud.databricks.com admin@example.com True
+/// </code>
 /// </example>
 /// <example>
-/// <code>Connect-DbxWorkspace -Profile prod -Name prod</code>
-/// <para>Connects as the profile prod of ~/.databrickscfg says, and calls the connection prod.</para>
+/// <para>As a profile of ~/.databrickscfg says</para>
+/// <code>
+/// Connect-DbxWorkspace -Profile prod
+/// </code>
+/// <para>The connection bears the profile's name, unless -Name gives it another.</para>
 /// </example>
 /// <example>
-/// <code>Connect-DbxWorkspace dbc-a1b2345c-d6e7.cloud.databricks.com -ClientId $applicationId -ClientSecret $secret</code>
-/// <para>Connects as a service principal with its OAuth secret.</para>
+/// <para>As a service principal, with its OAuth secret</para>
+/// <code>
+/// Connect-DbxWorkspace dbc-a1b2345c-d6e7.cloud.databricks.com -ClientId $applicationId -ClientSecret $secret
+/// </code>
 /// </example>
 /// <example>
-/// <code>Connect-DbxWorkspace adb-1234567890123456.7.azuredatabricks.net -ManagedIdentity</code>
-/// <para>Connects as the managed identity of the Azure machine or Automation account that this runs in.</para>
+/// <para>As the managed identity of the Azure machine or Automation account that this runs in</para>
+/// <code>
+/// Connect-DbxWorkspace adb-1234567890123456.7.azuredatabricks.net -ManagedIdentity
+/// </code>
 /// </example>
 /// <example>
-/// <code>$azure = Get-AzAccessToken -ResourceUrl 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d -AsSecureString
-/// Connect-DbxWorkspace adb-1234567890123456.7.azuredatabricks.net -AccessToken $azure.Token</code>
-/// <para>Connects with a token that Azure PowerShell fetched.</para>
+/// <para>With a token that Azure PowerShell fetched</para>
+/// <code>
+/// $azure = Get-AzAccessToken -ResourceUrl 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d -AsSecureString
+/// Connect-DbxWorkspace adb-1234567890123456.7.azuredatabricks.net -AccessToken $azure.Token
+/// </code>
+/// </example>
+/// <example>
+/// <para>To several workspaces, and a question to each</para>
+/// <code>
+/// 'dev', 'prod' | ForEach-Object { Connect-DbxWorkspace -Profile $_ -Name $_ } | Get-DbxServicePrincipal zuora*
+/// </code>
+/// <code language="output">
+///    Connection: dev (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName     ApplicationId                        Entitlements                            Active
+/// -----------     -------------                        ------------                            ------
+/// zuora-connector b4647a57-063a-43e3-a6b4-c9a4e9f9f0b7 databricks-sql-access, workspace-access True
+/// zuora-reporting 496f24f1-ebfa-4cf9-8ab3-edcb03b40af2                                         True
+///
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName     ApplicationId                        Entitlements                            Active
+/// -----------     -------------                        ------------                            ------
+/// zuora-connector b4647a57-063a-43e3-a6b4-c9a4e9f9f0b7 databricks-sql-access, workspace-access True
+/// zuora-reporting 496f24f1-ebfa-4cf9-8ab3-edcb03b40af2                                         True
+/// </code>
 /// </example>
 [Cmdlet(VerbsCommunications.Connect, "DbxWorkspace", DefaultParameterSetName = "Default")]
 [OutputType(typeof(DbxConnection))]

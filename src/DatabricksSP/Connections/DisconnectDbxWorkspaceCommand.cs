@@ -10,12 +10,32 @@ namespace DatabricksSP.Connections;
 /// seconds at most; what did not come to its end is named.
 /// </remarks>
 /// <example>
-/// <code>Disconnect-DbxWorkspace</code>
-/// <para>Forgets the default connection.</para>
+/// <para>The default connection</para>
+/// <code>
+/// Disconnect-DbxWorkspace
+/// </code>
 /// </example>
 /// <example>
-/// <code>Get-DbxConnection | Disconnect-DbxWorkspace</code>
-/// <para>Forgets all connections.</para>
+/// <para>A connection that one piece of work needed</para>
+/// <code>
+/// $dev = Connect-DbxWorkspace -Profile dev -Name dev -NotDefault
+/// Get-DbxServicePrincipal zuora* -Connection $dev
+/// Disconnect-DbxWorkspace dev
+/// </code>
+/// <code language="output">
+///    Connection: dev (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName     ApplicationId                        Entitlements                            Active
+/// -----------     -------------                        ------------                            ------
+/// zuora-connector b4647a57-063a-43e3-a6b4-c9a4e9f9f0b7 databricks-sql-access, workspace-access True
+/// zuora-reporting c0587c88-8783-4ec8-af81-799392565d49                                         True
+/// </code>
+/// </example>
+/// <example>
+/// <para>All connections</para>
+/// <code>
+/// Get-DbxConnection | Disconnect-DbxWorkspace
+/// </code>
 /// </example>
 [Cmdlet(VerbsCommunications.Disconnect, "DbxWorkspace")]
 [OutputType(typeof(void))]

@@ -9,12 +9,34 @@ namespace DatabricksSP.Connections;
 /// The one marked with an asterisk, whose IsDefault is true, is used where no -Connection is given; Select-DbxConnection changes it.
 /// </remarks>
 /// <example>
-/// <code>Get-DbxConnection | New-DbxServicePrincipal zuora-connector</code>
-/// <para>Creates a service principal in every connected workspace.</para>
+/// <para>The connections of this session</para>
+/// <code>
+/// Get-DbxConnection
+/// </code>
+/// <code language="output">
+/// Name IsDefault Host                                           UserName          IsAdmin
+/// ---- --------- ----                                           --------          -------
+/// prod True      https://dbc-a1b2345c-d6e7.cloud.databricks.com admin@example.com True
+/// </code>
 /// </example>
 /// <example>
-/// <code>Get-DbxConnection | Where-Object IsDefault</code>
-/// <para>Gets the connection that is used where none is named.</para>
+/// <para>The one that is used where none is named</para>
+/// <code>
+/// Get-DbxConnection | Where-Object IsDefault
+/// </code>
+/// </example>
+/// <example>
+/// <para>A service principal in every connected workspace</para>
+/// <code>
+/// Get-DbxConnection | New-DbxServicePrincipal zuora-billing
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName   ApplicationId                        Entitlements Active
+/// -----------   -------------                        ------------ ------
+/// zuora-billing f7f6397e-d734-42bd-8d40-dc3310bb7b07              True
+/// </code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "DbxConnection")]
 [OutputType(typeof(DbxConnection))]

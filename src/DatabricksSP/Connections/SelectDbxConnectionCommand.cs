@@ -5,12 +5,30 @@ namespace DatabricksSP.Connections;
 
 /// <summary>Makes a connection the default: the one used where no -Connection is given.</summary>
 /// <example>
-/// <code>Select-DbxConnection prod</code>
-/// <para>The cmdlets that follow work in the workspace of the connection prod.</para>
+/// <para>The connection for what follows</para>
+/// <code>
+/// Select-DbxConnection prod
+/// </code>
 /// </example>
 /// <example>
-/// <code>Get-DbxConnection prod | Select-DbxConnection -PassThru</code>
-/// <para>Makes a connection that is piped in the default, and writes it.</para>
+/// <para>The same, and see where one is</para>
+/// <code>
+/// Get-DbxConnection prod | Select-DbxConnection -PassThru
+/// </code>
+/// <code language="output">
+/// Name IsDefault Host                                           UserName          IsAdmin
+/// ---- --------- ----                                           --------          -------
+/// prod True      https://dbc-a1b2345c-d6e7.cloud.databricks.com admin@example.com True
+/// </code>
+/// </example>
+/// <example>
+/// <para>Elsewhere for a while, and back</para>
+/// <code>
+/// $before = Get-DbxConnection | Where-Object IsDefault
+/// Connect-DbxWorkspace -Profile dev -Name dev &gt; $null
+/// New-DbxServicePrincipal zuora-trial &gt; $null
+/// $before | Select-DbxConnection
+/// </code>
 /// </example>
 [Cmdlet(VerbsCommon.Select, "DbxConnection")]
 [OutputType(typeof(DbxConnection))]

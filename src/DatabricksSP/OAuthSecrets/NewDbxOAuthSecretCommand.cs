@@ -15,13 +15,34 @@ namespace DatabricksSP.OAuthSecrets;
 /// secret that was made but could not be delivered, because the pipeline was stopped, is deleted.
 /// </remarks>
 /// <example>
-/// <code>Get-DbxServicePrincipal zuora-connector | New-DbxOAuthSecret -LifetimeDays 365</code>
-/// <para>Makes a secret that lives for a year.</para>
+/// <para>A secret that lives for a year</para>
+/// <code>
+/// Get-DbxServicePrincipal zuora-connector | New-DbxOAuthSecret -LifetimeDays 365
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName     ApplicationId                        ExpiryTime       Secret
+/// -----------     -------------                        ----------       ------
+/// zuora-connector b4647a57-063a-43e3-a6b4-c9a4e9f9f0b7 2027-11-24 12:27 (SecureString)
+/// </code>
+/// <para>The secret's value is in its property Secret.</para>
 /// </example>
 /// <example>
-/// <code>$login = Get-DbxServicePrincipal zuora-connector | New-DbxOAuthSecret
-/// Connect-DbxWorkspace $login.Connection.Host -ClientId $login.ApplicationId -ClientSecret $login.Secret</code>
-/// <para>Makes a secret and logs in with it, to see that it works.</para>
+/// <para>A secret, and a log-in with it to see that it works</para>
+/// <code>
+/// $login = Get-DbxServicePrincipal zuora-connector | New-DbxOAuthSecret
+/// Connect-DbxWorkspace $login.Connection.Host -ClientId $login.ApplicationId -ClientSecret $login.Secret
+/// </code>
+/// </example>
+/// <example>
+/// <para>A service principal that logs in by OAuth, from nothing to a vault</para>
+/// <code>
+/// New-DbxServicePrincipal zuora-azure -Entitlement databricks-sql-access |
+///     Grant-DbxWarehouseAccess -Warehouse Zuora |
+///     New-DbxOAuthSecret -LifetimeDays 365 |
+///     ForEach-Object { Set-Secret $_.DisplayName $_.Secret }
+/// </code>
 /// </example>
 [Cmdlet(VerbsCommon.New, "DbxOAuthSecret", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxOAuthSecret))]

@@ -12,12 +12,37 @@ namespace DatabricksSP.Permissions;
 /// minutes is made for the caller first and revoked right after.
 /// </remarks>
 /// <example>
-/// <code>Get-DbxServicePrincipal zuora-connector | Grant-DbxTokenUsage</code>
-/// <para>Lets the service principal use tokens.</para>
+/// <para>One service principal</para>
+/// <code>
+/// Get-DbxServicePrincipal zuora-connector | Grant-DbxTokenUsage
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName     Permission ObjectType ObjectName ApplicationId
+/// -----------     ---------- ---------- ---------- -------------
+/// zuora-connector CAN_USE    tokens                b4647a57-063a-43e3-a6b4-c9a4e9f9f0b7
+/// </code>
 /// </example>
 /// <example>
-/// <code>Import-Csv principals.csv | New-DbxServicePrincipal -IfNotExists | Grant-DbxTokenUsage -BatchSize 200</code>
-/// <para>Lets all service principals of a list use tokens, up to 200 of them with one request.</para>
+/// <para>What would change</para>
+/// <code>
+/// Get-DbxServicePrincipal zuora* | Grant-DbxTokenUsage -WhatIf
+/// </code>
+/// </example>
+/// <example>
+/// <para>All service principals of a list, up to 200 of them with one request</para>
+/// <code>
+/// Import-Csv principals.csv | New-DbxServicePrincipal -IfNotExists | Grant-DbxTokenUsage -BatchSize 200
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName   Permission ObjectType ObjectName ApplicationId
+/// -----------   ---------- ---------- ---------- -------------
+/// zuora-billing CAN_USE    tokens                11d54b27-74e4-4159-a4d1-3a0d8c08e7ec
+/// zuora-revenue CAN_USE    tokens                f2d8090c-5854-47ab-8a0e-9b2bba8481d2
+/// </code>
 /// </example>
 [Cmdlet(VerbsSecurity.Grant, "DbxTokenUsage", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxGrant))]

@@ -12,13 +12,38 @@ namespace DatabricksSP.Permissions;
 /// without -PermissionLevel, a principal that may do more than use the warehouse keeps what it has.
 /// </remarks>
 /// <example>
-/// <code>Get-DbxServicePrincipal zuora-connector | Grant-DbxWarehouseAccess -Warehouse Zuora</code>
-/// <para>Lets the service principal run queries on the warehouse named Zuora.</para>
+/// <para>Permission to run queries on a warehouse</para>
+/// <code>
+/// Get-DbxServicePrincipal zuora-connector | Grant-DbxWarehouseAccess -Warehouse Zuora
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName     Permission ObjectType ObjectName ApplicationId
+/// -----------     ---------- ---------- ---------- -------------
+/// zuora-connector CAN_USE    warehouse  Zuora      b4647a57-063a-43e3-a6b4-c9a4e9f9f0b7
+/// </code>
 /// </example>
 /// <example>
-/// <code>Get-DbxWarehouse Zuora |
-///     Grant-DbxWarehouseAccess -ApplicationId b4647a57-063a-43e3-a6b4-c9a4e9f9f0b7 -PermissionLevel CAN_MANAGE</code>
-/// <para>Lets the service principal also change the warehouse.</para>
+/// <para>Permission to change the warehouse, too</para>
+/// <code>
+/// Get-DbxWarehouse Zuora |
+///     Grant-DbxWarehouseAccess -ApplicationId b4647a57-063a-43e3-a6b4-c9a4e9f9f0b7 -PermissionLevel CAN_MANAGE
+/// </code>
+/// </example>
+/// <example>
+/// <para>What a list says: each row names its warehouse</para>
+/// <code>
+/// Import-Csv connectors.csv | New-DbxServicePrincipal -IfNotExists | Grant-DbxWarehouseAccess
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName Permission ObjectType ObjectName ApplicationId
+/// ----------- ---------- ---------- ---------- -------------
+/// zuora-usage CAN_USE    warehouse  Zuora      bc36b414-b3c2-444a-9b90-a33a8037736d
+/// zuora-tax   CAN_USE    warehouse  Zuora      d487629e-70cf-4cad-aab0-662387056e63
+/// </code>
 /// </example>
 [Cmdlet(VerbsSecurity.Grant, "DbxWarehouseAccess", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxGrant))]

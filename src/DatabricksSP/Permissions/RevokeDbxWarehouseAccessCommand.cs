@@ -13,12 +13,31 @@ namespace DatabricksSP.Permissions;
 /// API can only replace the whole list, so it is read, checked once more right before it is written, and read again.
 /// </remarks>
 /// <example>
-/// <code>Get-DbxServicePrincipal zuora-connector | Revoke-DbxWarehouseAccess -Warehouse Zuora</code>
-/// <para>Asks, and takes the service principal's access to the warehouse named Zuora.</para>
+/// <para>One service principal's access</para>
+/// <code>
+/// Get-DbxServicePrincipal zuora-connector | Revoke-DbxWarehouseAccess -Warehouse Zuora
+/// </code>
+/// <para>It asks first, since this takes access away.</para>
 /// </example>
 /// <example>
-/// <code>Get-DbxServicePrincipal old-* | Revoke-DbxWarehouseAccess -Warehouse Zuora -Force -PassThru | Export-Csv revoked.csv</code>
-/// <para>Takes the access of many without asking, with one request for a hundred of them, and keeps a list of what was taken.</para>
+/// <para>What would be lost</para>
+/// <code>
+/// Get-DbxServicePrincipal zuora* | Revoke-DbxWarehouseAccess -Warehouse Zuora -WhatIf
+/// </code>
+/// </example>
+/// <example>
+/// <para>The access of many without a question, and what was taken</para>
+/// <code>
+/// Get-DbxServicePrincipal zuora* | Revoke-DbxWarehouseAccess -Warehouse Zuora -Force -PassThru
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName     Permission ObjectType ObjectName ApplicationId
+/// -----------     ---------- ---------- ---------- -------------
+/// zuora-connector CAN_USE    warehouse  Zuora      b4647a57-063a-43e3-a6b4-c9a4e9f9f0b7
+/// </code>
+/// <para>A hundred of them cost one request.</para>
 /// </example>
 [Cmdlet(VerbsSecurity.Revoke, "DbxWarehouseAccess", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(DbxGrant))]

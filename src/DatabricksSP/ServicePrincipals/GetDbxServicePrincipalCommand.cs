@@ -11,12 +11,32 @@ namespace DatabricksSP.ServicePrincipals;
 /// <summary>Gets service principals of a workspace.</summary>
 /// <remarks>Objects appear as the workspace delivers them, page by page.</remarks>
 /// <example>
-/// <code>Get-DbxServicePrincipal zuora*</code>
-/// <para>Gets the service principals whose name starts with zuora.</para>
+/// <para>Those whose name starts with zuora</para>
+/// <code>
+/// Get-DbxServicePrincipal zuora*
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName     ApplicationId                        Entitlements                            Active
+/// -----------     -------------                        ------------                            ------
+/// zuora-connector b4647a57-063a-43e3-a6b4-c9a4e9f9f0b7 databricks-sql-access, workspace-access True
+/// zuora-reporting f25d9df3-45cf-4236-a3b5-b45e09b20755                                         True
+/// </code>
 /// </example>
 /// <example>
-/// <code>Get-DbxServicePrincipal -Filter 'displayName co "zuora"'</code>
-/// <para>Lets the workspace search with a SCIM filter.</para>
+/// <para>A SCIM filter, by which the workspace searches</para>
+/// <code>
+/// Get-DbxServicePrincipal -Filter 'displayName co "zuora"'
+/// </code>
+/// </example>
+/// <example>
+/// <para>Those who may not use Databricks SQL, and what would give it to them</para>
+/// <code>
+/// Get-DbxServicePrincipal zuora* |
+///     Where-Object Entitlements -NotContains databricks-sql-access |
+///     Grant-DbxEntitlement databricks-sql-access -WhatIf
+/// </code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "DbxServicePrincipal", DefaultParameterSetName = ByName)]
 [OutputType(typeof(DbxServicePrincipal))]

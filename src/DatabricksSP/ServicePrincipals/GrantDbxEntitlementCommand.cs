@@ -5,12 +5,37 @@ namespace DatabricksSP.ServicePrincipals;
 /// <summary>Gives entitlements to service principals.</summary>
 /// <remarks>Adds to the entitlements a principal has; none is taken away. Giving one again changes nothing.</remarks>
 /// <example>
-/// <code>Get-DbxServicePrincipal zuora-connector | Grant-DbxEntitlement databricks-sql-access, workspace-access</code>
-/// <para>Lets the service principal use Databricks SQL and the workspace.</para>
+/// <para>Databricks SQL and the workspace</para>
+/// <code>
+/// Get-DbxServicePrincipal zuora-reporting | Grant-DbxEntitlement databricks-sql-access, workspace-access
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName     Permission                              ObjectType ObjectName ApplicationId
+/// -----------     ----------                              ---------- ---------- -------------
+/// zuora-reporting databricks-sql-access, workspace-access workspace             65c0eee3-f001-4937-a966-3044a8b9c65f
+/// </code>
 /// </example>
 /// <example>
-/// <code>Get-DbxServicePrincipal zuora* | Grant-DbxEntitlement databricks-sql-access -WhatIf</code>
-/// <para>Shows which service principals would get the entitlement; nothing changes.</para>
+/// <para>What would change</para>
+/// <code>
+/// Get-DbxServicePrincipal zuora* | Grant-DbxEntitlement databricks-sql-access -WhatIf
+/// </code>
+/// </example>
+/// <example>
+/// <para>Several by name, as the workspace's pages call the entitlement</para>
+/// <code>
+/// 'zuora-connector', 'zuora-reporting' | Get-DbxServicePrincipal | Grant-DbxEntitlement 'Workspace access'
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName     Permission       ObjectType ObjectName ApplicationId
+/// -----------     ----------       ---------- ---------- -------------
+/// zuora-connector workspace-access workspace             b4647a57-063a-43e3-a6b4-c9a4e9f9f0b7
+/// zuora-reporting workspace-access workspace             31f52c3b-7e07-49df-ba8b-1620432feb92
+/// </code>
 /// </example>
 [Cmdlet(VerbsSecurity.Grant, "DbxEntitlement", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxGrant))]

@@ -13,18 +13,42 @@ namespace DatabricksSP.ServicePrincipals;
 /// lower case are two names.
 /// </remarks>
 /// <example>
-/// <code>New-DbxServicePrincipal zuora-connector -Entitlement databricks-sql-access, workspace-access</code>
-/// <para>Creates a service principal that may use Databricks SQL and the workspace.</para>
-/// </example>
-/// <example>
-/// <code>Import-Csv principals.csv | New-DbxServicePrincipal -IfNotExists | Grant-DbxTokenUsage</code>
-/// <para>Creates those of the list (columns Name and Entitlement) that are missing and lets all of them use tokens.</para>
-/// </example>
-/// <example>
+/// <para>One that may use Databricks SQL and the workspace</para>
 /// <code>
-/// Import-Csv connectors.csv | New-DbxServicePrincipal | Grant-DbxTokenUsage | Grant-DbxWarehouseAccess | New-DbxOboToken
+/// New-DbxServicePrincipal zuora-billing -Entitlement databricks-sql-access, workspace-access
 /// </code>
-/// <para>Sets up a connector for every row: its columns travel down the line, and each cmdlet takes its own.</para>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName   ApplicationId                        Entitlements                            Active
+/// -----------   -------------                        ------------                            ------
+/// zuora-billing b7d5a19d-9f6a-4429-858e-27959897d614 databricks-sql-access, workspace-access True
+/// </code>
+/// </example>
+/// <example>
+/// <para>Those of a list that are missing, and permission for all of them to use tokens</para>
+/// <code>
+/// Import-Csv principals.csv | New-DbxServicePrincipal -IfNotExists | Grant-DbxTokenUsage
+/// </code>
+/// <para>The list has the columns Name and Entitlement.</para>
+/// </example>
+/// <example>
+/// <para>A connector for every row, whose columns travel down the line to the cmdlet that takes them</para>
+/// <code>
+/// Import-Csv connectors.csv |
+///     New-DbxServicePrincipal |
+///     Grant-DbxTokenUsage |
+///     Grant-DbxWarehouseAccess |
+///     New-DbxOboToken
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName Comment     ExpiryTime       Token          ApplicationId
+/// ----------- -------     ----------       -----          -------------
+/// zuora-usage Zuora usage 2027-11-24 12:19 (SecureString) 684b537d-927d-49dd-973b-645104b58b7a
+/// zuora-tax               2028-11-23 12:28 (SecureString) a4d199ff-33cb-48ed-9b05-21e44784475b
+/// </code>
 /// </example>
 [Cmdlet(VerbsCommon.New, "DbxServicePrincipal", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxServicePrincipal))]

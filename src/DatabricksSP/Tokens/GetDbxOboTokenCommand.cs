@@ -9,12 +9,29 @@ namespace DatabricksSP.Tokens;
 /// <summary>Gets the tokens of service principals.</summary>
 /// <remarks>Everything but a token's value, which nobody can read again. Tokens that have expired may be among them.</remarks>
 /// <example>
-/// <code>Get-DbxServicePrincipal zuora-connector | Get-DbxOboToken</code>
-/// <para>Gets the tokens of one service principal.</para>
+/// <para>The tokens of one service principal</para>
+/// <code>
+/// Get-DbxServicePrincipal zuora-connector | Get-DbxOboToken
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName     Comment ExpiryTime       Token ApplicationId
+/// -----------     ------- ----------       ----- -------------
+/// zuora-connector         2028-11-23 12:21       b4647a57-063a-43e3-a6b4-c9a4e9f9f0b7
+/// </code>
 /// </example>
 /// <example>
-/// <code>Get-DbxOboToken -Comment 'Zuora*' | Where-Object ExpiryTime -lt (Get-Date).AddDays(30)</code>
-/// <para>Gets the tokens of all service principals whose comment begins with Zuora and that expire within thirty days.</para>
+/// <para>What expires within thirty days, of all whose comment begins with Zuora</para>
+/// <code>
+/// Get-DbxOboToken -Comment 'Zuora*' | Where-Object ExpiryTime -lt (Get-Date).AddDays(30)
+/// </code>
+/// </example>
+/// <example>
+/// <para>A list for the auditor</para>
+/// <code>
+/// Get-DbxServicePrincipal zuora* | Get-DbxOboToken | Export-Csv tokens.csv
+/// </code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "DbxOboToken", DefaultParameterSetName = "List")]
 [OutputType(typeof(DbxOboToken))]

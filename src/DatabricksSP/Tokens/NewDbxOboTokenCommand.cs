@@ -15,13 +15,42 @@ namespace DatabricksSP.Tokens;
 /// assignment stays empty then.
 /// </remarks>
 /// <example>
-/// <code>Get-DbxServicePrincipal zuora-connector | New-DbxOboToken -LifetimeDays 365 -Comment 'Zuora connector'</code>
-/// <para>Makes a token that lives for a year.</para>
+/// <para>A token that lives for a year</para>
+/// <code>
+/// Get-DbxServicePrincipal zuora-connector | New-DbxOboToken -LifetimeDays 365 -Comment 'Zuora connector'
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName     Comment         ExpiryTime       Token          ApplicationId
+/// -----------     -------         ----------       -----          -------------
+/// zuora-connector Zuora connector 2027-11-24 12:19 (SecureString) b4647a57-063a-43e3-a6b4-c9a4e9f9f0b7
+/// </code>
+/// <para>The token's value is in its property Token.</para>
 /// </example>
 /// <example>
-/// <code>Get-DbxServicePrincipal zuora-connector | New-DbxOboToken -LifetimeDays 90 |
-///     ForEach-Object { Set-Secret zuora-token $_.Token }</code>
-/// <para>Makes a token and puts it into a vault; it is never shown.</para>
+/// <para>A token for a vault, never shown</para>
+/// <code>
+/// Get-DbxServicePrincipal zuora-connector |
+///     New-DbxOboToken -LifetimeDays 90 -Scope sql |
+///     ForEach-Object { Set-Secret zuora-token $_.Token }
+/// </code>
+/// </example>
+/// <example>
+/// <para>A service principal from nothing to its token</para>
+/// <code>
+/// New-DbxServicePrincipal zuora-billing -Entitlement databricks-sql-access, workspace-access |
+///     Grant-DbxTokenUsage |
+///     Grant-DbxWarehouseAccess -Warehouse Zuora |
+///     New-DbxOboToken -LifetimeDays 365 -Comment 'Zuora billing'
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName   Comment       ExpiryTime       Token          ApplicationId
+/// -----------   -------       ----------       -----          -------------
+/// zuora-billing Zuora billing 2027-11-24 12:21 (SecureString) cd59ff06-86ae-4a4c-98e1-546dd71e7bc4
+/// </code>
 /// </example>
 [Cmdlet(VerbsCommon.New, "DbxOboToken", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxOboToken))]

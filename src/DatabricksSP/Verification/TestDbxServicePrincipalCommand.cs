@@ -20,17 +20,51 @@ namespace DatabricksSP.Verification;
 /// why.
 /// </remarks>
 /// <example>
-/// <code>$token | Test-DbxServicePrincipal -Warehouse Zuora</code>
-/// <para>Checks the service principal of a token that New-DbxOboToken has made, token and warehouse included.</para>
+/// <para>What an admin can see of it</para>
+/// <code>
+/// Get-DbxServicePrincipal zuora-connector | Test-DbxServicePrincipal -Warehouse Zuora
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName     Check                Passed Reason
+/// -----------     -----                ------ ------
+/// zuora-connector Service principal    True   'zuora-connector' is in the workspace and active.
+/// zuora-connector Entitlements         True   databricks-sql-access, workspace-access
+/// zuora-connector Token usage          True   CAN_USE
+/// zuora-connector Warehouse permission True   CAN_USE on 'Zuora'
+/// </code>
 /// </example>
 /// <example>
-/// <code>$ready = Get-DbxServicePrincipal zuora-connector | Test-DbxServicePrincipal -Warehouse Zuora -Quiet
-/// if (-not $ready) { throw 'not ready' }</code>
-/// <para>Ends a script where a service principal lacks something.</para>
+/// <para>A token that New-DbxOboToken has made, and a statement on the warehouse with it</para>
+/// <code>
+/// $token | Test-DbxServicePrincipal -Warehouse Zuora
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName     Check                Passed Reason
+/// -----------     -----                ------ ------
+/// zuora-connector Service principal    True   'zuora-connector' is in the workspace and active.
+/// zuora-connector Entitlements         True   databricks-sql-access, workspace-access
+/// zuora-connector Token usage          True   CAN_USE
+/// zuora-connector Warehouse permission True   CAN_USE on 'Zuora'
+/// zuora-connector Token                True   The workspace knows its bearer by the application ID.
+/// zuora-connector Statement            True   SELECT current_user() on 'Zuora' answers the application ID.
+/// </code>
 /// </example>
 /// <example>
-/// <code>Get-DbxServicePrincipal zuora-connector | New-DbxOAuthSecret | Test-DbxServicePrincipal -Warehouse Zuora</code>
-/// <para>Makes an OAuth secret and logs in with it, to run a statement on the warehouse.</para>
+/// <para>The end of a script where a service principal lacks something</para>
+/// <code>
+/// $ready = Get-DbxServicePrincipal zuora-connector | Test-DbxServicePrincipal -Warehouse Zuora -Quiet
+/// if (-not $ready) { throw 'not ready' }
+/// </code>
+/// </example>
+/// <example>
+/// <para>A log-in with an OAuth secret, and a statement on the warehouse</para>
+/// <code>
+/// Get-DbxServicePrincipal zuora-connector | New-DbxOAuthSecret | Test-DbxServicePrincipal -Warehouse Zuora
+/// </code>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "DbxServicePrincipal")]
 [OutputType(typeof(DbxCheck), typeof(bool))]

@@ -10,12 +10,35 @@ namespace DatabricksSP.Warehouses;
 /// <summary>Gets SQL warehouses of a workspace.</summary>
 /// <remarks>A caller sees the warehouses that they may at least view.</remarks>
 /// <example>
-/// <code>Get-DbxWarehouse Zuora | Format-List ServerHostname, HttpPath, Port</code>
-/// <para>Shows what a connector wants to know of the warehouse named Zuora.</para>
+/// <para>The warehouses that the caller may see</para>
+/// <code>
+/// Get-DbxWarehouse
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// Name  WarehouseId      State   ClusterSize AutoStopMinutes WarehouseType
+/// ----  -----------      -----   ----------- --------------- -------------
+/// Zuora 7e635336d748166a RUNNING 2X-Small                120 CLASSIC
+/// </code>
 /// </example>
 /// <example>
-/// <code>Get-DbxWarehouse | Where-Object State -eq RUNNING</code>
-/// <para>Gets the warehouses that run, and cost, at this time.</para>
+/// <para>What a connector's form asks for</para>
+/// <code>
+/// Get-DbxWarehouse Zuora | Format-List ServerHostname, HttpPath, Port
+/// </code>
+/// </example>
+/// <example>
+/// <para>Those that run, and cost, at this time</para>
+/// <code>
+/// Get-DbxWarehouse | Where-Object State -eq RUNNING
+/// </code>
+/// </example>
+/// <example>
+/// <para>Every warehouse of that name for one service principal</para>
+/// <code>
+/// Get-DbxWarehouse Zuora* | Grant-DbxWarehouseAccess -ApplicationId $applicationId
+/// </code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "DbxWarehouse", DefaultParameterSetName = ByName)]
 [OutputType(typeof(DbxWarehouse))]

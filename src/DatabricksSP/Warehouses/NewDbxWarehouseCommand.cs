@@ -9,12 +9,29 @@ namespace DatabricksSP.Warehouses;
 /// <summary>Creates a SQL warehouse.</summary>
 /// <remarks>The warehouse starts at once, which costs money until it stops. Names are unique in a workspace.</remarks>
 /// <example>
-/// <code>New-DbxWarehouse Zuora -ClusterSize 2X-Small -Serverless -AutoStopMinutes 10</code>
-/// <para>Creates the smallest serverless warehouse, which stops after ten idle minutes.</para>
+/// <para>The smallest serverless warehouse, which stops after ten idle minutes</para>
+/// <code>
+/// New-DbxWarehouse Zuora -ClusterSize 2X-Small -Serverless -AutoStopMinutes 10
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// Name  WarehouseId      State    ClusterSize AutoStopMinutes WarehouseType
+/// ----  -----------      -----    ----------- --------------- -------------
+/// Zuora ca55256fb48d0322 STARTING 2X-Small                 10 PRO
+/// </code>
 /// </example>
 /// <example>
-/// <code>New-DbxWarehouse Zuora -IfNotExists | Grant-DbxWarehouseAccess -ApplicationId $applicationId</code>
-/// <para>Takes the warehouse of that name, or creates it, and lets a service principal use it.</para>
+/// <para>What would be created</para>
+/// <code>
+/// New-DbxWarehouse Zuora -ClusterSize Medium -MaxClusters 3 -WhatIf
+/// </code>
+/// </example>
+/// <example>
+/// <para>The warehouse of that name, be it there or not, for a service principal</para>
+/// <code>
+/// New-DbxWarehouse Zuora -IfNotExists | Grant-DbxWarehouseAccess -ApplicationId $applicationId
+/// </code>
 /// </example>
 [Cmdlet(VerbsCommon.New, "DbxWarehouse", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxWarehouse))]

@@ -2,7 +2,8 @@ namespace DatabricksSP.Tests.Conventions;
 
 public class PlacementTests
 {
-    private const int LongestFile = 130;
+    // Without documentation: examples with their output may take what they need.
+    private const int LongestFile = 100;
 
     [Fact]
     public void Every_noun_has_its_folder() => Offenders.None(
@@ -27,7 +28,7 @@ public class PlacementTests
         from cmdlet in BuiltModule.Cmdlets
         let lines = LengthOf(cmdlet)
         where lines > LongestFile
-        select $"{cmdlet.FileName} has {lines} lines, which is more than {LongestFile}.");
+        select $"{cmdlet.FileName} has {lines} lines besides its documentation, which is more than {LongestFile}.");
 
     [Fact]
     public void A_cmdlet_has_tests_in_the_folder_of_its_name() => Offenders.None(
@@ -37,7 +38,9 @@ public class PlacementTests
         select $"No test in {tests} runs {cmdlet.Name}.");
 
     // A file that is not where it belongs is the matter of another test.
-    private static int LengthOf(BuiltCmdlet cmdlet) => File.Exists(SourceOf(cmdlet)) ? File.ReadLines(SourceOf(cmdlet)).Count() : 0;
+    private static int LengthOf(BuiltCmdlet cmdlet) => File.Exists(SourceOf(cmdlet))
+        ? File.ReadLines(SourceOf(cmdlet)).Count(static line => !line.TrimStart().StartsWith("///", StringComparison.Ordinal))
+        : 0;
 
     private static string SourceOf(BuiltCmdlet cmdlet) =>
         Path.Combine(BuiltModule.Checkout, "src", "DatabricksSP", cmdlet.Folder ?? "", cmdlet.FileName);
