@@ -12,6 +12,8 @@ internal sealed class SharedState(WorkspaceClientOptions options)
 
     public LongestTokenLifetime LongestTokenLifetime { get; } = new();
 
+    public RestrictedAdmin RestrictedAdmin { get; } = new();
+
     public AccountId AccountId { get; } = new();
 
     /// <summary>For rule sets, by their names.</summary>

@@ -53,13 +53,13 @@ public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
         ServicePrincipalRoles = new ServicePrincipalRolesApi(transport, shared.AccountId, shared.RuleSetTurns);
         Permissions = new PermissionsApi(transport);
         Warehouses = new WarehousesApi(transport, CurrentUser);
-        TokenManagement = new TokenManagementApi(transport, CurrentUser, ServicePrincipals, shared.LongestTokenLifetime);
+        Settings = new WorkspaceSettingsApi(transport);
+        TokenManagement = new TokenManagementApi(transport, CurrentUser, ServicePrincipals, Settings, shared);
         Tokens = new TokensApi(transport, shared.LongestTokenLifetime);
         OAuthSecrets = new OAuthSecretsApi(transport);
         Statements = new StatementsApi(transport);
         Privileges = new PrivilegesApi(transport);
         PermissionAssignments = new PermissionAssignmentsApi(transport);
-        Settings = new WorkspaceSettingsApi(transport);
         Rest = new RestApi(transport);
     }
 

@@ -32,4 +32,19 @@ public sealed class DatabricksApiException : DatabricksException
 
     /// <summary>Further details (<c>google.rpc</c> types, told apart by <c>@type</c>), as they came.</summary>
     public IReadOnlyList<JsonElement> Details { get; init; } = [];
+
+    /// <summary>The same, with another meaning that became known later.</summary>
+    internal DatabricksApiException As(ApiErrorKind kind) => new(Message, this)
+    {
+        StatusCode = StatusCode,
+        ErrorCode = ErrorCode,
+        Kind = kind,
+        RequestId = RequestId,
+        RetryAfter = RetryAfter,
+        Details = Details,
+        Method = Method,
+        Path = Path,
+        OutcomeUnknown = OutcomeUnknown,
+        Sent = Sent,
+    };
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.Secrets;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Client.Transport;
 using DatabricksSP.Client.Users;
+using DatabricksSP.Client.WorkspaceSettings;
 
 namespace DatabricksSP.Client.Tokens;
 
@@ -16,15 +18,21 @@ public sealed class TokenManagementApi
     private readonly WorkspaceTransport _transport;
     private readonly CurrentUserApi _currentUser;
     private readonly ServicePrincipalsApi _servicePrincipals;
-    private readonly LongestTokenLifetime _longest;
+    private readonly WorkspaceSettingsApi _settings;
+    private readonly SharedState _shared;
 
     internal TokenManagementApi(
-        WorkspaceTransport transport, CurrentUserApi currentUser, ServicePrincipalsApi servicePrincipals, LongestTokenLifetime longest)
+        WorkspaceTransport transport,
+        CurrentUserApi currentUser,
+        ServicePrincipalsApi servicePrincipals,
+        WorkspaceSettingsApi settings,
+        SharedState shared)
     {
         _transport = transport;
         _currentUser = currentUser;
         _servicePrincipals = servicePrincipals;
-        _longest = longest;
+        _settings = settings;
+        _shared = shared;
     }
 
     /// <summary>Makes a token on behalf of a service principal, which must be allowed to use tokens. AWS and GCP only.</summary>
@@ -47,6 +55,10 @@ public sealed class TokenManagementApi
     /// Gives up as long as nothing was sent. What was sent is seen through, so that no token is left that nobody knows.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="lifetime"/> is less than a second.</exception>
+    /// <exception cref="DatabricksApiException">
+    /// It is refused, for example since the caller is no admin (<see cref="ApiErrorKind.NotAdmin"/>), or is one in a workspace that
+    /// restricts admins, and lacks the role user on the service principal (<see cref="ApiErrorKind.UserRoleMissing"/>).
+    /// </exception>
     public Task<CreatedToken> CreateAsync(
         string applicationId,
         TimeSpan? lifetime = null,
@@ -65,7 +77,7 @@ public sealed class TokenManagementApi
             Scopes = scopes is { Count: > 0 } ? scopes : null,
             AutoscopeEnabled = autoscope,
         };
-        return new OboTokenKind(this, _currentUser, _servicePrincipals, _transport, body, _longest).CreateAsync(cancellationToken);
+        return CreateAsync(body, cancellationToken);
     }
 
     /// <summary>Lists everybody's tokens, or those that one identity made. Expired ones may be among them.</summary>
@@ -136,6 +148,24 @@ public sealed class TokenManagementApi
             ApiRequest.Get(Tokens) with { ForAdmins = true },
             TokensJson.Default.TokenList,
             cancellationToken).ConfigureAwait(false)).Select(static list => list.TokenInfos);
+
+    private async Task<CreatedToken> CreateAsync(CreateTokenRequest body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new OboTokenKind(this, _currentUser, _servicePrincipals, _transport, body, _shared.LongestTokenLifetime)
+                .CreateAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (DatabricksApiException refused) when (refused is { Kind: ApiErrorKind.NotAdmin, PossibleOrphan: null })
+        {
+            if (await _shared.RestrictedAdmin.IsCallerAsync(_currentUser, _settings, cancellationToken).ConfigureAwait(false))
+            {
+                throw refused.As(ApiErrorKind.UserRoleMissing);
+            }
+
+            throw;
+        }
+    }
 
     private static string PathOf(string tokenId) => ApiPath.Of($"/api/2.0/token-management/tokens/{tokenId}");
 }

@@ -57,6 +57,40 @@ public sealed class AdminRestrictionTests
         await admin.TokenManagement.CreateAsync(zuora.ApplicationId, TimeSpan.FromDays(1));
     }
 
+    [Theory]
+    [InlineData("admins", "RESTRICT_TOKENS_AND_JOB_RUN_AS", 200, ApiErrorKind.UserRoleMissing)]
+    [InlineData("admins", "ALLOW_ALL", 200, ApiErrorKind.NotAdmin)]
+    [InlineData("admins", "RESTRICT_TOKENS_AND_JOB_RUN_AS", 403, ApiErrorKind.NotAdmin)]
+    [InlineData("users", "RESTRICT_TOKENS_AND_JOB_RUN_AS", 200, ApiErrorKind.NotAdmin)]
+    public async Task A_refusal_that_does_not_say_why_is_told_by_caller_and_setting(
+        string group, string restriction, int status, ApiErrorKind expected)
+    {
+        await using HostileServer server = new(request => request.PathAndQuery switch
+        {
+            "/api/2.0/preview/scim/v2/Me" => Reply.Json($$"""{"id":"1","groups":[{"display":"{{group}}","value":"2"}]}"""),
+            "/api/2.0/settings/types/restrict_workspace_admins/names/default" =>
+                Reply.Json(status, $$"""{"restrict_workspace_admins":{"status":"{{restriction}}"},"message":"x"}"""),
+            _ => Reply.Json(403, """{"error_code":"PERMISSION_DENIED","message":"Denied."}""", ("X-Request-Id", "r")),
+        });
+        WorkspaceClient client = server.Client();
+
+        DatabricksApiException first = await RefuseAsync(client);
+        int requests = server.Requests.Count;
+        DatabricksApiException second = await RefuseAsync(client.Observed(static _ => { }));
+
+        Assert.Equal((expected, expected), (first.Kind, second.Kind));
+        Assert.Equal(("Denied.", "PERMISSION_DENIED", "r", 403), (
+            first.Message, first.ErrorCode, first.RequestId, (int)first.StatusCode));
+        Assert.Equal("/api/2.0/token-management/on-behalf-of/tokens", first.Path);
+        if (status == 200)
+        {
+            Assert.Equal(requests + 1, server.Requests.Count);
+        }
+
+        static Task<DatabricksApiException> RefuseAsync(WorkspaceClient client) => Assert.ThrowsAsync<DatabricksApiException>(
+            () => client.TokenManagement.CreateAsync("app", TimeSpan.FromDays(1)));
+    }
+
     private static async Task<ApiErrorKind> RefusalAsync(WorkspaceClient client, ServicePrincipal principal) =>
         (await Assert.ThrowsAsync<DatabricksApiException>(
             () => client.TokenManagement.CreateAsync(principal.ApplicationId, TimeSpan.FromDays(1)))).Kind;
