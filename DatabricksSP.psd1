@@ -24,8 +24,11 @@
         'New-DbxOboToken'
         'New-DbxServicePrincipal'
         'New-DbxWarehouse'
+        'Remove-DbxServicePrincipal'
+        'Revoke-DbxEntitlement'
         'Revoke-DbxWarehouseAccess'
         'Select-DbxConnection'
+        'Set-DbxServicePrincipal'
         'Test-DbxServicePrincipal'
     )
     FunctionsToExport    = @()

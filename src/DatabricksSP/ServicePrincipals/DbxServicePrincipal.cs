@@ -52,6 +52,7 @@ public sealed class DbxServicePrincipal : IServicePrincipalSource, ICreated
     {
         ServicePrincipalId = ServicePrincipalId,
         DisplayName = DisplayName,
+        Groups = Groups,
         Connection = Connection,
         ConsistencyWindow = ConsistencyWindow,
         Setup = Setup,

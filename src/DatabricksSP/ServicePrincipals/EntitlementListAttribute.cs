@@ -12,11 +12,15 @@ namespace DatabricksSP.ServicePrincipals;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class EntitlementListAttribute(params string[] whenBlank) : ArgumentTransformationAttribute
 {
+    /// <summary>Whether they are to be taken away: then any of them may stand together.</summary>
+    public bool ForRemoval { get; set; }
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         string[] names = Cells.IsBlank(inputData) ? whenBlank : [.. Cells.Split(inputData).SelectMany(Known).Distinct()];
-        if (names.Contains(Entitlement.WorkspaceConsume)
+        if (!ForRemoval
+            && names.Contains(Entitlement.WorkspaceConsume)
             && (names.Contains(Entitlement.WorkspaceAccess) || names.Contains(Entitlement.DatabricksSqlAccess)))
         {
             throw new ArgumentTransformationMetadataException(

@@ -23,6 +23,9 @@ public sealed record ServicePrincipalReference
     /// <summary>The name, where it is known.</summary>
     internal string? DisplayName { get; init; }
 
+    /// <summary>The groups it is in, where they are known.</summary>
+    internal IReadOnlyList<string>? Groups { get; init; }
+
     /// <summary>The warehouse that it was given in this pipeline, or that its row names, if any.</summary>
     internal string? WarehouseId { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DatabricksSP.Client;
+using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Errors;
@@ -26,6 +27,17 @@ internal sealed class ServicePrincipalSearch(WorkspaceClient client)
         }
 
         return null;
+    }
+
+    /// <summary>The principal as it is now; null if it is gone.</summary>
+    public async Task<ServicePrincipal?> FindAsync(ServicePrincipalReference principal, CancellationToken stop)
+    {
+        ServicePrincipal? found = principal.ServicePrincipalId is { } id ? await FindByIdAsync(id, stop).ConfigureAwait(false) : null;
+
+        // The numeric ID of a row may be another's, or one of before the principal was made anew.
+        return string.Equals(found?.ApplicationId, principal.ApplicationId, StringComparison.OrdinalIgnoreCase)
+            ? found
+            : await FindAsync(principal.ApplicationId, stop).ConfigureAwait(false);
     }
 
     /// <summary>The principal with the application ID.</summary>
@@ -98,6 +110,18 @@ internal sealed class ServicePrincipalSearch(WorkspaceClient client)
                 ErrorCategory.InvalidResult,
                 displayName,
                 "Get the one you mean with Get-DbxServicePrincipal -ApplicationId.");
+    }
+
+    private async Task<ServicePrincipal?> FindByIdAsync(string id, CancellationToken stop)
+    {
+        try
+        {
+            return await client.ServicePrincipals.GetAsync(id, stop).ConfigureAwait(false);
+        }
+        catch (DatabricksApiException exception) when (exception.Kind == ApiErrorKind.NotFound)
+        {
+            return null;
+        }
     }
 
     private static string TextOf(IEnumerable<ServicePrincipal> principals) =>

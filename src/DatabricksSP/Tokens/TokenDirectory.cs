@@ -44,6 +44,10 @@ internal sealed class TokenDirectory
             new([.. owners.SelectMany(each => tokens[each.ServicePrincipalId!].Select(token => new OwnedToken(token, each)))], Total: null);
     }
 
+    /// <summary>The tokens of one principal.</summary>
+    public async Task<IReadOnlyList<TokenInfo>> TokensOfAsync(WorkspaceClient client, string ownerId, CancellationToken stop) =>
+        [.. (await _byOwner.GetOrAdd(client, each => new(() => ReadAsync(each, stop))).Value.ConfigureAwait(false))[ownerId]];
+
     /// <summary>One token by its ID.</summary>
     /// <exception cref="DbxFailureException">It is a user's.</exception>
     public static async Task<OwnedToken> GetAsync(WorkspaceClient client, string tokenId, CancellationToken stop)

@@ -10,6 +10,7 @@ public class ForeignInputTests : WorkspaceTest
     private static readonly Dictionary<string, string> Arguments = new()
     {
         ["Grant-DbxEntitlement -Entitlement"] = "workspace-access",
+        ["Revoke-DbxEntitlement -Entitlement"] = "workspace-access",
         ["Select-DbxConnection -Connection"] = "(Get-DbxConnection)",
     };
 
