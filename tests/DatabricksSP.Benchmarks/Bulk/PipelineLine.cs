@@ -1,28 +1,16 @@
 using System.Management.Automation;
-using System.Management.Automation.Runspaces;
 
 namespace DatabricksSP.Benchmarks.Bulk;
 
 /// <summary>The work as a user does it: one line, default settings.</summary>
-internal sealed class PipelineLine : IDisposable
+internal sealed class PipelineLine(Uri url, string token) : IDisposable
 {
-    private readonly Runspace _runspace;
-
-    public PipelineLine(Uri url, string token)
-    {
-        _runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
-        _runspace.Open();
-        using PowerShell shell = PowerShell.Create(_runspace);
-        shell.AddCommand("Import-Module").AddParameter("Name", Checkout.Module).Invoke();
-        shell.Commands.Clear();
-        shell.AddScript("param($url, $token) Connect-DbxWorkspace $url $token; $null = New-DbxWarehouse Zuora -IfNotExists")
-            .AddParameter("url", url.ToString()).AddParameter("token", token).Invoke();
-    }
+    private readonly ConnectedRunspace _runspace = new(url, token);
 
     /// <summary>Runs it and returns how many tokens came out.</summary>
     public async Task<int> RunAsync(string name, int count)
     {
-        using PowerShell shell = PowerShell.Create(_runspace);
+        using PowerShell shell = _runspace.NewShell();
         PSDataCollection<PSObject> output = await shell.AddScript(
             """
             param($name, $count)

@@ -1,29 +1,17 @@
 using System.Management.Automation;
-using System.Management.Automation.Runspaces;
 
 namespace DatabricksSP.Benchmarks.Lists;
 
 /// <summary>The list as a user reads it: one cmdlet, default settings.</summary>
-internal sealed class CmdletList : IDisposable
+internal sealed class CmdletList(Uri url, string token) : IDisposable
 {
-    private readonly Runspace _runspace;
-
-    public CmdletList(Uri url, string token)
-    {
-        _runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
-        _runspace.Open();
-        using PowerShell shell = PowerShell.Create(_runspace);
-        shell.AddCommand("Import-Module").AddParameter("Name", Checkout.Module).Invoke();
-        shell.Commands.Clear();
-        shell.AddScript("param($url, $token) Connect-DbxWorkspace $url $token")
-            .AddParameter("url", url.ToString()).AddParameter("token", token).Invoke();
-    }
+    private readonly ConnectedRunspace _runspace = new(url, token);
 
     /// <summary>Reads a list and returns how many items came out, and when the first one did.</summary>
     public async Task<(int Items, long First)> ReadAsync(Listed listed)
     {
         string cmdlet = listed == Listed.ServicePrincipals ? "Get-DbxServicePrincipal" : "Get-DbxWarehouse";
-        using PowerShell shell = PowerShell.Create(_runspace);
+        using PowerShell shell = _runspace.NewShell();
         PSDataCollection<PSObject> output = await shell.AddScript(
             $$"""
             {{cmdlet}} | & {

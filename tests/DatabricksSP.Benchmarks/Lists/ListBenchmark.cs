@@ -25,7 +25,7 @@ internal static class ListBenchmark
         table.Add("until the first: milliseconds", 1000 * list.FirstSeconds, 1000 * bare.FirstSeconds, most: 2 * 1000 * bare.FirstSeconds);
         missing += Some - list.Items;
 
-        // The emulator has a warehouse of its own, too, if it was not told otherwise.
+        // The emulator has a warehouse of its own, and each side makes sure of one.
         (list, bare) = await CompareAsync(Listed.Warehouses, Warehouses, Latency, stop);
         table.Add($"{Warehouses:#,0} warehouses, {Latency} ms latency: seconds", list.Seconds, bare.Seconds, most: 1.2 * bare.Seconds);
         missing += Math.Max(0, Warehouses - list.Items);
