@@ -14,7 +14,7 @@ namespace DatabricksSP.Connections;
 /// needed: the first cmdlet that needs a connection makes it.
 /// </remarks>
 /// <example>
-/// <para>With a personal access token that is typed in and not shown</para>
+/// <para>With a personal access token</para>
 /// <code>
 /// Connect-DbxWorkspace -Host https://dbc-a1b2345c-d6e7.cloud.databricks.com -Token (Read-Host -AsSecureString) -Name prod
 /// </code>
@@ -23,6 +23,7 @@ namespace DatabricksSP.Connections;
 /// ---- --------- ----                                           --------          -------
 /// prod True      https://dbc-a1b2345c-d6e7.cloud.databricks.com admin@example.com True
 /// </code>
+/// <para>It is typed in, and not shown.</para>
 /// </example>
 /// <example>
 /// <para>As a profile of ~/.databrickscfg says</para>
@@ -32,16 +33,17 @@ namespace DatabricksSP.Connections;
 /// <para>The connection bears the profile's name, unless -Name gives it another.</para>
 /// </example>
 /// <example>
-/// <para>As a service principal, with its OAuth secret</para>
+/// <para>As a service principal</para>
 /// <code>
 /// Connect-DbxWorkspace dbc-a1b2345c-d6e7.cloud.databricks.com -ClientId $applicationId -ClientSecret $secret
 /// </code>
 /// </example>
 /// <example>
-/// <para>As the managed identity of the Azure machine or Automation account that this runs in</para>
+/// <para>As a managed identity</para>
 /// <code>
 /// Connect-DbxWorkspace adb-1234567890123456.7.azuredatabricks.net -ManagedIdentity
 /// </code>
+/// <para>That of the Azure machine or Automation account that this runs in.</para>
 /// </example>
 /// <example>
 /// <para>With a token that Azure PowerShell fetched</para>
@@ -51,7 +53,7 @@ namespace DatabricksSP.Connections;
 /// </code>
 /// </example>
 /// <example>
-/// <para>To several workspaces, and a question to each</para>
+/// <para>To several workspaces, and ask each</para>
 /// <code>
 /// 'dev', 'prod' | ForEach-Object { Connect-DbxWorkspace -Profile $_ -Name $_ } | Get-DbxServicePrincipal zuora*
 /// </code>

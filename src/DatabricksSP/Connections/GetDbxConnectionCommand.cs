@@ -26,7 +26,7 @@ namespace DatabricksSP.Connections;
 /// </code>
 /// </example>
 /// <example>
-/// <para>A service principal in every connected workspace</para>
+/// <para>A service principal in every workspace</para>
 /// <code>
 /// Get-DbxConnection | New-DbxServicePrincipal zuora-billing
 /// </code>

@@ -29,14 +29,14 @@ namespace DatabricksSP.OAuthSecrets;
 /// <para>The secret's value is in its property Secret.</para>
 /// </example>
 /// <example>
-/// <para>A secret, and a log-in with it to see that it works</para>
+/// <para>A secret, and a log-in to try it</para>
 /// <code>
 /// $login = Get-DbxServicePrincipal zuora-connector | New-DbxOAuthSecret
 /// Connect-DbxWorkspace $login.Connection.Host -ClientId $login.ApplicationId -ClientSecret $login.Secret
 /// </code>
 /// </example>
 /// <example>
-/// <para>A service principal that logs in by OAuth, from nothing to a vault</para>
+/// <para>From nothing to a secret in a vault</para>
 /// <code>
 /// New-DbxServicePrincipal zuora-azure -Entitlement databricks-sql-access |
 ///     Grant-DbxWarehouseAccess -Warehouse Zuora |

@@ -31,7 +31,7 @@ namespace DatabricksSP.Permissions;
 /// </code>
 /// </example>
 /// <example>
-/// <para>All service principals of a list, up to 200 of them with one request</para>
+/// <para>All of a list</para>
 /// <code>
 /// Import-Csv principals.csv | New-DbxServicePrincipal -IfNotExists | Grant-DbxTokenUsage -BatchSize 200
 /// </code>
@@ -43,6 +43,7 @@ namespace DatabricksSP.Permissions;
 /// zuora-billing CAN_USE    tokens                11d54b27-74e4-4159-a4d1-3a0d8c08e7ec
 /// zuora-revenue CAN_USE    tokens                f2d8090c-5854-47ab-8a0e-9b2bba8481d2
 /// </code>
+/// <para>Up to 200 of them go into one request.</para>
 /// </example>
 [Cmdlet(VerbsSecurity.Grant, "DbxTokenUsage", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxGrant))]

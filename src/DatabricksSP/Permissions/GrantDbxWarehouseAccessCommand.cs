@@ -32,7 +32,7 @@ namespace DatabricksSP.Permissions;
 /// </code>
 /// </example>
 /// <example>
-/// <para>What a list says: each row names its warehouse</para>
+/// <para>What a list says</para>
 /// <code>
 /// Import-Csv connectors.csv | New-DbxServicePrincipal -IfNotExists | Grant-DbxWarehouseAccess
 /// </code>
@@ -44,6 +44,7 @@ namespace DatabricksSP.Permissions;
 /// zuora-usage CAN_USE    warehouse  Zuora      bc36b414-b3c2-444a-9b90-a33a8037736d
 /// zuora-tax   CAN_USE    warehouse  Zuora      d487629e-70cf-4cad-aab0-662387056e63
 /// </code>
+/// <para>Each row names its warehouse.</para>
 /// </example>
 [Cmdlet(VerbsSecurity.Grant, "DbxWarehouseAccess", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxGrant))]

@@ -26,7 +26,7 @@ namespace DatabricksSP.Permissions;
 /// </code>
 /// </example>
 /// <example>
-/// <para>The access of many without a question, and what was taken</para>
+/// <para>Many without a question, and what was taken</para>
 /// <code>
 /// Get-DbxServicePrincipal zuora* | Revoke-DbxWarehouseAccess -Warehouse Zuora -Force -PassThru
 /// </code>

@@ -25,18 +25,20 @@ namespace DatabricksSP.ServicePrincipals;
 /// </code>
 /// </example>
 /// <example>
-/// <para>A SCIM filter, by which the workspace searches</para>
+/// <para>What a SCIM filter finds</para>
 /// <code>
 /// Get-DbxServicePrincipal -Filter 'displayName co "zuora"'
 /// </code>
+/// <para>The workspace searches, not the cmdlet.</para>
 /// </example>
 /// <example>
-/// <para>Those who may not use Databricks SQL, and what would give it to them</para>
+/// <para>Who may not use Databricks SQL, and a remedy</para>
 /// <code>
 /// Get-DbxServicePrincipal zuora* |
 ///     Where-Object Entitlements -NotContains databricks-sql-access |
 ///     Grant-DbxEntitlement databricks-sql-access -WhatIf
 /// </code>
+/// <para>Without -WhatIf they get the entitlement.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "DbxServicePrincipal", DefaultParameterSetName = ByName)]
 [OutputType(typeof(DbxServicePrincipal))]

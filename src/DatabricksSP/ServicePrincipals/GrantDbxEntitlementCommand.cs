@@ -24,7 +24,7 @@ namespace DatabricksSP.ServicePrincipals;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Several by name, as the workspace's pages call the entitlement</para>
+/// <para>Several by name</para>
 /// <code>
 /// 'zuora-connector', 'zuora-reporting' | Get-DbxServicePrincipal | Grant-DbxEntitlement 'Workspace access'
 /// </code>
@@ -36,6 +36,7 @@ namespace DatabricksSP.ServicePrincipals;
 /// zuora-connector workspace-access workspace             b4647a57-063a-43e3-a6b4-c9a4e9f9f0b7
 /// zuora-reporting workspace-access workspace             31f52c3b-7e07-49df-ba8b-1620432feb92
 /// </code>
+/// <para>The entitlement is called as on the workspace's pages.</para>
 /// </example>
 [Cmdlet(VerbsSecurity.Grant, "DbxEntitlement", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxGrant))]

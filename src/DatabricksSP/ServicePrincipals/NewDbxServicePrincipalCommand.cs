@@ -13,7 +13,7 @@ namespace DatabricksSP.ServicePrincipals;
 /// lower case are two names.
 /// </remarks>
 /// <example>
-/// <para>One that may use Databricks SQL and the workspace</para>
+/// <para>One with entitlements</para>
 /// <code>
 /// New-DbxServicePrincipal zuora-billing -Entitlement databricks-sql-access, workspace-access
 /// </code>
@@ -24,16 +24,17 @@ namespace DatabricksSP.ServicePrincipals;
 /// -----------   -------------                        ------------                            ------
 /// zuora-billing b7d5a19d-9f6a-4429-858e-27959897d614 databricks-sql-access, workspace-access True
 /// </code>
+/// <para>It may use Databricks SQL and the workspace.</para>
 /// </example>
 /// <example>
-/// <para>Those of a list that are missing, and permission for all of them to use tokens</para>
+/// <para>Those of a list that are missing</para>
 /// <code>
 /// Import-Csv principals.csv | New-DbxServicePrincipal -IfNotExists | Grant-DbxTokenUsage
 /// </code>
 /// <para>The list has the columns Name and Entitlement.</para>
 /// </example>
 /// <example>
-/// <para>A connector for every row, whose columns travel down the line to the cmdlet that takes them</para>
+/// <para>A connector for every row</para>
 /// <code>
 /// Import-Csv connectors.csv |
 ///     New-DbxServicePrincipal |
@@ -49,6 +50,7 @@ namespace DatabricksSP.ServicePrincipals;
 /// zuora-usage Zuora usage 2027-11-24 12:19 (SecureString) 684b537d-927d-49dd-973b-645104b58b7a
 /// zuora-tax               2028-11-23 12:28 (SecureString) a4d199ff-33cb-48ed-9b05-21e44784475b
 /// </code>
+/// <para>The columns of a row travel down the line, and each cmdlet takes its own.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "DbxServicePrincipal", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxServicePrincipal))]

@@ -10,7 +10,7 @@ namespace DatabricksSP.ServicePrincipals;
 /// not have is no error.
 /// </remarks>
 /// <example>
-/// <para>Take an entitlement from one service principal</para>
+/// <para>Take an entitlement from one</para>
 /// <code>Get-DbxServicePrincipal zuora-connector | Revoke-DbxEntitlement workspace-access</code>
 /// <para>Asks, and takes the entitlement. What the service principal may do with Databricks SQL stays.</para>
 /// </example>
@@ -20,7 +20,7 @@ namespace DatabricksSP.ServicePrincipals;
 /// <para>Shows for each service principal what it would lose; nothing changes. These are the words of the page in the workspace.</para>
 /// </example>
 /// <example>
-/// <para>Take an entitlement from many, and keep a list of it</para>
+/// <para>Take it from many, and keep a list</para>
 /// <code>Get-DbxServicePrincipal zuora* | Revoke-DbxEntitlement databricks-sql-access -Force -PassThru |
 ///     Export-Csv revoked.csv</code>
 /// <para>Does not ask. The list has those that had the entitlement, and so says whom to give it back to.</para>

@@ -21,7 +21,7 @@ namespace DatabricksSP.ServicePrincipals;
 /// be wrong.</para>
 /// </example>
 /// <example>
-/// <para>Deactivate what nobody has used any more, and see the outcome</para>
+/// <para>Deactivate what nobody uses, and see it</para>
 /// <code>Get-DbxServicePrincipal zuora-* | Set-DbxServicePrincipal -Active $false -PassThru | Where-Object Active -eq $false</code>
 /// <para>-PassThru writes each as it is now.</para>
 /// </example>

@@ -22,10 +22,11 @@ namespace DatabricksSP.Tokens;
 /// </code>
 /// </example>
 /// <example>
-/// <para>What expires within thirty days, of all whose comment begins with Zuora</para>
+/// <para>What expires within thirty days</para>
 /// <code>
 /// Get-DbxOboToken -Comment 'Zuora*' | Where-Object ExpiryTime -lt (Get-Date).AddDays(30)
 /// </code>
+/// <para>Only tokens whose comment begins with Zuora are asked for.</para>
 /// </example>
 /// <example>
 /// <para>A list for the auditor</para>

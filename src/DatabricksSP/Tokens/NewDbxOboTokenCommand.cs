@@ -37,7 +37,7 @@ namespace DatabricksSP.Tokens;
 /// </code>
 /// </example>
 /// <example>
-/// <para>A service principal from nothing to its token</para>
+/// <para>From nothing to a token</para>
 /// <code>
 /// New-DbxServicePrincipal zuora-billing -Entitlement databricks-sql-access, workspace-access |
 ///     Grant-DbxTokenUsage |

@@ -36,7 +36,7 @@ namespace DatabricksSP.Verification;
 /// </code>
 /// </example>
 /// <example>
-/// <para>A token that New-DbxOboToken has made, and a statement on the warehouse with it</para>
+/// <para>Whether a token works</para>
 /// <code>
 /// $token | Test-DbxServicePrincipal -Warehouse Zuora
 /// </code>
@@ -52,16 +52,17 @@ namespace DatabricksSP.Verification;
 /// zuora-connector Token                True   The workspace knows its bearer by the application ID.
 /// zuora-connector Statement            True   SELECT current_user() on 'Zuora' answers the application ID.
 /// </code>
+/// <para>The token logs in, and a statement runs on the warehouse.</para>
 /// </example>
 /// <example>
-/// <para>The end of a script where a service principal lacks something</para>
+/// <para>A script that ends where something lacks</para>
 /// <code>
 /// $ready = Get-DbxServicePrincipal zuora-connector | Test-DbxServicePrincipal -Warehouse Zuora -Quiet
 /// if (-not $ready) { throw 'not ready' }
 /// </code>
 /// </example>
 /// <example>
-/// <para>A log-in with an OAuth secret, and a statement on the warehouse</para>
+/// <para>Whether a new OAuth secret works</para>
 /// <code>
 /// Get-DbxServicePrincipal zuora-connector | New-DbxOAuthSecret | Test-DbxServicePrincipal -Warehouse Zuora
 /// </code>

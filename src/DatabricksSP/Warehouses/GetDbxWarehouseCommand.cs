@@ -35,7 +35,7 @@ namespace DatabricksSP.Warehouses;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Every warehouse of that name for one service principal</para>
+/// <para>Access to all warehouses of a name</para>
 /// <code>
 /// Get-DbxWarehouse Zuora* | Grant-DbxWarehouseAccess -ApplicationId $applicationId
 /// </code>

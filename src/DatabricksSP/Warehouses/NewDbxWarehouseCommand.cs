@@ -9,7 +9,7 @@ namespace DatabricksSP.Warehouses;
 /// <summary>Creates a SQL warehouse.</summary>
 /// <remarks>The warehouse starts at once, which costs money until it stops. Names are unique in a workspace.</remarks>
 /// <example>
-/// <para>The smallest serverless warehouse, which stops after ten idle minutes</para>
+/// <para>The smallest serverless warehouse</para>
 /// <code>
 /// New-DbxWarehouse Zuora -ClusterSize 2X-Small -Serverless -AutoStopMinutes 10
 /// </code>
@@ -20,6 +20,7 @@ namespace DatabricksSP.Warehouses;
 /// ----  -----------      -----    ----------- --------------- -------------
 /// Zuora ca55256fb48d0322 STARTING 2X-Small                 10 PRO
 /// </code>
+/// <para>It stops after ten idle minutes.</para>
 /// </example>
 /// <example>
 /// <para>What would be created</para>
@@ -28,10 +29,11 @@ namespace DatabricksSP.Warehouses;
 /// </code>
 /// </example>
 /// <example>
-/// <para>The warehouse of that name, be it there or not, for a service principal</para>
+/// <para>A warehouse, be it there or not</para>
 /// <code>
 /// New-DbxWarehouse Zuora -IfNotExists | Grant-DbxWarehouseAccess -ApplicationId $applicationId
 /// </code>
+/// <para>Then a service principal may use it.</para>
 /// </example>
 [Cmdlet(VerbsCommon.New, "DbxWarehouse", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxWarehouse))]

@@ -70,7 +70,8 @@ internal sealed partial class CmdletReader(XmlDocumentation documentation, Prose
                 Prose.Of($"Of any object, the properties {names} are taken as the parameters of these names.")));
         }
 
-        return inputs;
+        // As Microsoft's help says it.
+        return inputs.Count > 0 ? inputs : [new InputHelp("None", Prose.Of("Nothing can be piped in."))];
     }
 
     private OutputHelp OutputOf(Type output, Type cmdlet)
