@@ -14,6 +14,7 @@
         'Connect-DbxWorkspace'
         'Disconnect-DbxWorkspace'
         'Get-DbxConnection'
+        'Get-DbxOAuthSecret'
         'Get-DbxOboToken'
         'Get-DbxServicePrincipal'
         'Get-DbxWarehouse'
@@ -24,8 +25,11 @@
         'New-DbxOboToken'
         'New-DbxServicePrincipal'
         'New-DbxWarehouse'
+        'Remove-DbxOAuthSecret'
+        'Remove-DbxOboToken'
         'Revoke-DbxWarehouseAccess'
         'Select-DbxConnection'
+        'Set-DbxOboToken'
         'Test-DbxServicePrincipal'
     )
     FunctionsToExport    = @()

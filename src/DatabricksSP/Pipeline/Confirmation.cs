@@ -15,10 +15,7 @@ internal sealed record Confirmation(string Target, string Action)
     /// </summary>
     public bool IsGivenBy(PSCmdlet cmdlet)
     {
-        if (
-            cmdlet is IDestructiveCmdlet { Force.IsPresent: true }
-            && !cmdlet.MyInvocation.BoundParameters.ContainsKey("Confirm")
-            && !IsWhatIf(cmdlet))
+        if (IsForced(cmdlet))
         {
             cmdlet.WriteVerbose($"Performing the operation \"{Action}\" on target \"{Target}\".");
             return true;
@@ -29,6 +26,12 @@ internal sealed record Confirmation(string Target, string Action)
             : cmdlet.ShouldProcess(
                 $"Performing the operation \"{Action}\" on target \"{Target}\". {Loss}", $"{Action}: {Target}. {Loss}", "Confirm");
     }
+
+    /// <summary>Whether it is done without a question: what is lost by it interests nobody then.</summary>
+    public static bool IsForced(PSCmdlet cmdlet) =>
+        cmdlet is IDestructiveCmdlet { Force.IsPresent: true }
+        && !cmdlet.MyInvocation.BoundParameters.ContainsKey("Confirm")
+        && !IsWhatIf(cmdlet);
 
     /// <summary>Whether nothing is to be done, only told.</summary>
     public static bool IsWhatIf(PSCmdlet cmdlet) =>
