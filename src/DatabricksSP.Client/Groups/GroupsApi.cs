@@ -99,7 +99,7 @@ public sealed class GroupsApi
         }
     }
 
-    private Task PatchAsync(string id, ScimOperation[] operations, CancellationToken cancellationToken) =>
+    private Task<bool> PatchAsync(string id, ScimOperation[] operations, CancellationToken cancellationToken) =>
         _transport.SendAsync(
             ApiRequest.Patch(PathOf(id), new ScimPatch(operations), ScimJson.Default.ScimPatch) with { ForAdmins = true },
             cancellationToken);

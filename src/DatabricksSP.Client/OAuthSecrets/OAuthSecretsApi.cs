@@ -52,7 +52,8 @@ public sealed class OAuthSecretsApi
             PathOf(servicePrincipalId), [], OAuthSecretsJson.Default.OAuthSecretPage, static secret => secret.Id, cancellationToken);
 
     /// <summary>Deletes one for good. One that is gone already is no error.</summary>
-    public Task DeleteAsync(string servicePrincipalId, string secretId, CancellationToken cancellationToken = default) =>
+    /// <returns>Whether it was there.</returns>
+    public Task<bool> DeleteAsync(string servicePrincipalId, string secretId, CancellationToken cancellationToken = default) =>
         _transport.SendAsync(ApiRequest.Delete(PathOf(servicePrincipalId) + ApiPath.Of($"/{secretId}")), cancellationToken);
 
     /// <summary>Lists a service principal's secrets, and tells the server's time.</summary>

@@ -122,7 +122,7 @@ public sealed class ServicePrincipalsApi
         return values.Count == 0 ? Task.CompletedTask : PatchAsync(id, [operation("entitlements", values)], cancellationToken);
     }
 
-    private Task PatchAsync(string id, IReadOnlyList<ScimOperation> operations, CancellationToken cancellationToken) =>
+    private Task<bool> PatchAsync(string id, IReadOnlyList<ScimOperation> operations, CancellationToken cancellationToken) =>
         _transport.SendAsync(
             ApiRequest.Patch(PathOf(id), new ScimPatch([.. operations]), ScimJson.Default.ScimPatch) with { ForAdmins = true },
             cancellationToken);

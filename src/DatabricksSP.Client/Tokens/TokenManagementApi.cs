@@ -136,7 +136,8 @@ public sealed class TokenManagementApi
     }
 
     /// <summary>Revokes a token for good. One that is gone already is no error.</summary>
-    public Task DeleteAsync(string tokenId, CancellationToken cancellationToken = default) =>
+    /// <returns>Whether it was there.</returns>
+    public Task<bool> DeleteAsync(string tokenId, CancellationToken cancellationToken = default) =>
         _transport.SendAsync(ApiRequest.Delete(PathOf(tokenId)) with { ForAdmins = true }, cancellationToken);
 
     internal static ApiRequest Creation(CreateTokenRequest body) =>

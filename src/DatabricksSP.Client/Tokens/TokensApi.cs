@@ -64,7 +64,8 @@ public sealed class TokensApi
     }
 
     /// <summary>Revokes one for good. One that is gone already is no error.</summary>
-    public Task DeleteAsync(string tokenId, CancellationToken cancellationToken = default)
+    /// <returns>Whether it was there.</returns>
+    public Task<bool> DeleteAsync(string tokenId, CancellationToken cancellationToken = default)
     {
         Secret.RequireNoneIn(tokenId, "the token's ID", nameof(tokenId));
 

@@ -37,7 +37,7 @@ internal sealed class WorkspaceTransport
         new(_connection, _options, new TransportObserver(observer, withBodies));
 
     /// <summary>Sends a request whose response has nothing to tell.</summary>
-    public async Task SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    public async Task<bool> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         _connection.Gate.RequireOpen();
         ApiCall call = new(request, _connection, _options, _observer);
@@ -47,6 +47,8 @@ internal sealed class WorkspaceTransport
         {
             throw failure.ToException(request, call.SendOutcome, call.Attempts);
         }
+
+        return attempt.Failure is null;
     }
 
     /// <summary>Sends a request and reads the response.</summary>

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DatabricksSP.Client.OAuthSecrets;
 using DatabricksSP.Pipeline;
 using DatabricksSP.ServicePrincipals;
 using DatabricksSP.Tokens;
@@ -44,13 +43,15 @@ namespace DatabricksSP.OAuthSecrets;
 ///     ForEach-Object { Set-Secret $_.DisplayName $_.Secret }
 /// </code>
 /// </example>
+/// <example>
+/// <code>Get-DbxServicePrincipal zuora-connector | New-DbxOAuthSecret -IfNotExists |
+///     Where-Object Secret | ForEach-Object { Set-Secret zuora-login $_.Secret }</code>
+/// <para>Makes a secret where there is none, so that the line can be run twice.</para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "DbxOAuthSecret", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxOAuthSecret))]
 public sealed class NewDbxOAuthSecretCommand : DbxCredentialCmdlet<DbxOAuthSecret>
 {
-    private const string RemovalAdvice =
-        "Look for it among the service principal's secrets in the workspace's settings, under Identity and access, and delete it.";
-
     private static readonly CreationKind Kind = new("OAuth secret")
     {
         Undone = "deleted again",
@@ -59,29 +60,36 @@ public sealed class NewDbxOAuthSecretCommand : DbxCredentialCmdlet<DbxOAuthSecre
                 + $"principal: {string.Join(", ", ids)}.",
     };
 
+    private readonly OAuthSecretAdoption _adoption = new();
+
+    /// <summary>
+    /// Where the service principal has a living secret, writes it, without its value, and makes no other: a line that is run twice makes
+    /// one secret. Secrets have no comment, so any counts, and of several the one that lives longest.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfNotExists { get; set; }
+
     private protected override void Process(ServicePrincipalReference principal)
     {
-        (TimeSpan? lifetime, string[]? scope, bool asPlainText) = (Lifetime, Scope, AsPlainText);
-        CredentialIssuer issuer = new("OAuth secret", RemovalAdvice, LogVerbose);
+        OAuthSecretOrder order = new(Lifetime, Scope, AsPlainText);
+        OAuthSecretIssuer issuer = new(LogVerbose);
+        bool ifNotExists = IfNotExists;
         Enqueue(
             principal,
-            "Create an OAuth secret for the service principal " + ForLifetime,
+            "Create an OAuth secret for the service principal " + ForLifetime + (ifNotExists ? ", unless there is one" : ""),
             new PipelineWork<DbxOAuthSecret?>(
                 async (client, stop) =>
                 {
                     ServicePrincipalReference owner = await principal.ResolveAsync(client, stop).ConfigureAwait(false);
-                    CreatedOAuthSecret secret = await issuer
-                        .IssueAsync(owner, () => client.OAuthSecrets.CreateAsync(owner.ServicePrincipalId!, lifetime, scope, stop), stop)
-                        .ConfigureAwait(false);
-                    principal.Setup?.Add($"the OAuth secret {secret.Id}");
-                    return new DbxOAuthSecret(secret, owner, asPlainText);
+                    DbxOAuthSecret secret = ifNotExists
+                        ? await _adoption.TakeOrIssueAsync(client, owner, order, issuer, stop).ConfigureAwait(false)
+                        : await issuer.IssueAsync(client, owner, order, stop).ConfigureAwait(false);
+                    principal.Setup?.Add($"the OAuth secret {secret.SecretId}");
+                    return secret;
                 })
             {
                 Creation = new(Kind, $"for {principal}"),
-                UndoAsync = secret =>
-                    issuer.TakeBackAsync(
-                        secret!,
-                        () => secret!.Connection.Client.OAuthSecrets.DeleteAsync(secret.ServicePrincipalId!, secret.SecretId)),
+                UndoAsync = secret => issuer.TakeBackAsync(secret!),
             });
     }
 }

@@ -73,34 +73,36 @@ public abstract class DbxListCmdlet<TOutput> : DbxWorkspaceCmdlet
     /// <param name="list">Asks the workspace for the list.</param>
     /// <param name="nameOf">The name of an item.</param>
     /// <param name="output">What is written for an item.</param>
+    /// <param name="isWanted">What else is asked of an item; one that is named and not wanted is no error.</param>
     private protected void WriteNamed<TItem>(
         IEnumerable<string> names,
         Func<WorkspaceClient, IAsyncEnumerable<Page<TItem>>> list,
         Func<TItem, string?> nameOf,
-        Func<TItem, DbxConnection, TOutput> output)
+        Func<TItem, DbxConnection, TOutput> output,
+        Func<TItem, bool>? isWanted = null)
     {
         NamePattern[] patterns = [.. names.Select(static each => new NamePattern(each))];
         HashSet<NamePattern> unmatched = [.. patterns.Where(static each => !each.HasWildcards)];
-        bool complete = Write(names, list, IsWanted, output);
+        bool complete = Write(names, list, item => IsNamed(item) && isWanted?.Invoke(item) is not false, output);
         foreach (NamePattern pattern in complete ? unmatched : [])
         {
             WriteError(NotFound.Record(pattern.Text, RequiredConnection));
         }
 
-        bool IsWanted(TItem item)
+        bool IsNamed(TItem item)
         {
             string? name = nameOf(item);
-            bool wanted = false;
+            bool named = false;
             foreach (NamePattern pattern in patterns)
             {
                 if (pattern.Matches(name))
                 {
                     unmatched.Remove(pattern);
-                    wanted = true;
+                    named = true;
                 }
             }
 
-            return wanted;
+            return named;
         }
     }
 

@@ -169,7 +169,7 @@ internal sealed class PipelineEngine<TOutput>(IPipelineSink<TOutput> sink, Cance
         try
         {
             TOutput output = await work.ConfigureAwait(false);
-            if (item.UndoAsync is { } undo)
+            if (item.UndoAsync is { } undo && output is not ICreated { IsNew: false })
             {
                 await undo(output).ConfigureAwait(false);
                 item.Report?.RecordUndone();

@@ -39,8 +39,10 @@ internal sealed class CredentialIssuer(string credentialName, string removalAdvi
     /// <summary>Takes back one that could not be delivered.</summary>
     /// <param name="credential">The credential, by its ID.</param>
     /// <param name="revoke">Revokes it.</param>
+    /// <param name="reason">Why it was not delivered, as the end of a sentence that says that it was made.</param>
     /// <exception cref="DbxFailureException">That failed. The message names the credential.</exception>
-    public async Task TakeBackAsync(DbxServicePrincipalObject credential, Func<Task> revoke)
+    public async Task TakeBackAsync(
+        DbxServicePrincipalObject credential, Func<Task> revoke, string reason = "when the pipeline was stopped")
     {
         try
         {
@@ -50,7 +52,7 @@ internal sealed class CredentialIssuer(string credentialName, string removalAdvi
         {
             string owner = credential.DisplayName ?? credential.ApplicationId;
             throw new DbxFailureException(
-                $"The {credentialName} {credential} for {owner} was made when the pipeline was stopped. Nobody got it, and it could "
+                $"The {credentialName} {credential} for {owner} was made {reason}. Nobody got it, and it could "
                     + $"not be revoked: {exception.Message} {removalAdvice}",
                 "NotRevoked",
                 ErrorCategory.CloseError,

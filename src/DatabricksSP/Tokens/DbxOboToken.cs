@@ -8,21 +8,28 @@ using DatabricksSP.ServicePrincipals;
 namespace DatabricksSP.Tokens;
 
 /// <summary>A token that authenticates as a service principal.</summary>
-public sealed class DbxOboToken : DbxServicePrincipalObject, ICreated
+public sealed class DbxOboToken : DbxServicePrincipalObject, ICreated, ITokenSource
 {
+    private readonly TokenInfo _info;
+
     internal DbxOboToken(TokenInfo token, ServicePrincipalReference principal)
         : base(
             principal with
             {
-                ServicePrincipalId = principal.ServicePrincipalId ?? token.OwnerId?.ToString(CultureInfo.InvariantCulture),
+                ServicePrincipalId = principal.ServicePrincipalId
+                    ?? (principal.HasApplicationId ? token.OwnerId?.ToString(CultureInfo.InvariantCulture) : null),
             })
     {
+        OwnerId = token.OwnerId?.ToString(CultureInfo.InvariantCulture);
+        _info = token;
         TokenId = token.TokenId;
         Comment = token.Comment;
         Scopes = new TextList(token.Scopes);
         CreationTime = token.CreatedAt.LocalDateTime;
         ExpiryTime = token.ExpiresAt?.LocalDateTime;
         CreatedBy = token.CreatedByUsername;
+        LastUsed = token.LastUsed?.LocalDateTime;
+        InferredScopes = new TextList(token.InferredScopes);
     }
 
     internal DbxOboToken(CreatedToken token, ServicePrincipalReference principal, bool asPlainText)
@@ -53,9 +60,28 @@ public sealed class DbxOboToken : DbxServicePrincipalObject, ICreated
     /// <summary>Who made it, where the workspace tells.</summary>
     public string? CreatedBy { get; }
 
+    /// <summary>When it was used last, to the day; null for never, or where the workspace does not tell.</summary>
+    public DateTime? LastUsed { get; }
+
+    /// <summary>The API scopes it was used for so far, where the workspace watches that (-AutoScope).</summary>
+    public TextList InferredScopes { get; }
+
+    /// <summary>The numeric ID of whom it authenticates: the service principal, or with -AllOwners perhaps a user.</summary>
+    public string? OwnerId { get; }
+
     string ICreated.FoundBy => TokenId;
 
+    TokenReference ITokenSource.Token => new(TokenId)
+    {
+        Connection = Connection,
+        Use = new TokenUse(DisplayName, Comment, LastUsed),
+        Owner = ((IServicePrincipalSource)this).Reference,
+    };
+
     bool ICreated.IsNew => Token is not null;
+
+    /// <summary>The same token for those who must not have its value.</summary>
+    internal DbxOboToken WithoutValue() => new(_info, ((IServicePrincipalSource)this).Reference);
 
     /// <summary>Never the secret: the token's ID.</summary>
     public override string ToString() => TokenId;

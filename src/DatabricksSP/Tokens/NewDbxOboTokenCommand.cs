@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DatabricksSP.Client.Tokens;
 using DatabricksSP.Pipeline;
 using DatabricksSP.Rows;
 using DatabricksSP.ServicePrincipals;
@@ -52,13 +51,15 @@ namespace DatabricksSP.Tokens;
 /// zuora-billing Zuora billing 2027-11-24 12:21 (SecureString) cd59ff06-86ae-4a4c-98e1-546dd71e7bc4
 /// </code>
 /// </example>
+/// <example>
+/// <code>Get-DbxServicePrincipal zuora-connector | New-DbxOboToken -Comment 'Zuora connector' -IfNotExists |
+///     Where-Object Token | ForEach-Object { Set-Secret zuora-token $_.Token }</code>
+/// <para>Makes a token where there is none with that comment, so that the line can be run twice.</para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "DbxOboToken", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxOboToken))]
 public sealed class NewDbxOboTokenCommand : DbxCredentialCmdlet<DbxOboToken>
 {
-    private const string RemovalAdvice =
-        "Look for it among the service principal's tokens in the workspace's settings, under Developer, Access tokens, and revoke it.";
-
     private static readonly CreationKind Kind = new("token")
     {
         Undone = "revoked again",
@@ -67,37 +68,48 @@ public sealed class NewDbxOboTokenCommand : DbxCredentialCmdlet<DbxOboToken>
                 + $"Get-DbxOboToken -TokenId {string.Join(", ", ids)}.",
     };
 
+    private readonly OboTokenAdoption _adoption = new();
+
     /// <summary>What the token is for, 255 characters at most.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [OptionalCell("")]
     [ValidateOptionalLength(255)]
     public string? Comment { get; set; }
 
+    /// <summary>
+    /// Has the workspace watch what the token is used for; Get-DbxOboToken shows it as InferredScopes. After 30 days it is limited to that.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter AutoScope { get; set; }
+
+    /// <summary>
+    /// Where the service principal has a living token with that comment, writes it, without its value, and makes no other: a line that is
+    /// run twice makes one token.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IfNotExists { get; set; }
+
     private protected override void Process(ServicePrincipalReference principal)
     {
-        (TimeSpan? lifetime, string? comment, string[]? scope, bool asPlainText) = (
-            Lifetime, Comment is "" ? null : Comment, Scope, AsPlainText);
-        CredentialIssuer issuer = new("token", RemovalAdvice, LogVerbose);
+        OboTokenOrder order = new(Lifetime, Comment is "" ? null : Comment, Scope, AutoScope ? true : null, AsPlainText);
+        OboTokenIssuer issuer = new(LogVerbose);
+        bool ifNotExists = IfNotExists;
+        string comment = order.Comment is null ? "" : $", with the comment '{order.Comment}'";
         Enqueue(
             principal,
-            "Create a token on behalf of the service principal " + ForLifetime + (comment is null ? "" : $", with the comment '{comment}'"),
+            "Create a token on behalf of the service principal " + ForLifetime + comment + (ifNotExists ? ", unless there is one" : ""),
             new PipelineWork<DbxOboToken?>(
                 async (client, stop) =>
                 {
-                    CreatedToken token = await issuer
-                        .IssueAsync(
-                            principal,
-                            () => client.TokenManagement.CreateAsync(
-                                principal.ApplicationId, lifetime, comment, scope, cancellationToken: stop),
-                            stop)
-                        .ConfigureAwait(false);
-                    principal.Setup?.Add($"the token {token.Info.TokenId}");
-                    return new DbxOboToken(token, principal, asPlainText);
+                    DbxOboToken token = ifNotExists
+                        ? await _adoption.TakeOrIssueAsync(client, principal, order, issuer, stop).ConfigureAwait(false)
+                        : await issuer.IssueAsync(client, principal, order, stop).ConfigureAwait(false);
+                    principal.Setup?.Add($"the token {token.TokenId}");
+                    return token;
                 })
             {
-                Creation = new(Kind, $"for {principal}" + (comment is null ? "" : $" with the comment '{comment}'")),
-                UndoAsync = token =>
-                    issuer.TakeBackAsync(token!, () => token!.Connection.Client.TokenManagement.DeleteAsync(token.TokenId)),
+                Creation = new(Kind, $"for {principal}" + (order.Comment is null ? "" : $" with the comment '{order.Comment}'")),
+                UndoAsync = token => issuer.TakeBackAsync(token!),
             });
     }
 }

@@ -100,6 +100,20 @@ public class GetDbxOboTokenTests : WorkspaceTest
     }
 
     [Fact]
+    public void Those_of_users_are_got_with_AllOwners_and_no_principal_is_made_of_them()
+    {
+        object[] all = [.. Run("Get-DbxOboToken -AllOwners").Output];
+        object[] users = [.. all.Where(static each => Property<string>(each, "ApplicationId") is "")];
+
+        Assert.Equal(Workspace.Tokens.Count, all.Length);
+        Assert.NotEmpty(users);
+        Assert.All(users, static each => Assert.Null(Property<string?>(each, "ServicePrincipalId")));
+        Assert.All(users, each => Assert.Contains(Workspace.Tokens, token => token.OwnerId == Property<string>(each, "OwnerId")));
+        Assert.NotEmpty(Session.Invoke("Get-DbxOboToken -AllOwners | Where-Object ApplicationId -eq '' | New-DbxOboToken").Errors);
+        Assert.Equal(Workspace.Tokens.Count, all.Length);
+    }
+
+    [Fact]
     public void Its_output_pipes_on_to_the_principal()
     {
         Assert.Equal(

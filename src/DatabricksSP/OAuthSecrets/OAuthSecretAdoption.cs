@@ -1,0 +1,46 @@
+using DatabricksSP.Client;
+using DatabricksSP.Client.OAuthSecrets;
+using DatabricksSP.Pipeline;
+using DatabricksSP.ServicePrincipals;
+
+namespace DatabricksSP.OAuthSecrets;
+
+/// <summary>Takes the OAuth secret that is there, or else makes one: of several inputs for one principal, the first.</summary>
+internal sealed class OAuthSecretAdoption
+{
+    private readonly SharedReads<(Uri Host, string ServicePrincipalId), DbxOAuthSecret> _turns = new();
+
+    /// <summary>The secret that lives longest, without its value, or a new one.</summary>
+    public async Task<DbxOAuthSecret> TakeOrIssueAsync(
+        WorkspaceClient client, ServicePrincipalReference owner, OAuthSecretOrder order, OAuthSecretIssuer issuer, CancellationToken stop)
+    {
+        bool isFirst = false;
+        DbxOAuthSecret secret = await _turns
+            .GetAsync((client.Host, owner.ServicePrincipalId!), async () =>
+            {
+                isFirst = true;
+                OAuthSecretInfo? found = (await SecretsOfAsync(client, owner, stop).ConfigureAwait(false))
+                    .OrderByDescending(static each => each.ExpireTime ?? DateTimeOffset.MaxValue)
+                    .FirstOrDefault();
+                return found is null
+                    ? await issuer.IssueAsync(client, owner, order, stop).ConfigureAwait(false)
+                    : new DbxOAuthSecret(found, owner);
+            })
+            .ConfigureAwait(false);
+        return isFirst ? secret : secret.WithoutValue();
+    }
+
+    /// <summary>The secrets of a service principal that live, oldest first.</summary>
+    public static async Task<IReadOnlyList<OAuthSecretInfo>> SecretsOfAsync(
+        WorkspaceClient client, ServicePrincipalReference owner, CancellationToken stop)
+    {
+        List<OAuthSecretInfo> all = [];
+        await foreach (OAuthSecretInfo each in client.OAuthSecrets.ListAsync(owner.ServicePrincipalId!, stop).ConfigureAwait(false))
+        {
+            all.Add(each);
+        }
+
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        return [.. all.Where(each => !(each.ExpireTime <= now)).OrderBy(static each => each.CreateTime)];
+    }
+}

@@ -1,0 +1,10 @@
+namespace DatabricksSP.Tokens;
+
+/// <summary>The token that is to be made on behalf of a service principal.</summary>
+/// <param name="Lifetime">How long it shall live; null for the longest that the workspace allows.</param>
+/// <param name="Comment">What it is for; null for nothing.</param>
+/// <param name="Scopes">API scopes to limit it to; null for all.</param>
+/// <param name="AutoScope">Whether the workspace watches what it is used for; null for the workspace's default.</param>
+/// <param name="AsPlainText">Whether its value is given as a string.</param>
+internal sealed record OboTokenOrder(
+    TimeSpan? Lifetime, string? Comment, IReadOnlyList<string>? Scopes, bool? AutoScope, bool AsPlainText);
