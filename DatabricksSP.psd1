@@ -34,6 +34,8 @@
         'Set-DbxOboToken'
         'Set-DbxServicePrincipal'
         'Test-DbxServicePrincipal'
+        'Update-DbxOAuthSecret'
+        'Update-DbxOboToken'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

@@ -18,4 +18,7 @@ internal sealed class DbxFailureException : Exception, IContainsErrorRecord
         : base(record.ToString(), innerException) => ErrorRecord = record;
 
     public ErrorRecord ErrorRecord { get; }
+
+    /// <summary>Whether it names a credential that exists although nobody got it.</summary>
+    public bool IsOrphan { get; init; }
 }

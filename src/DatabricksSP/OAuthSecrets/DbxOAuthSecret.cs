@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Security;
 using DatabricksSP.Client.OAuthSecrets;
 using DatabricksSP.Pipeline;
 using DatabricksSP.Rows;
@@ -23,6 +24,7 @@ public sealed class DbxOAuthSecret : DbxServicePrincipalObject, ICreated
     {
         SecretId = secret.Id;
         Secret = asPlainText ? Client.Secrets.Secret.Reveal(secret.Value) : secret.Value;
+        Value = secret.Value;
         Credential = new PSCredential(principal.ApplicationId, secret.Value);
         CreationTime = secret.CreateTime?.LocalDateTime;
         ExpiryTime = secret.ExpireTime?.LocalDateTime;
@@ -62,6 +64,9 @@ public sealed class DbxOAuthSecret : DbxServicePrincipalObject, ICreated
     string ICreated.FoundBy => $"{SecretId} of {DisplayName ?? ApplicationId}";
 
     bool ICreated.IsNew => Secret is not null;
+
+    /// <summary>The secret itself, where it was made just now.</summary>
+    internal SecureString? Value { get; }
 
     /// <summary>The same secret for those who must not have its value.</summary>
     internal DbxOAuthSecret WithoutValue() => new(this);

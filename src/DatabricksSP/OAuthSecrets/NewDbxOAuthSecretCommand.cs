@@ -52,14 +52,6 @@ namespace DatabricksSP.OAuthSecrets;
 [OutputType(typeof(DbxOAuthSecret))]
 public sealed class NewDbxOAuthSecretCommand : DbxCredentialCmdlet<DbxOAuthSecret>
 {
-    private static readonly CreationKind Kind = new("OAuth secret")
-    {
-        Undone = "deleted again",
-        NextForDelivered = static ids =>
-            "If their values are lost, delete them in the workspace's settings, under Identity and access, Secrets of the service "
-                + $"principal: {string.Join(", ", ids)}.",
-    };
-
     private readonly OAuthSecretAdoption _adoption = new();
 
     /// <summary>
@@ -88,7 +80,7 @@ public sealed class NewDbxOAuthSecretCommand : DbxCredentialCmdlet<DbxOAuthSecre
                     return secret;
                 })
             {
-                Creation = new(Kind, $"for {principal}"),
+                Creation = new(OAuthSecretIssuer.Kind, $"for {principal}"),
                 UndoAsync = secret => issuer.TakeBackAsync(secret!),
             });
     }

@@ -1,5 +1,6 @@
 using DatabricksSP.Client;
 using DatabricksSP.Client.OAuthSecrets;
+using DatabricksSP.Pipeline;
 using DatabricksSP.ServicePrincipals;
 using DatabricksSP.Tokens;
 
@@ -11,6 +12,15 @@ internal sealed class OAuthSecretIssuer(Action<string> log)
 {
     private const string RemovalAdvice =
         "Look for it among the service principal's secrets in the workspace's settings, under Identity and access, and delete it.";
+
+    /// <summary>What it makes, in words, and what becomes of it when the pipeline ends early.</summary>
+    public static CreationKind Kind { get; } = new("OAuth secret")
+    {
+        Undone = "deleted again",
+        NextForDelivered = static ids =>
+            "If their values are lost, delete them in the workspace's settings, under Identity and access, Secrets of the service "
+                + $"principal: {string.Join(", ", ids)}.",
+    };
 
     private readonly CredentialIssuer _issuer = new("OAuth secret", RemovalAdvice, log);
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DatabricksSP.Client.Errors;
+using DatabricksSP.Errors;
 
 namespace DatabricksSP.Pipeline;
 
@@ -34,7 +35,8 @@ internal sealed class BackgroundCleanup
 
     /// <summary>Whether a failure names something that may exist in the workspace although nobody got it.</summary>
     public static bool IsOrphan(Exception failure) =>
-        (failure as DatabricksException ?? failure.InnerException as DatabricksException)?.PossibleOrphan is not null;
+        failure is DbxFailureException { IsOrphan: true }
+        || (failure as DatabricksException ?? failure.InnerException as DatabricksException)?.PossibleOrphan is not null;
 
     /// <summary>Starts work that goes on by itself. It does not throw: it reports to <see cref="ReportFailure"/>.</summary>
     /// <param name="work">The work.</param>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DatabricksSP.Errors;
 
 namespace DatabricksSP.Pipeline;
 
@@ -94,6 +95,11 @@ internal sealed class PipelineEngine<TOutput>(IPipelineSink<TOutput> sink, Cance
     {
         (PipelineItem<TOutput> item, Task<TOutput> work) = _working.Peek();
         sink.Wait(work);
+        if (!TryHandOver(item, work))
+        {
+            return;
+        }
+
         bool delivered = true;
         try
         {
@@ -116,6 +122,90 @@ internal sealed class PipelineEngine<TOutput>(IPipelineSink<TOutput> sink, Cance
         }
     }
 
+    /// <summary>Hands the result over where the item says how. Whatever ends the pipeline meanwhile leaves it in the queue.</summary>
+    /// <returns>Whether the item is still to be delivered, as one is that was not handed over for lack of a way to do so.</returns>
+    private bool TryHandOver(PipelineItem<TOutput> item, Task<TOutput> work)
+    {
+        if (item.HandOver is not { } handOver
+            || work.Status != TaskStatus.RanToCompletion
+            || work.Result is not { } output
+            || stop.IsCancellationRequested)
+        {
+            return true;
+        }
+
+        try
+        {
+            handOver(output);
+        }
+        catch (DbxFailureException refusal)
+        {
+            _working.Dequeue();
+            TakeBack(item, output, refusal);
+            return false;
+        }
+
+        // The user has it now, whatever becomes of the pipeline.
+        _working.Dequeue();
+        item.Breaker.RecordSuccess();
+        RecordDelivery(item, work);
+        Follow(item, output);
+        sink.Deliver(output);
+        return false;
+    }
+
+    private void TakeBack(PipelineItem<TOutput> item, TOutput output, DbxFailureException refusal)
+    {
+        if (item.UndoAsync is not { } undo)
+        {
+            sink.Fail(refusal, item.Target);
+            return;
+        }
+
+        // A failure is told here, or by the cleanup where nobody waits any more.
+        bool awaited = true;
+        Task<Exception?> undone = Task.Run(async () =>
+        {
+            try
+            {
+                await undo(output).ConfigureAwait(false);
+                return null;
+            }
+            catch (Exception failure)
+            {
+                if (!Volatile.Read(ref awaited))
+                {
+                    item.Cleanup.ReportFailure(failure.Message);
+                }
+
+                return failure;
+            }
+        });
+        item.Cleanup.Run(() => undone, item.MayLeave);
+        try
+        {
+            sink.Wait(undone);
+        }
+        finally
+        {
+            Volatile.Write(ref awaited, undone.IsCompleted);
+        }
+
+        sink.Fail(refusal, item.Target);
+        if (undone.Result is { } left)
+        {
+            sink.Fail(left, item.Target);
+        }
+    }
+
+    private void Follow(PipelineItem<TOutput> item, TOutput output)
+    {
+        if (item.AfterDeliveryAsync is { } follow)
+        {
+            _following.Enqueue((item, Task.Run(() => follow(output, stop), stop)));
+        }
+    }
+
     private void Deliver(PipelineItem<TOutput> item, Task<TOutput> work)
     {
         if (stop.IsCancellationRequested)
@@ -132,10 +222,7 @@ internal sealed class PipelineEngine<TOutput>(IPipelineSink<TOutput> sink, Cance
         item.Breaker.RecordSuccess();
         TOutput output = work.Result;
         sink.Deliver(output);
-        if (item.AfterDeliveryAsync is { } follow)
-        {
-            _following.Enqueue((item, Task.Run(() => follow(output, stop), stop)));
-        }
+        Follow(item, output);
     }
 
     private static void RecordDelivery(PipelineItem<TOutput> item, Task<TOutput> work)

@@ -13,6 +13,12 @@ internal sealed record PipelineItem<TOutput>
     /// <summary>Takes back what was made and could not be delivered. It is not cancelled.</summary>
     public Func<TOutput, Task>? UndoAsync { get; init; }
 
+    /// <summary>
+    /// Hands the result to the user by itself, on the pipeline thread, before it is delivered. What it took is not undone any more; what it
+    /// refused, by a <see cref="Errors.DbxFailureException"/>, is undone at once.
+    /// </summary>
+    public Action<TOutput>? HandOver { get; init; }
+
     /// <summary>What must not happen before the user has the result. It starts when the delivery has returned.</summary>
     public Func<TOutput, CancellationToken, Task>? AfterDeliveryAsync { get; init; }
 

@@ -18,6 +18,9 @@ internal sealed record PipelineWork<TOutput>(Func<WorkspaceClient, CancellationT
     /// <summary>Whom it is for, in words, for the verbose stream; null where the target says it.</summary>
     public string? Subject { get; init; }
 
+    /// <inheritdoc cref="PipelineItem{TOutput}.HandOver"/>
+    public Action<TOutput>? HandOver { get; init; }
+
     /// <summary>What must not happen before the user has the result.</summary>
     public Func<TOutput, CancellationToken, Task>? AfterDeliveryAsync { get; init; }
 }

@@ -44,6 +44,7 @@ internal sealed class WorkspaceEngine<TOutput>(IPipelineSink<TOutput> sink, Canc
                 WorkAsync = stopping => connection.Lifetime.RunAsync(
                     token => subject.RunAsync(() => work.RunAsync(client, token)), mayLeave, stopping),
                 UndoAsync = work.UndoAsync,
+                HandOver = work.HandOver,
                 AfterDeliveryAsync = work.AfterDeliveryAsync,
                 MayLeave = mayLeave,
                 Report = work.Creation is null ? null : ReportOf(connection, work.Creation.Kind),

@@ -58,7 +58,10 @@ internal sealed class CredentialIssuer(string credentialName, string removalAdvi
                 ErrorCategory.CloseError,
                 credential,
                 removalAdvice,
-                exception);
+                exception)
+            {
+                IsOrphan = true,
+            };
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security;
 using DatabricksSP.Client.Secrets;
 using DatabricksSP.Client.Tokens;
 using DatabricksSP.Pipeline;
@@ -33,8 +34,11 @@ public sealed class DbxOboToken : DbxServicePrincipalObject, ICreated, ITokenSou
     }
 
     internal DbxOboToken(CreatedToken token, ServicePrincipalReference principal, bool asPlainText)
-        : this(token.Info, principal) =>
-        Token = asPlainText ? Secret.Reveal(token.Value) : token.Value;
+        : this(token.Info, principal) => (Value, Token) = (token.Value, asPlainText ? Secret.Reveal(token.Value) : token.Value);
+
+    private DbxOboToken(DbxOboToken other, string? comment)
+        : this(other._info with { Comment = comment }, ((IServicePrincipalSource)other).Reference) =>
+        (Value, Token) = (other.Value, other.Token);
 
     /// <summary>The token's ID, by which it is found and revoked. No secret.</summary>
     public string TokenId { get; }
@@ -79,6 +83,12 @@ public sealed class DbxOboToken : DbxServicePrincipalObject, ICreated, ITokenSou
     };
 
     bool ICreated.IsNew => Token is not null;
+
+    /// <summary>The token itself, where it was made just now.</summary>
+    internal SecureString? Value { get; }
+
+    /// <summary>The same token with the comment that it will have.</summary>
+    internal DbxOboToken WithComment(string? comment) => new(this, comment);
 
     /// <summary>The same token for those who must not have its value.</summary>
     internal DbxOboToken WithoutValue() => new(_info, ((IServicePrincipalSource)this).Reference);

@@ -60,14 +60,6 @@ namespace DatabricksSP.Tokens;
 [OutputType(typeof(DbxOboToken))]
 public sealed class NewDbxOboTokenCommand : DbxCredentialCmdlet<DbxOboToken>
 {
-    private static readonly CreationKind Kind = new("token")
-    {
-        Undone = "revoked again",
-        NextForDelivered = static ids =>
-            "If their values are lost, revoke them in the workspace's settings, under Developer, Access tokens; this shows them: "
-                + $"Get-DbxOboToken -TokenId {string.Join(", ", ids)}.",
-    };
-
     private readonly OboTokenAdoption _adoption = new();
 
     /// <summary>What the token is for, 255 characters at most.</summary>
@@ -108,7 +100,7 @@ public sealed class NewDbxOboTokenCommand : DbxCredentialCmdlet<DbxOboToken>
                     return token;
                 })
             {
-                Creation = new(Kind, $"for {principal}" + (order.Comment is null ? "" : $" with the comment '{order.Comment}'")),
+                Creation = new(OboTokenIssuer.Kind, $"for {principal}" + (order.Comment is null ? "" : $" with the comment '{order.Comment}'")),
                 UndoAsync = token => issuer.TakeBackAsync(token!),
             });
     }

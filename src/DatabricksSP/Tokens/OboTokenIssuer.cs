@@ -1,5 +1,6 @@
 using DatabricksSP.Client;
 using DatabricksSP.Client.Tokens;
+using DatabricksSP.Pipeline;
 using DatabricksSP.ServicePrincipals;
 
 namespace DatabricksSP.Tokens;
@@ -10,6 +11,15 @@ internal sealed class OboTokenIssuer(Action<string> log)
 {
     private const string RemovalAdvice =
         "Look for it among the service principal's tokens in the workspace's settings, under Developer, Access tokens, and revoke it.";
+
+    /// <summary>What it makes, in words, and what becomes of it when the pipeline ends early.</summary>
+    public static CreationKind Kind { get; } = new("token")
+    {
+        Undone = "revoked again",
+        NextForDelivered = static ids =>
+            "If their values are lost, revoke them in the workspace's settings, under Developer, Access tokens; this shows them: "
+                + $"Get-DbxOboToken -TokenId {string.Join(", ", ids)}.",
+    };
 
     private readonly CredentialIssuer _issuer = new("token", RemovalAdvice, log);
 

@@ -1,0 +1,137 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Management.Automation;
+using DatabricksSP.Client;
+using DatabricksSP.Client.Errors;
+using DatabricksSP.Client.OAuthSecrets;
+using DatabricksSP.Errors;
+using DatabricksSP.Pipeline;
+using DatabricksSP.Rotation;
+using DatabricksSP.ServicePrincipals;
+using DatabricksSP.Verification;
+
+namespace DatabricksSP.OAuthSecrets;
+
+/// <summary>Replaces the OAuth secret of one input: a successor first, then those named that are due go.</summary>
+/// <remarks>Secrets have no comment: nobody can tell what others are for, so none goes that was not named.</remarks>
+internal sealed class OAuthSecretRotation(
+    ServicePrincipalReference principal,
+    string[] named,
+    RotationTerms terms,
+    CredentialProof proof,
+    ConcurrentDictionary<(Uri Host, string ApplicationId), bool> turns,
+    Action<string> warn,
+    TransportLog log)
+{
+    private readonly OAuthSecretIssuer _issuer = new(log.Post);
+    private IReadOnlyList<OAuthSecretInfo> _living = [];
+
+    /// <summary>Makes a successor that works; null where it is not the time.</summary>
+    public async Task<DbxOAuthSecret?> RotateAsync(WorkspaceClient client, CancellationToken stop)
+    {
+        bool isFirst = turns.TryAdd((client.Host, principal.ApplicationId.ToLowerInvariant()), true);
+        if (!isFirst)
+        {
+            warn($"An OAuth secret of {principal} is rotated in this line already. Run it again for {string.Join(", ", named)}.");
+            return null;
+        }
+
+        ServicePrincipalReference owner = await principal.ResolveAsync(client, stop).ConfigureAwait(false);
+        _living = await OAuthSecretAdoption.SecretsOfAsync(client, owner, stop).ConfigureAwait(false);
+        OAuthSecretInfo newest = _living.Count > 0 ? _living[_living.Count - 1] : throw Missing(owner);
+        if (!terms.IsToRotate(newest.ExpireTime))
+        {
+            log.Post($"The OAuth secret {newest.Id} of {owner} lives long enough: there is nothing to rotate.");
+            await DeleteAsync(client, owner, Due(isSucceeded: false)).ConfigureAwait(false);
+            return null;
+        }
+
+        await FindRoomAsync(client, owner).ConfigureAwait(false);
+        OAuthSecretInfo predecessor = _living.FirstOrDefault(each => named.Contains(each.Id)) ?? newest;
+        OAuthSecretOrder order = new(
+            terms.LifetimeAfter(predecessor.CreateTime, predecessor.ExpireTime), predecessor.Scopes, terms.AsPlainText);
+        DbxOAuthSecret successor = await _issuer.IssueAsync(client, owner, order, stop).ConfigureAwait(false);
+        try
+        {
+            PrincipalCredential credential = PrincipalCredential.OAuthSecret(client, owner.ApplicationId, successor.Value!, log);
+            await proof.ProveAsync(client, credential, owner, stop).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            await TakeBackAsync(successor, "and could not be proved to work").ConfigureAwait(false);
+            throw;
+        }
+
+        return successor;
+    }
+
+    /// <summary>Deletes a successor that was not handed over.</summary>
+    public Task TakeBackAsync(DbxOAuthSecret successor, string reason = "and not handed over") => _issuer.TakeBackAsync(successor, reason);
+
+    /// <summary>After the hand-over: deletes what is due. It is seen through, whoever stops the pipeline.</summary>
+    /// <exception cref="DbxFailureException">That failed.</exception>
+    public Task SettleAsync(DbxOAuthSecret? successor) => successor is null
+        ? Task.CompletedTask
+        : DeleteAsync(log.Observe(successor.Connection.Client), ((IServicePrincipalSource)successor).Reference, Due(isSucceeded: true));
+
+    // A predecessor that was succeeded long enough ago makes room; any other is perhaps in use.
+    private async Task FindRoomAsync(WorkspaceClient client, ServicePrincipalReference owner)
+    {
+        if (_living.Count < OAuthSecretsApi.MostSecrets)
+        {
+            return;
+        }
+
+        OAuthSecretInfo[] due = [.. Due(isSucceeded: false)];
+        if (due.Length == 0)
+        {
+            OAuthSecretInfo oldest = _living[0];
+            throw new DbxFailureException(
+                $"{owner} has {OAuthSecretsApi.MostSecrets} OAuth secrets, which is all that there can be: "
+                    + $"{string.Join("; ", _living.Select(Describe))}. None was made.",
+                "SecretSlotsFull",
+                ErrorCategory.QuotaExceeded,
+                owner.ApplicationId,
+                $"Remove one that nobody uses, perhaps the oldest: Remove-DbxOAuthSecret {oldest.Id} {owner.ApplicationId}.");
+        }
+
+        await DeleteAsync(client, owner, due).ConfigureAwait(false);
+        _living = [.. _living.Except(due)];
+    }
+
+    private IEnumerable<OAuthSecretInfo> Due(bool isSucceeded) => _living.Where((each, i) =>
+        named.Contains(each.Id)
+        && (i < _living.Count - 1 ? terms.IsOver(_living[i + 1].CreateTime) : isSucceeded && terms.RevokesAtOnce));
+
+    private async Task DeleteAsync(WorkspaceClient client, ServicePrincipalReference owner, IEnumerable<OAuthSecretInfo> due)
+    {
+        foreach (OAuthSecretInfo each in due)
+        {
+            try
+            {
+                await client.OAuthSecrets.DeleteAsync(owner.ServicePrincipalId!, each.Id).ConfigureAwait(false);
+                log.Post($"Deleted the OAuth secret {each.Id} of {owner}, which was succeeded.");
+            }
+            catch (DatabricksException exception)
+            {
+                throw new DbxFailureException(
+                    $"The OAuth secret {each.Id} of {owner} was succeeded and is due, but could not be deleted: {exception.Message}",
+                    "NotRevoked",
+                    ErrorCategory.CloseError,
+                    owner.ApplicationId,
+                    $"Run the line again, or: Remove-DbxOAuthSecret {each.Id} {owner.ApplicationId}.",
+                    exception);
+            }
+        }
+    }
+
+    private static string Describe(OAuthSecretInfo secret) => string.Format(
+        CultureInfo.InvariantCulture, "{0}, made {1:yyyy-MM-dd}, expires {2:yyyy-MM-dd}", secret.Id, secret.CreateTime, secret.ExpireTime);
+
+    private static DbxFailureException Missing(ServicePrincipalReference owner) => new(
+        $"{owner} has no OAuth secret to rotate.",
+        "SecretNotFound",
+        ErrorCategory.ObjectNotFound,
+        owner.ApplicationId,
+        "New-DbxOAuthSecret makes the first.");
+}

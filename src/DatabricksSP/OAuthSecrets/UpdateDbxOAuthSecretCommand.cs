@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using DatabricksSP.Pipeline;
+using DatabricksSP.Rotation;
+using DatabricksSP.ServicePrincipals;
+
+namespace DatabricksSP.OAuthSecrets;
+
+/// <summary>Replaces the OAuth secret of service principals: makes a successor, hands it over, and then deletes what is due.</summary>
+/// <remarks>
+/// <para>
+/// The successor has its predecessor's API scopes. The cmdlet logs in with it before it hands it over, and deletes nothing before that.
+/// Secrets have no comment, so only the predecessors that are named go: by -SecretId, or piped in. A service principal has five secrets
+/// at most; where none is free and none that is named is due, the error says which there are.
+/// </para>
+/// <para>
+/// A process that is killed before the hand-over has returned leaves a secret that nobody knows. Get-DbxOAuthSecret shows it by its time.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>A successor for a secret, which lives on until it expires</para>
+/// <code>
+/// $new = Get-DbxServicePrincipal deployment | Update-DbxOAuthSecret
+/// </code>
+/// </example>
+/// <example>
+/// <para>The secret at hand replaced, and deleted as soon as the vault has its successor</para>
+/// <code>
+/// Get-DbxServicePrincipal deployment | Get-DbxOAuthSecret | Update-DbxOAuthSecret -Overlap 0 -Deliver {
+///     param($new) Set-Secret deployment $new.Secret
+/// }
+/// </code>
+/// </example>
+/// <example>
+/// <para>The whole of rotation, to be run every night</para>
+/// <code>
+/// $known = Get-DbxServicePrincipal deployment | Get-DbxOAuthSecret
+/// Update-DbxOAuthSecret $known.ApplicationId -SecretId $known.SecretId -RotateBefore 30 -Overlap 7 -Deliver {
+///     param($new) Set-Secret deployment $new.Secret -Metadata @{ SecretId = $new.SecretId }
+/// }
+/// </code>
+/// <para>In earnest, the vault's metadata says which secrets are known.</para>
+/// </example>
+[Cmdlet(VerbsData.Update, "DbxOAuthSecret", SupportsShouldProcess = true)]
+[OutputType(typeof(DbxOAuthSecret))]
+public sealed class UpdateDbxOAuthSecretCommand : DbxRotationCmdlet<DbxOAuthSecret>
+{
+    private readonly ConcurrentDictionary<(Uri Host, string ApplicationId), bool> _turns = new();
+
+    /// <summary>
+    /// Predecessors, by their IDs, that are deleted when they are due; others stay. Objects from Get-DbxOAuthSecret bring theirs along.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] SecretId { get; set; } = [];
+
+    private protected override void Process(ServicePrincipalReference principal)
+    {
+        RotationTerms terms = Terms;
+        OAuthSecretRotation rotation = new(principal, SecretId, terms, Proof, _turns, LogWarning, TransportLog);
+        Enqueue(principal, terms.Describe("OAuth secret"), new PipelineWork<DbxOAuthSecret?>(rotation.RotateAsync)
+        {
+            Creation = new(OAuthSecretIssuer.Kind, $"for {principal}"),
+            HandOver = HandOver("OAuth secret"),
+            UndoAsync = successor => rotation.TakeBackAsync(successor!),
+            AfterDeliveryAsync = (successor, _) => rotation.SettleAsync(successor),
+        });
+    }
+}
