@@ -11,6 +11,8 @@ public class ForeignInputTests : WorkspaceTest
     {
         ["Grant-DbxEntitlement -Entitlement"] = "workspace-access",
         ["Revoke-DbxEntitlement -Entitlement"] = "workspace-access",
+        ["Grant-DbxServicePrincipalRole -Role"] = "User",
+        ["Revoke-DbxServicePrincipalRole -Role"] = "User",
         ["Select-DbxConnection -Connection"] = "(Get-DbxConnection)",
     };
 
