@@ -37,7 +37,7 @@ internal sealed partial class ExampleWorkspace : IDisposable
             seed = seed.Replace("\"Zuora\"", "\"Other\"", StringComparison.Ordinal);
         }
 
-        WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { Seed = seed });
+        WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { Seed = seed, AccountAdmin = true });
         ExampleWorkspace workspace = new(emulator, await IdentityEndpoint.StartAsync(emulator.AdminToken));
         workspace.Prepare(example);
         return workspace;

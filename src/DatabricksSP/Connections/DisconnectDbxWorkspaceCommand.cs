@@ -58,7 +58,7 @@ public sealed class DisconnectDbxWorkspaceCommand : DbxCmdlet
         Array.ForEach(connections, ConnectionTable.Current.Remove);
         foreach ((DbxConnection connection, Task<IReadOnlyList<string>> closed) in closing)
         {
-            Wait(closed);
+            WaitFor(closed);
             WarnOfFailedCleanups(connection);
             if (closed.Result is { Count: > 0 } left)
             {

@@ -6,7 +6,7 @@ internal sealed class CmdletSink<TOutput>(DbxCmdlet cmdlet) : IPipelineSink<TOut
 {
     public bool IsStopping => cmdlet.Stopping;
 
-    public void Wait(Task work) => cmdlet.Wait(work);
+    public void Wait(Task work) => cmdlet.WaitFor(work);
 
     public void Deliver(TOutput output)
     {

@@ -56,7 +56,7 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Waits on the pipeline thread until the work has ended one way or another, or the pipeline is stopped.</summary>
-    internal void Wait(Task work) => _thread.Wait(work);
+    internal void WaitFor(Task work) => _thread.Wait(work);
 
     /// <summary>Reads a list on the pipeline thread, page by page.</summary>
     private protected IEnumerable<T> Stream<T>(IAsyncEnumerable<Page<T>> pages) => _thread.Stream(pages);

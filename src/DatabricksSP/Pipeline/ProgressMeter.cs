@@ -23,6 +23,9 @@ internal sealed class ProgressMeter
     /// <summary>How many there are in all, once that is known.</summary>
     public int? Total { get; set; }
 
+    /// <summary>What is waited for at this time, in words; null where that need not be told. Work on other threads may set it.</summary>
+    public string? CurrentOperation { get; set; }
+
     /// <summary>How long the pipeline thread may sleep without making progress look stale.</summary>
     public static TimeSpan LongestWait => Interval;
 
@@ -63,7 +66,10 @@ internal sealed class ProgressMeter
         ProgressRecord record = new(
             _id,
             activity,
-            string.Format(CultureInfo.InvariantCulture, "{0} done, {1:#,0.#} per second", count, rate));
+            string.Format(CultureInfo.InvariantCulture, "{0} done, {1:#,0.#} per second", count, rate))
+        {
+            CurrentOperation = CurrentOperation,
+        };
         if (Total is { } total && total > 0)
         {
             record.PercentComplete = (int)(100L * _done / total);

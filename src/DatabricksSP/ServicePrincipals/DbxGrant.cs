@@ -14,10 +14,10 @@ public sealed class DbxGrant : DbxServicePrincipalObject
         Permission = new TextList(permission);
     }
 
-    /// <summary>What was granted: a permission level, or entitlements.</summary>
+    /// <summary>What was granted: a permission level, entitlements, or <c>member</c>.</summary>
     public TextList Permission { get; }
 
-    /// <summary>What the permission is for: <c>tokens</c>, <c>workspace</c> or <c>warehouse</c>.</summary>
+    /// <summary>What the permission is for: <c>tokens</c>, <c>workspace</c>, <c>warehouse</c> or <c>group</c>.</summary>
     public string ObjectType { get; }
 
     /// <summary>

@@ -1,7 +1,5 @@
 using System.Management.Automation;
 using DatabricksSP.Client;
-using DatabricksSP.Client.Secrets;
-using DatabricksSP.Connections;
 using DatabricksSP.Errors;
 using DatabricksSP.Pipeline;
 
@@ -27,14 +25,9 @@ public abstract class DbxServicePrincipalCmdlet<TOutput> : DbxPipelineCmdlet<TOu
     {
         foreach (ServicePrincipalReference principal in ApplicationId)
         {
-            // Databricks answers a display name with words that say nothing of the cause, so it does not get that far.
-            if (!principal.HasApplicationId)
+            if (PrincipalRefusal.Of(principal, GivenConnection, MyInvocation.MyCommand.Name) is { } refusal)
             {
-                WriteError(NotAnApplicationId(principal.ApplicationId));
-            }
-            else if (GivenConnection is { } given && principal.Connection is { } own && own.Host != given.Host)
-            {
-                WriteError(OfAnotherWorkspace(principal, given));
+                WriteError(refusal);
             }
             else
             {
@@ -93,28 +86,4 @@ public abstract class DbxServicePrincipalCmdlet<TOutput> : DbxPipelineCmdlet<TOu
             }
         },
     };
-
-    private static ErrorRecord OfAnotherWorkspace(ServicePrincipalReference principal, DbxConnection given) =>
-        FailureRecord.Of(
-            $"{principal} is of {principal.Connection}, and {given} is another workspace. Nothing was sent.",
-            "OtherWorkspace",
-            ErrorCategory.InvalidArgument,
-            principal.ApplicationId,
-            "Leave -Connection out to work where the object is from, or get the service principal of the other workspace.");
-
-    private ErrorRecord NotAnApplicationId(string given) =>
-        Secret.IsIn(given)
-        ? FailureRecord.Of(
-            "There is a token in the place of the application ID.",
-            "SecretMisplaced",
-            ErrorCategory.InvalidArgument,
-            target: null,
-            "Pipe the object that New-DbxOboToken wrote, not its property Token: $token | Test-DbxServicePrincipal.")
-        : FailureRecord.Of(
-            $"'{given}' is not an application ID.",
-            "InvalidApplicationId",
-            ErrorCategory.InvalidArgument,
-            given,
-            $"An application ID is a UUID, not the display name or the numeric ID. Try: Get-DbxServicePrincipal '{given}' | "
-                + $"{MyInvocation.MyCommand.Name}.");
 }

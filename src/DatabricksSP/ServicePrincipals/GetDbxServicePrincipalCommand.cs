@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Connections;
 using DatabricksSP.Errors;
@@ -116,10 +115,7 @@ public sealed class GetDbxServicePrincipalCommand : DbxListCmdlet<DbxServicePrin
     // The workspace narrows the list as far as its filters can.
     private void WriteNamed(string name, Func<ServicePrincipal, DbxConnection, DbxServicePrincipal> output)
     {
-        NamePattern pattern = new(name);
-        string? filter = !pattern.HasWildcards ? ScimFilter.Equal("displayName", name)
-            : pattern.Prefix.Length > 0 ? ScimFilter.StartsWith("displayName", pattern.Prefix)
-            : null;
+        string? filter = DisplayNameFilter.For(name);
         WriteNamed(
             [name], client => client.ServicePrincipals.ListAsync(filter, StopToken).AsPages(), static each => each.DisplayName, output);
     }

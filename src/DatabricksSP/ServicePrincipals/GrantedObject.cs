@@ -1,3 +1,4 @@
+using DatabricksSP.Client.Groups;
 using DatabricksSP.Client.Warehouses;
 using DatabricksSP.Connections;
 
@@ -14,6 +15,11 @@ internal sealed record GrantedObject(string Type, string? Id = null, string? Nam
     public static GrantedObject Workspace(DbxConnection connection) => new("workspace", connection.WorkspaceId);
 
     public static GrantedObject Warehouse(Warehouse warehouse) => new("warehouse", warehouse.Id, warehouse.Name);
+
+    public static GrantedObject Group(Group group) => new("group", group.Id, group.DisplayName);
+
+    /// <summary>Whether it is a warehouse.</summary>
+    public bool IsWarehouse => Type == "warehouse";
 
     /// <summary>Type and name.</summary>
     public override string ToString() => Name is null ? Type : $"{Type} {Name}";

@@ -54,7 +54,8 @@ internal sealed class RemovalLoss(TokenDirectory tokens)
     private async Task<string> CredentialsAsync(WorkspaceClient client, string id, bool alone, CancellationToken stop)
     {
         string live = TokenLoss.Of(await tokens.TokensOfAsync(client, id, stop).ConfigureAwait(false));
-        IReadOnlyList<OAuthSecretInfo>? secrets = alone ? await OAuthSecretsOf.PrincipalAsync(client, id, stop).ConfigureAwait(false) : null;
+        IReadOnlyList<OAuthSecretInfo>? secrets =
+            alone ? await OAuthSecretsOf.PrincipalAsync(client, id, stop).ConfigureAwait(false) : null;
         return $"{live}, {(secrets is null ? "its OAuth secrets" : TokenLoss.Number(secrets.Count, "OAuth secret"))}";
     }
 
@@ -70,9 +71,11 @@ internal sealed class RemovalLoss(TokenDirectory tokens)
         ObjectPermissions[] lists = await Task.WhenAll(
             all.Select(each => _lists.GetAsync((client, each.Id), () => client.Permissions.Warehouse(each.Id).GetAsync(stop))))
             .ConfigureAwait(false);
-        return Counted(
-            [.. all.Zip(lists, (each, list) => list.ForServicePrincipal(principal.ApplicationId) is null ? null : each.Name).OfType<string>()],
-            "warehouse");
+        string[] given =
+        [
+            .. all.Where((_, index) => lists[index].ForServicePrincipal(principal.ApplicationId) is not null).Select(static each => each.Name),
+        ];
+        return Counted(given, "warehouse");
     }
 
     private static async Task<IReadOnlyList<Warehouse>> ListAsync(WorkspaceClient client, CancellationToken stop)

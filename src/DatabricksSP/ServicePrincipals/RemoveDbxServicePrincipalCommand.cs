@@ -32,7 +32,8 @@ namespace DatabricksSP.ServicePrincipals;
 /// </example>
 /// <example>
 /// <para>Remove what a list names, without questions</para>
-/// <code>Import-Csv principals.csv | Get-DbxServicePrincipal -ErrorAction SilentlyContinue | Remove-DbxServicePrincipal -Force -Verbose</code>
+/// <code>Import-Csv principals.csv | Get-DbxServicePrincipal -ErrorAction SilentlyContinue |
+///     Remove-DbxServicePrincipal -Force -Verbose</code>
 /// <para>Works on many at once. -Verbose tells each token and secret that was revoked.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "DbxServicePrincipal", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]

@@ -70,7 +70,8 @@ internal sealed class ServicePrincipalSearch(WorkspaceClient client)
         return missing;
     }
 
-    private DbxFailureException NotFound(string applicationId) => new(
+    /// <summary>Says that no principal has the application ID.</summary>
+    public DbxFailureException NotFound(string applicationId) => new(
         $"There is no service principal with application ID {applicationId} in {client}.",
         "ServicePrincipalNotFound",
         ErrorCategory.ObjectNotFound,

@@ -1,3 +1,4 @@
+using System.Collections;
 using DatabricksSP.Client.Warehouses;
 using DatabricksSP.Connections;
 using DatabricksSP.Pipeline;
@@ -23,6 +24,11 @@ public sealed class DbxWarehouse : ICreated
         Port = warehouse.OdbcParams?.Port;
         HttpPath = warehouse.OdbcParams?.Path;
         JdbcUrl = warehouse.JdbcUrl;
+        foreach (KeyValuePair<string, string> tag in warehouse.Tags)
+        {
+            Tags[tag.Key] = tag.Value;
+        }
+
         Connection = connection;
     }
 
@@ -67,6 +73,9 @@ public sealed class DbxWarehouse : ICreated
 
     /// <summary>The JDBC URL, without credentials.</summary>
     public string? JdbcUrl { get; }
+
+    /// <summary>Tags by which its costs are told apart, by their keys.</summary>
+    public Hashtable Tags { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The workspace it belongs to.</summary>
     public DbxConnection Connection { get; }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using DatabricksSP.Client.Warehouses;
 using DatabricksSP.Connections;
@@ -80,6 +81,11 @@ public sealed class NewDbxWarehouseCommand : DbxPipelineCmdlet<DbxWarehouse>
     [Parameter]
     public SwitchParameter Serverless { get; set; }
 
+    /// <summary>Tags by which its costs are told apart.</summary>
+    [Parameter]
+    [TagTransformation]
+    public Hashtable? Tag { get; set; }
+
     /// <summary>Takes the warehouse of that name, as it is, if there is one already.</summary>
     [Parameter]
     public SwitchParameter IfNotExists { get; set; }
@@ -105,6 +111,7 @@ public sealed class NewDbxWarehouseCommand : DbxPipelineCmdlet<DbxWarehouse>
             MaxNumClusters = MaxClusters,
             WarehouseType = WarehouseType,
             EnableServerlessCompute = Serverless.IsPresent,
+            Tags = Tag is null ? null : TagTransformationAttribute.Of(Tag).ToDictionary(static tag => tag.Key, static tag => tag.Value!),
         };
         bool adopt = IfNotExists;
         WarehouseAdoption warehouses = new(ClientOf(connection));
@@ -120,14 +127,11 @@ public sealed class NewDbxWarehouseCommand : DbxPipelineCmdlet<DbxWarehouse>
             connection,
             name,
             new Confirmation($"{name} in {connection}", action),
-            new(
-                async (_, stop) =>
-                {
-                    (Warehouse warehouse, bool isNew) = adopt
-                        ? await warehouses.CreateOrFindAsync(wanted, stop).ConfigureAwait(false)
-                        : (await warehouses.CreateAsync(wanted, stop).ConfigureAwait(false), true);
-                    return new DbxWarehouse(warehouse, connection) { IsNew = isNew };
-                })
+            new(async (_, stop) =>
+            {
+                (Warehouse warehouse, bool isNew) = await warehouses.MakeAsync(wanted, adopt, stop).ConfigureAwait(false);
+                return new DbxWarehouse(warehouse, connection) { IsNew = isNew };
+            })
             {
                 Creation = WarehouseAdoption.Reported(wanted),
             });

@@ -39,6 +39,12 @@ internal sealed class WarehouseAdoption(WorkspaceClient client)
         }
     }
 
+    /// <summary>Creates a warehouse or, where that is wanted, takes the one that has the name.</summary>
+    /// <returns>The warehouse, and whether it was created.</returns>
+    public async Task<(Warehouse Warehouse, bool IsNew)> MakeAsync(NewWarehouse wanted, bool adopt, CancellationToken stop) => adopt
+        ? await CreateOrFindAsync(wanted, stop).ConfigureAwait(false)
+        : (await CreateAsync(wanted, stop).ConfigureAwait(false), true);
+
     /// <summary>The same; where the name is taken, the warehouse that has it, as it is.</summary>
     /// <returns>The warehouse, and whether it was created.</returns>
     public async Task<(Warehouse Warehouse, bool IsNew)> CreateOrFindAsync(NewWarehouse wanted, CancellationToken stop)

@@ -25,7 +25,7 @@ internal sealed class WarehouseSearch
     public async Task<Warehouse> GetAsync(WorkspaceClient client, string nameOrId, object target, CancellationToken stop)
     {
         WarehouseMatches matches = await _searches
-            .GetAsync((client.Host, nameOrId), () => FindAsync(client, nameOrId, stop))
+            .GetAsync((client.Host, nameOrId), () => SearchAsync(client, nameOrId, stop))
             .ConfigureAwait(false);
         return matches.Found.Count switch
         {
@@ -35,7 +35,20 @@ internal sealed class WarehouseSearch
         };
     }
 
-    private static async Task<WarehouseMatches> FindAsync(WorkspaceClient client, string nameOrId, CancellationToken stop)
+    /// <summary>The warehouse with the name or ID as it is now; null where there is none.</summary>
+    /// <exception cref="DbxFailureException">Several have the name.</exception>
+    public static async Task<Warehouse?> FindAsync(WorkspaceClient client, string nameOrId, CancellationToken stop)
+    {
+        WarehouseMatches matches = await SearchAsync(client, nameOrId, stop).ConfigureAwait(false);
+        return matches.Found.Count switch
+        {
+            0 => null,
+            1 => matches.Found[0],
+            _ => throw Ambiguous(client, nameOrId, matches.Found, nameOrId),
+        };
+    }
+
+    private static async Task<WarehouseMatches> SearchAsync(WorkspaceClient client, string nameOrId, CancellationToken stop)
     {
         if (LooksLikeId(nameOrId) && await TryGetAsync(client, nameOrId, stop).ConfigureAwait(false) is { } byId)
         {

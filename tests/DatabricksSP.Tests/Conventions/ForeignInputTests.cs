@@ -11,6 +11,8 @@ public class ForeignInputTests : WorkspaceTest
     {
         ["Grant-DbxEntitlement -Entitlement"] = "workspace-access",
         ["Revoke-DbxEntitlement -Entitlement"] = "workspace-access",
+        ["Grant-DbxServicePrincipalRole -Role"] = "User",
+        ["Revoke-DbxServicePrincipalRole -Role"] = "User",
         ["Select-DbxConnection -Connection"] = "(Get-DbxConnection)",
     };
 
@@ -37,6 +39,7 @@ public class ForeignInputTests : WorkspaceTest
     {
         // Before the first input comes, what all have in common is looked for.
         Workspace.AddWarehouse("any");
+        Workspace.AddGroup("any");
         string command = $"{cmdlet} {ArgumentsOf(cmdlet)}";
         Emulator.Requests.Clear();
         Run($"@() | {command}");

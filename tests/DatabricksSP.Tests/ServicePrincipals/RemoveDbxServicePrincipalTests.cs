@@ -60,9 +60,9 @@ public class RemoveDbxServicePrincipalTests : WorkspaceTest
     {
         Assert.Empty(Connect(Workspace.CreateToken(_zuora), "-Name zuora").Errors);
 
-        string screen = Run($"{Line} -WhatIf -Connection ({Admin})").Screen;
+        string screen = Run($"{Line} -WhatIf -Connection ({Admin})").Screen.ReplaceLineEndings(" ");
 
-        Assert.Contains($"3 live tokens (last used {DateTime.UtcNow:yyyy-MM-dd})", screen.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains($"3 live tokens (last used {DateTime.UtcNow:yyyy-MM-dd})", screen, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -81,7 +81,9 @@ public class RemoveDbxServicePrincipalTests : WorkspaceTest
     {
         Run("$zuora = Get-DbxServicePrincipal zuora; $zuora | Remove-DbxServicePrincipal -Force");
 
-        ScriptResult again = Run($"$zuora | Remove-DbxServicePrincipal -Force -Verbose; Remove-DbxServicePrincipal -ApplicationId {Guid.NewGuid()} -Force -Verbose");
+        ScriptResult again = Run(
+            "$zuora | Remove-DbxServicePrincipal -Force -Verbose;"
+                + $"Remove-DbxServicePrincipal -ApplicationId {Guid.NewGuid()} -Force -Verbose");
 
         Assert.Equal(2, again.Verbose.Count(static line => line.Contains("is gone already", StringComparison.Ordinal)));
     }

@@ -31,7 +31,8 @@ public class SetDbxServicePrincipalTests : WorkspaceTest
     [Fact]
     public void It_writes_what_it_is_then_where_that_is_asked_for()
     {
-        object changed = Run("Get-DbxServicePrincipal zuora | Set-DbxServicePrincipal -DisplayName orb -Active $false -PassThru").OneOutput();
+        object changed = Run(
+            "Get-DbxServicePrincipal zuora | Set-DbxServicePrincipal -DisplayName orb -Active $false -PassThru").OneOutput();
 
         Assert.Equal("orb", Property<string>(changed, "DisplayName"));
         Assert.False(Property<bool>(changed, "Active"));
