@@ -28,7 +28,7 @@ public static class EngineModules
         :
         [
             "This is PowerShell's engine without its modules (Microsoft.PowerShell.Utility, .Management and others).",
-            $"Of their commands it has {string.Join(", ", InTheirPlace.Select(each => each.Name))}, the playground's own; pwsh has all.",
+            $"Of their commands it has its own {string.Join(", ", InTheirPlace.Select(each => each.Name))}; pwsh has all.",
         ];
 
     /// <summary>The commands to open a session with.</summary>

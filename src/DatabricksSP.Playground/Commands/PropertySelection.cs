@@ -57,8 +57,9 @@ internal abstract class PropertySelection
             List<PSPropertyExpressionResult> found = _property.GetValues(item);
             if (found is not [PSPropertyExpressionResult value])
             {
-                throw new PSArgumentException(
-                    found.Count == 0 ? $"There is no property {property}." : $"{property} means several properties, of which one can be expanded.");
+                throw new PSArgumentException(found.Count == 0
+                    ? $"There is no property {property}."
+                    : $"{property} means several properties, of which one can be expanded.");
             }
 
             if (value.Exception is { } failure)

@@ -4,7 +4,9 @@ using Microsoft.PowerShell.Commands;
 
 namespace DatabricksSP.Playground.Commands;
 
-/// <summary>One element of <c>-Property</c>: a name, in which * and ? are taken as patterns, a script block, or both as a hashtable.</summary>
+/// <summary>
+/// One element of <c>-Property</c>: a name, which may have wildcards, a script block, or a hashtable of a new name and one of these.
+/// </summary>
 internal sealed class SelectedProperty
 {
     private readonly PSPropertyExpression _expression;

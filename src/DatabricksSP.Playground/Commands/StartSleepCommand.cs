@@ -11,7 +11,11 @@ internal sealed class StartSleepCommand : PSCmdlet, IDisposable
     private readonly ManualResetEventSlim _stopped = new();
 
     [Parameter(
-        Position = 0, Mandatory = true, ParameterSetName = nameof(Seconds), ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+        Position = 0,
+        Mandatory = true,
+        ParameterSetName = nameof(Seconds),
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true)]
     [ValidateRange(0.0, LongestSeconds)]
     public double Seconds { get; set; }
 
@@ -21,7 +25,11 @@ internal sealed class StartSleepCommand : PSCmdlet, IDisposable
     public int Milliseconds { get; set; }
 
     [Parameter(
-        Position = 0, Mandatory = true, ParameterSetName = nameof(Duration), ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+        Position = 0,
+        Mandatory = true,
+        ParameterSetName = nameof(Duration),
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true)]
     [ValidateRange(ValidateRangeKind.NonNegative)]
     [Alias("ts")]
     public TimeSpan Duration { get; set; }

@@ -6,9 +6,11 @@ public sealed class ConvertToJsonTests : OwnCommandTest
     [Theory]
     [InlineData("1, 'a', $true, $null", """[1,"a",true,null]""")]
     [InlineData("'one'", "\"one\"")]
-    [InlineData("1.0, [decimal] 2.50, 1e100", "[1.0,2.50,1E+100]")]
-    [InlineData("[guid]::Empty, [uri] 'https://a/b', [datetime]::new(2026, 11, 24, 0, 0, 0, 'Utc')",
-        """["00000000-0000-0000-0000-000000000000","https://a/b","2026-11-24T00:00:00Z"]""")]
+    [InlineData("1.0, [decimal] 2.5, 1e100", "[1.0,2.5,1E+100]")]
+    [InlineData("[uri] 'https://a/b', [datetime]::new(2026, 11, 24, 0, 0, 0, [DateTimeKind]::Utc)",
+        """["https://a/b","2026-11-24T00:00:00Z"]""")]
+    [InlineData("[guid]::Empty",
+        """{"value":"00000000-0000-0000-0000-000000000000","Guid":"00000000-0000-0000-0000-000000000000"}""")]
     [InlineData("[ordered] @{ b = 1; a = [pscustomobject] @{ x = 'é\"<' } }", """{"b":1,"a":{"x":"é\"<"}}""")]
     [InlineData("[DayOfWeek]::Friday", "5")]
     [InlineData("[System.Collections.Generic.List[int]] (1, 2)", "[1,2]")]

@@ -14,7 +14,8 @@ public sealed class HostCommandTests : OwnCommandTest
     public void Text_for_who_watches_appears(string script, params string[] expected) => Assert.Equal(expected, LinesOf(script));
 
     [Fact]
-    public void Text_for_who_watches_is_no_output() => Assert.Equal(["told", "nothing"], LinesOf("$out = Write-Host told; $out ?? 'nothing'"));
+    public void Text_for_who_watches_is_no_output() => Assert.Equal(
+        ["told", "nothing"], LinesOf("$out = Write-Host told; $out ?? 'nothing'"));
 
     [Fact]
     public void Text_has_the_colours_that_it_is_given()
