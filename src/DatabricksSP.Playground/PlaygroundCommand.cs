@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using DatabricksSP.Emulator.CommandLine;
+using DatabricksSP.Playground.Commands;
 using DatabricksSP.Playground.Scripts;
 using DatabricksSP.Playground.Sessions;
 
@@ -28,7 +29,8 @@ internal static class PlaygroundCommand
 
         RootCommand command = new(
             "Starts an emulated Databricks workspace and a PowerShell session that has the DatabricksSP module, and shows how a "
-            + "service principal is onboarded. In scripts, $Emulator.Url and $Emulator.AdminToken lead to the workspace.")
+            + "service principal is onboarded. In scripts, $Emulator.Url and $Emulator.AdminToken lead to the workspace. "
+            + "The session is PowerShell's engine without its utility modules; pwsh has them.")
         {
             file,
             interactive,
@@ -43,12 +45,23 @@ internal static class PlaygroundCommand
         });
         command.SetAction(given =>
             given.GetValue(interactive) ? Playground.RunAsync(session => new InteractivePrompt(session).Run(), given.GetValue(parent))
-            : given.GetValue(file) is { } path ? RunAsync(path, (session, script) => session.Run(script), given.GetValue(parent))
+            : given.GetValue(file) is { } path ? RunAsync(path, RunWithNotice, given.GetValue(parent))
             : RunAsync(
                 Onboarding,
                 (session, script) => new Walkthrough(session).Run(CommentedScript.From(script)),
                 given.GetValue(parent)));
         return command;
+    }
+
+    // Among the errors: the output is the script's.
+    private static RunOutcome RunWithNotice(PlaygroundSession session, ScriptFile script)
+    {
+        foreach (string line in EngineModules.Notice)
+        {
+            session.Host.UI.WriteErrorLine(line);
+        }
+
+        return session.Run(script);
     }
 
     private static Task<int> RunAsync(string path, Func<PlaygroundSession, ScriptFile, RunOutcome> run, Process? parent)

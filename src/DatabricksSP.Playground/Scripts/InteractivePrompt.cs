@@ -1,4 +1,5 @@
 using System.Management.Automation.Language;
+using DatabricksSP.Playground.Commands;
 using DatabricksSP.Playground.Hosting;
 using DatabricksSP.Playground.Sessions;
 
@@ -22,6 +23,11 @@ public sealed class InteractivePrompt
     /// <returns>The number given to <c>exit</c>, or 0.</returns>
     public int Run()
     {
+        foreach (string line in EngineModules.Notice)
+        {
+            _host.UI.WriteLine(line);
+        }
+
         while (_host.ExitCode is null && ReadCommand(_session.Prompt()) is { } command)
         {
             _session.Run(command);

@@ -17,10 +17,13 @@ public static class ModuleRunspace
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
 
     /// <summary>Opens a runspace and imports <paramref name="manifest"/> into it.</summary>
+    /// <param name="host">Where output appears and questions are asked.</param>
+    /// <param name="manifest">The module's manifest.</param>
+    /// <param name="commands">Commands that the session has besides those of the engine.</param>
     /// <exception cref="RuntimeException">The module could not be imported.</exception>
-    public static Runspace Open(PSHost host, string manifest)
+    public static Runspace Open(PSHost host, string manifest, params IEnumerable<SessionStateCommandEntry> commands)
     {
-        Runspace runspace = OpenEmpty(host);
+        Runspace runspace = OpenWith(commands, host);
         try
         {
             using PowerShell shell = PowerShell.Create(runspace);
@@ -34,12 +37,13 @@ public static class ModuleRunspace
         }
     }
 
-    private static Runspace OpenEmpty(PSHost host)
+    private static Runspace OpenWith(IEnumerable<SessionStateCommandEntry> commands, PSHost host)
     {
         lock (Opening)
         {
             // Not CreateDefault(): that one insists on the console host's assembly, which is no part of the engine's package.
             InitialSessionState state = InitialSessionState.CreateDefault2();
+            state.Commands.Add(commands);
             if (OperatingSystem.IsWindows())
             {
                 // Windows' default policy would refuse the module's own script file.

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using DatabricksSP.Playground.Commands;
 using DatabricksSP.Playground.Hosting;
 
 namespace DatabricksSP.Playground.Sessions;
@@ -16,7 +17,8 @@ public sealed class PlaygroundSession : IDisposable
     public PlaygroundSession(PlaygroundHost host, string manifest)
     {
         Host = host;
-        _runspace = ModuleRunspace.Open(host, manifest);
+        _runspace = ModuleRunspace.Open(host, manifest, EngineModules.Replacements);
+        EngineModules.ExplainMissing(_runspace.SessionStateProxy.InvokeCommand);
     }
 
     /// <summary>Where output appears and questions are asked.</summary>

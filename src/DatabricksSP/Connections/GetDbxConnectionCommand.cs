@@ -6,7 +6,7 @@ namespace DatabricksSP.Connections;
 
 /// <summary>Lists the connections of this session.</summary>
 /// <remarks>
-/// The one marked with an asterisk, whose IsDefault is true, is used where no -Connection is given; Select-DbxConnection changes it.
+/// The one whose IsDefault is true is used where no -Connection is given; Select-DbxConnection changes it.
 /// </remarks>
 /// <example>
 /// <para>The connections of this session</para>

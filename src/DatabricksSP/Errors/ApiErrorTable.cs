@@ -50,9 +50,8 @@ internal static class ApiErrorTable
             "The token is limited to API scopes: connect with one that has the scope, or with one that has all."),
         [ApiErrorKind.UserRoleMissing] = (
             ErrorCategory.PermissionDenied,
-            "Workspace admins are restricted here: one of the service principal's managers, or an account admin, must give the caller the "
-            + "role "
-            + "user on it."),
+            "Workspace admins are restricted here, and the caller needs the role User on the service principal. A manager of it gives that, "
+                + "and whoever created it is one: Grant-DbxServicePrincipalRole -ApplicationId … -Role User -To me (or the caller's name)."),
         [ApiErrorKind.TokenUseDenied] = (ErrorCategory.PermissionDenied, "Run Grant-DbxTokenUsage for it."),
         [ApiErrorKind.OboNotEnabled] = (
             ErrorCategory.InvalidOperation,

@@ -1,3 +1,4 @@
+using DatabricksSP.Playground.Commands;
 using DatabricksSP.Playground.Scripts;
 
 namespace DatabricksSP.Tests.Playground;
@@ -15,6 +16,20 @@ public sealed class InteractivePromptTests
         Assert.Contains("still here", hosted.Out, StringComparison.Ordinal);
         Assert.Contains("No-SuchCommand", hosted.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("too late", hosted.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_begins_with_what_its_engine_lacks()
+    {
+        Assert.SkipWhen(EngineModules.AreThere, "This engine comes with its modules.");
+        using HostedSession hosted = new();
+
+        Type(hosted, "'first'");
+
+        Assert.Contains("without its modules", hosted.Lines[0], StringComparison.Ordinal);
+        Assert.Contains("Select-Object", hosted.Lines[1], StringComparison.Ordinal);
+        Assert.Contains("pwsh has all", hosted.Lines[1], StringComparison.Ordinal);
+        Assert.EndsWith("first", hosted.Lines[2], StringComparison.Ordinal);
     }
 
     [Fact]
