@@ -56,7 +56,9 @@ internal static class ApiErrorTable
         [ApiErrorKind.OboNotEnabled] = (
             ErrorCategory.InvalidOperation,
             "Let the service principal use tokens first (Grant-DbxTokenUsage), and see that personal access tokens are enabled in "
-                + "the workspace. Azure has no on-behalf-of tokens: New-DbxOAuthSecret works everywhere."),
+                + "the workspace. Azure has no on-behalf-of tokens: New-DbxOAuthSecret works everywhere. Who needs a token all the same "
+                + "connects as the service principal with that secret and makes it there: Connect-DbxWorkspace <host> -Credential "
+                + "$secret.Credential -Name own -NotDefault; New-DbxPersonalToken -Connection own."),
         [ApiErrorKind.FeatureDisabled] = (ErrorCategory.NotEnabled, "It is turned off in the workspace, or not a part of its plan."),
         [ApiErrorKind.IpBlocked] = (
             ErrorCategory.PermissionDenied, "Add the address you call from to the workspace's IP access lists."),

@@ -1,34 +1,28 @@
 using DatabricksSP.Client;
 using DatabricksSP.Client.OAuthSecrets;
-using DatabricksSP.Pipeline;
 using DatabricksSP.ServicePrincipals;
+using DatabricksSP.Tokens;
 
 namespace DatabricksSP.OAuthSecrets;
 
-/// <summary>Takes the OAuth secret that is there, or else makes one: of several inputs for one principal, the first.</summary>
+/// <summary>Takes the OAuth secret that is there, or else makes one.</summary>
 internal sealed class OAuthSecretAdoption
 {
-    private readonly SharedReads<(Uri Host, string ServicePrincipalId), DbxOAuthSecret> _turns = new();
+    private readonly CredentialTurns<(Uri Host, string ServicePrincipalId), DbxOAuthSecret> _turns =
+        new(static secret => secret.WithoutValue());
 
     /// <summary>The secret that lives longest, without its value, or a new one.</summary>
-    public async Task<DbxOAuthSecret> TakeOrIssueAsync(
-        WorkspaceClient client, ServicePrincipalReference owner, OAuthSecretOrder order, OAuthSecretIssuer issuer, CancellationToken stop)
-    {
-        bool isFirst = false;
-        DbxOAuthSecret secret = await _turns
-            .GetAsync((client.Host, owner.ServicePrincipalId!), async () =>
-            {
-                isFirst = true;
-                OAuthSecretInfo? found = (await SecretsOfAsync(client, owner, stop).ConfigureAwait(false))
-                    .OrderByDescending(static each => each.ExpireTime ?? DateTimeOffset.MaxValue)
-                    .FirstOrDefault();
-                return found is null
-                    ? await issuer.IssueAsync(client, owner, order, stop).ConfigureAwait(false)
-                    : new DbxOAuthSecret(found, owner);
-            })
-            .ConfigureAwait(false);
-        return isFirst ? secret : secret.WithoutValue();
-    }
+    public Task<DbxOAuthSecret> TakeOrIssueAsync(
+        WorkspaceClient client, ServicePrincipalReference owner, OAuthSecretOrder order, OAuthSecretIssuer issuer, CancellationToken stop) =>
+        _turns.TakeOrIssueAsync((client.Host, owner.ServicePrincipalId!), async () =>
+        {
+            OAuthSecretInfo? found = (await SecretsOfAsync(client, owner, stop).ConfigureAwait(false))
+                .OrderByDescending(static each => each.ExpireTime ?? DateTimeOffset.MaxValue)
+                .FirstOrDefault();
+            return found is null
+                ? await issuer.IssueAsync(client, owner, order, stop).ConfigureAwait(false)
+                : new DbxOAuthSecret(found, owner);
+        });
 
     /// <summary>The secrets of a service principal that live, oldest first.</summary>
     public static async Task<IReadOnlyList<OAuthSecretInfo>> SecretsOfAsync(

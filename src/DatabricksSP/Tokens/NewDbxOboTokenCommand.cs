@@ -83,7 +83,7 @@ public sealed class NewDbxOboTokenCommand : DbxCredentialCmdlet<DbxOboToken>
 
     private protected override void Process(ServicePrincipalReference principal)
     {
-        OboTokenOrder order = new(Lifetime, Comment is "" ? null : Comment, Scope, AutoScope ? true : null, AsPlainText);
+        TokenOrder order = new(Lifetime, Comment is "" ? null : Comment, Scope, AutoScope ? true : null, AsPlainText);
         OboTokenIssuer issuer = new(LogVerbose);
         bool ifNotExists = IfNotExists;
         string comment = order.Comment is null ? "" : $", with the comment '{order.Comment}'";

@@ -25,7 +25,7 @@ internal sealed class OboTokenIssuer(Action<string> log)
 
     /// <summary>Makes one as soon as the service principal is known.</summary>
     public async Task<DbxOboToken> IssueAsync(
-        WorkspaceClient client, ServicePrincipalReference principal, OboTokenOrder order, CancellationToken stop)
+        WorkspaceClient client, ServicePrincipalReference principal, TokenOrder order, CancellationToken stop)
     {
         CreatedToken token = await _issuer
             .IssueAsync(

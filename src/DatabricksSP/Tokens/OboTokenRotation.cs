@@ -89,7 +89,7 @@ internal sealed class OboTokenRotation(
         await RevokeAsync(client, _chain.Abandoned.Concat(_chain.Due(terms, isSucceeded: true))).ConfigureAwait(false);
     }
 
-    private OboTokenOrder OrderOf(TokenChain chain) => new(
+    private TokenOrder OrderOf(TokenChain chain) => new(
         terms.LifetimeAfter(chain.Newest.CreatedAt, chain.Newest.ExpiresAt),
         chain.PendingComment,
         chain.Newest.Scopes,

@@ -34,7 +34,7 @@ namespace DatabricksSP.Tokens;
 /// <para>Most nights nothing happens. Thirty days before the token expires, the vault gets its successor; a week later it is revoked.</para>
 /// </example>
 /// <example>
-/// <para>All tokens that expire within thirty days, each proved on a warehouse before it is handed over</para>
+/// <para>All tokens that expire soon, each proved on a warehouse</para>
 /// <code>
 /// Get-DbxOboToken -ExpiringWithin 30 | Update-DbxOboToken -Warehouse Zuora -Overlap 7 -Deliver {
 ///     param($new) Set-Secret $new.DisplayName $new.Token
