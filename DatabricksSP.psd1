@@ -20,6 +20,7 @@
         'Grant-DbxEntitlement'
         'Grant-DbxTokenUsage'
         'Grant-DbxWarehouseAccess'
+        'Invoke-DbxRestMethod'
         'New-DbxOAuthSecret'
         'New-DbxOboToken'
         'New-DbxServicePrincipal'
