@@ -3,8 +3,15 @@ using DatabricksSP.ServicePrincipals;
 
 namespace DatabricksSP.Permissions;
 
+/// <summary>A cmdlet that changes the levels that service principals have in access control lists, many with one request.</summary>
+public abstract class DbxPermissionCmdlet : DbxPermissionCmdlet<DbxGrant>
+{
+}
+
 /// <summary>A cmdlet that changes what service principals may do with something, many with one request.</summary>
-public abstract class DbxPermissionCmdlet : DbxServicePrincipalCmdlet<DbxGrant>
+/// <typeparam name="TOutput">What it writes for each.</typeparam>
+public abstract class DbxPermissionCmdlet<TOutput> : DbxServicePrincipalCmdlet<TOutput>
+    where TOutput : class
 {
     /// <summary>
     /// How many service principals go into one request at most. One that arrives alone is sent at once; those that arrive while

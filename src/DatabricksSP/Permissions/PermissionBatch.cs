@@ -55,7 +55,7 @@ internal sealed class PermissionBatch(
                     parts = await WithoutMissingAsync(parts).ConfigureAwait(false);
                 }
             }
-            catch (DatabricksApiException exception) when (RefusedChange.MayBeAboutOne(exception) && HasSeveralPrincipals(part))
+            catch (DatabricksApiException exception) when (MayBeAboutOne(part, exception))
             {
                 Array.ForEach(Divide(part, exception), Add);
             }
@@ -125,6 +125,11 @@ internal sealed class PermissionBatch(
         return new Queue<PendingChange[]>(
             parts.Select(part => Array.FindAll(part, each => !missing.Contains(each))).Where(static part => part.Length > 0));
     }
+
+    private static bool MayBeAboutOne(PendingChange[] part, DatabricksApiException exception) =>
+        RefusedChange.MayBeAboutOne(exception)
+        && HasSeveralPrincipals(part)
+        && !(RefusedChange.IsAboutPrivileges(exception) && Array.TrueForAll(part, each => each.Change.IsSameFor(part[0].Change)));
 
     private static bool HasSeveralPrincipals(PendingChange[] part) => Array.Exists(part, each => !each.IsOf(part[0].ApplicationId));
 

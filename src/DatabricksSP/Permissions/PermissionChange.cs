@@ -11,6 +11,9 @@ internal sealed record PermissionChange(ServicePrincipalReference Principal, str
     /// <summary>Whether a higher level that the principal has already stays as it is.</summary>
     public bool KeepsHigher { get; init; }
 
+    /// <summary>In Unity Catalog, which has privileges in the place of levels: those that are given or taken.</summary>
+    public IReadOnlyList<string> Privileges { get; init; } = [];
+
     /// <summary>The higher level that stayed; null where there was none.</summary>
     public string? Kept { get; set; }
 
@@ -20,14 +23,18 @@ internal sealed record PermissionChange(ServicePrincipalReference Principal, str
     /// <summary>The change as a request to grant has it.</summary>
     public AccessControlRequest Request => AccessControlRequest.ForServicePrincipal(Principal.ApplicationId, Level!);
 
-    /// <summary>The levels that were taken away.</summary>
+    /// <summary>The levels or privileges that were taken away.</summary>
     public IReadOnlyList<string> Taken { get; private set; } = [];
 
     /// <summary>Whether nothing was taken away since the principal owns the object.</summary>
     public bool StaysAsOwner { get; private set; }
 
     /// <summary>Whether another change asks for the same.</summary>
-    public bool IsSameFor(PermissionChange other) => Level == other.Level && KeepsHigher == other.KeepsHigher;
+    public bool IsSameFor(PermissionChange other) =>
+        Level == other.Level && KeepsHigher == other.KeepsHigher && Privileges.SequenceEqual(other.Privileges);
+
+    /// <summary>Takes up what was taken away.</summary>
+    public void RecordRevocation(IReadOnlyList<string> taken) => Taken = taken;
 
     /// <summary>Takes up what came of a revocation.</summary>
     public void RecordRevocation(PermissionRevocation revocation)

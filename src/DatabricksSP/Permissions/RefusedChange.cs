@@ -14,6 +14,7 @@ internal static class RefusedChange
     private static readonly ApiErrorKind[] OfObject =
     [
         ApiErrorKind.TokenPermissionsMissing,
+        ApiErrorKind.NotFound,
         ApiErrorKind.EndpointNotFound,
         ApiErrorKind.FeatureDisabled,
         ApiErrorKind.OwnerMissing,
@@ -25,4 +26,8 @@ internal static class RefusedChange
         && exception.Method != "GET"
         && !ForAll.Contains(exception.StatusCode)
         && !OfObject.Contains(exception.Kind);
+
+    /// <summary>Whether Unity Catalog has no such privileges for the object: then all that ask for the same are refused.</summary>
+    public static bool IsAboutPrivileges(DatabricksApiException exception) =>
+        exception.Mentions("is not applicable to this entity");
 }

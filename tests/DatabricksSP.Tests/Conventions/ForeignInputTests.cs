@@ -40,6 +40,7 @@ public class ForeignInputTests : WorkspaceTest
         // Before the first input comes, what all have in common is looked for.
         Workspace.AddWarehouse("any");
         Workspace.AddGroup("any");
+        Workspace.AddCatalog("any");
         string command = $"{cmdlet} {ArgumentsOf(cmdlet)}";
         Emulator.Requests.Clear();
         Run($"@() | {command}");

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Security;
@@ -6,7 +7,8 @@ namespace DatabricksSP.Tests.Conventions;
 
 public class OutputTests
 {
-    private static readonly HashSet<Type> Plain = [typeof(void), typeof(bool)];
+    // What a workspace says itself comes as it is.
+    private static readonly HashSet<Type> Plain = [typeof(void), typeof(bool), typeof(PSObject), typeof(string)];
 
     private static IEnumerable<(BuiltCmdlet Cmdlet, Type Type)> Objects =>
         from cmdlet in BuiltModule.Cmdlets
