@@ -24,7 +24,7 @@ namespace DatabricksSP.Rest;
 /// Invoke-DbxRestMethod /api/2.0/preview/scim/v2/Me | ForEach-Object userName
 /// </code>
 /// <code language="output">
-/// 9f0e5b1e-4a3c-4f5c-8a58-0b9be1c7a4d1
+/// admin@example.com
 /// </code>
 /// </example>
 /// <example>

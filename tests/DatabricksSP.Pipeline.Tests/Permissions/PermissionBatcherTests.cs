@@ -120,6 +120,7 @@ public sealed class PermissionBatcherTests : IDisposable
     [InlineData(408, ApiErrorKind.Timeout)]
     [InlineData(429, ApiErrorKind.RateLimited)]
     [InlineData(500, ApiErrorKind.ServerError)]
+    [InlineData(404, ApiErrorKind.NotFound)]
     [InlineData(404, ApiErrorKind.TokenPermissionsMissing)]
     [InlineData(404, ApiErrorKind.EndpointNotFound)]
     [InlineData(400, ApiErrorKind.OwnerMissing)]
