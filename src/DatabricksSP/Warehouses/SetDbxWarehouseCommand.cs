@@ -87,7 +87,7 @@ public sealed class SetDbxWarehouseCommand : DbxWarehouseCmdlet
             Tags = Tag is null ? null : TagTransformationAttribute.Of(Tag),
         };
         string action = WarehouseChangeText.Of(changes)
-            ?? throw Fail(NothingToChange.Of(MyInvocation.MyCommand.Name, "Give what is to change: -AutoStopMinutes, -ClusterSize, -Tag, …"));
+            ?? throw Fail(NothingToChange.Of(MyInvocation.MyCommand.Name, "Say what: -AutoStopMinutes, -ClusterSize, -Tag, …"));
         bool passThru = PassThru;
         Enqueue(warehouse, action, async (client, stop) =>
         {
