@@ -20,7 +20,7 @@ namespace DatabricksSP.Permissions;
 /// <para>Lists users, groups and service principals with their levels.</para>
 /// </example>
 /// <example>
-/// <para>See what a service principal may do with all warehouses, and through which group</para>
+/// <para>See what a service principal may do with all warehouses</para>
 /// <code>Get-DbxServicePrincipal zuora-connector | Get-DbxWarehouseAccess | Format-List ObjectName, PermissionLevel, Group</code>
 /// <para>Group is empty for a permission of its own, which Revoke-DbxWarehouseAccess takes.</para>
 /// </example>

@@ -73,7 +73,8 @@ internal sealed class RemovalLoss(TokenDirectory tokens)
             .ConfigureAwait(false);
         string[] given =
         [
-            .. all.Where((_, index) => lists[index].ForServicePrincipal(principal.ApplicationId) is not null).Select(static each => each.Name),
+            .. all.Where((_, index) => lists[index].ForServicePrincipal(principal.ApplicationId) is not null)
+                .Select(static each => each.Name),
         ];
         return Counted(given, "warehouse");
     }

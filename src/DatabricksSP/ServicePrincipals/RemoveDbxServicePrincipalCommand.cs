@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DatabricksSP.Errors;
 using DatabricksSP.Pipeline;
 using DatabricksSP.Tokens;
 
@@ -14,6 +15,7 @@ namespace DatabricksSP.ServicePrincipals;
 /// <para>
 /// Tokens and secrets are revoked first, so that none lives without an owner. If that fails, the service principal stays, and the error
 /// says which credentials are left; the same line run again completes it. One that is gone already is no error.
+/// Who you are connected as is never removed.
 /// </para>
 /// <para>
 /// A service principal of the account stays in the account, and in the account's other workspaces. Its OAuth secrets are the account's,
@@ -60,7 +62,17 @@ public sealed class RemoveDbxServicePrincipalCommand : DbxServicePrincipalCmdlet
 
     private protected override void Process(ServicePrincipalReference principal)
     {
-        if (Confirmation.IsForced(this))
+        if (string.Equals(principal.ApplicationId, principal.Connection!.UserName, StringComparison.OrdinalIgnoreCase))
+        {
+            // Its own token would be the first to go, and the rest would be refused.
+            WriteError(FailureRecord.Of(
+                $"{principal} is who you are connected as in {principal.Connection}. Nothing was sent.",
+                "CallerStays",
+                ErrorCategory.InvalidOperation,
+                principal.ApplicationId,
+                "Connect as another admin to remove it."));
+        }
+        else if (Confirmation.IsForced(this))
         {
             Remove(principal, loss: null);
         }

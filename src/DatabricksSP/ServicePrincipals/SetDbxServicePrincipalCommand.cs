@@ -60,12 +60,7 @@ public sealed class SetDbxServicePrincipalCommand : DbxServicePrincipalCmdlet<Db
         ({ } name, null) => $"Rename to '{name}'",
         (null, { } active) => InWords(active),
         ({ } name, { } active) => $"Rename to '{name}'. {InWords(active)}",
-        _ => throw Fail(FailureRecord.Of(
-            "Nothing was said to change.",
-            "NothingToChange",
-            ErrorCategory.InvalidArgument,
-            MyInvocation.MyCommand.Name,
-            "Give -DisplayName, -Active or both.")),
+        _ => throw Fail(NothingToChange.Of(MyInvocation.MyCommand.Name, "Give -DisplayName, -Active or both.")),
     };
 
     private static string InWords(bool active) =>

@@ -51,13 +51,7 @@ public sealed class SetDbxOboTokenCommand : DbxTokenCmdlet<DbxOboToken>
         (string? comment, string[]? scope) = (Comment, Scope);
         if (comment is null && scope is null)
         {
-            WriteError(FailureRecord.Of(
-                "There is nothing to change.",
-                "NothingToChange",
-                ErrorCategory.InvalidArgument,
-                token.TokenId,
-                "Give -Comment or -Scope."));
-            return;
+            throw Fail(NothingToChange.Of(MyInvocation.MyCommand.Name, "Give -Comment or -Scope."));
         }
 
         string change = string.Join(

@@ -86,12 +86,8 @@ public sealed class SetDbxWarehouseCommand : DbxWarehouseCmdlet
             EnableServerlessCompute = Serverless,
             Tags = Tag is null ? null : TagTransformationAttribute.Of(Tag),
         };
-        string action = WarehouseChangeText.Of(changes) ?? throw Fail(FailureRecord.Of(
-            "Nothing was said to change.",
-            "NothingToChange",
-            ErrorCategory.InvalidArgument,
-            MyInvocation.MyCommand.Name,
-            "Give what is to change: -AutoStopMinutes, -ClusterSize, -Tag, …"));
+        string action = WarehouseChangeText.Of(changes)
+            ?? throw Fail(NothingToChange.Of(MyInvocation.MyCommand.Name, "Say what: -AutoStopMinutes, -ClusterSize, -Tag, …"));
         bool passThru = PassThru;
         Enqueue(warehouse, action, async (client, stop) =>
         {

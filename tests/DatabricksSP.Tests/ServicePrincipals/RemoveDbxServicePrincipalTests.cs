@@ -154,14 +154,30 @@ public class RemoveDbxServicePrincipalTests : WorkspaceTest
     }
 
     [Fact]
-    public void Who_is_no_admin_is_refused()
+    public void Who_is_connected_never_removes_itself()
     {
+        Workspace.AddMember(Workspace.Groups.Single(static each => each.DisplayName == "admins"), _zuora);
+        Workspace.AddServicePrincipal("orb");
         Assert.Empty(Connect(Workspace.CreateToken(_zuora)).Errors);
 
-        ErrorRecord error = RunFailing($"Remove-DbxServicePrincipal -ApplicationId {_zuora.ApplicationId} -Force");
+        ErrorRecord error = RunFailing("Get-DbxServicePrincipal | Remove-DbxServicePrincipal -Force");
+
+        Assert.StartsWith("Dbx.CallerStays,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(["zuora"], Workspace.ServicePrincipals.Select(static each => each.DisplayName));
+        Assert.Equal(3, Workspace.OboTokenIds().Length);
+    }
+
+    [Fact]
+    public void Who_is_no_admin_is_refused()
+    {
+        ServicePrincipal orb = Workspace.AddServicePrincipal("orb");
+        Workspace.CreateToken(orb);
+        Assert.Empty(Connect(Workspace.CreateToken(_zuora)).Errors);
+
+        ErrorRecord error = RunFailing($"Remove-DbxServicePrincipal -ApplicationId {orb.ApplicationId} -Force");
 
         Assert.Equal(ErrorCategory.PermissionDenied, error.CategoryInfo.Category);
-        Assert.Equal(3, Workspace.OboTokenIds().Length);
+        Assert.Equal(4, Workspace.OboTokenIds().Length);
     }
 
     // The first connection, where another one has become the default.
