@@ -13,7 +13,11 @@ internal sealed class OAuthSecretAdoption
 
     /// <summary>The secret that lives longest, without its value, or a new one.</summary>
     public Task<DbxOAuthSecret> TakeOrIssueAsync(
-        WorkspaceClient client, ServicePrincipalReference owner, OAuthSecretOrder order, OAuthSecretIssuer issuer, CancellationToken stop) =>
+        WorkspaceClient client,
+        ServicePrincipalReference owner,
+        OAuthSecretOrder order,
+        OAuthSecretIssuer issuer,
+        CancellationToken stop) =>
         _turns.TakeOrIssueAsync((client.Host, owner.ServicePrincipalId!), async () =>
         {
             OAuthSecretInfo? found = (await SecretsOfAsync(client, owner, stop).ConfigureAwait(false))

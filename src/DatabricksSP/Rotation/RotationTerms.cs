@@ -47,7 +47,8 @@ internal sealed record RotationTerms(int? RotateBefore, int? Overlap, int? Lifet
 
     /// <summary>In words, for who is asked whether it shall be done.</summary>
     public string Describe(string credential) =>
-        $"Rotate its {credential}{(RotateBefore is { } days ? $" if that expires within {days} days" : "")}: make a successor, log in with it, "
+        $"Rotate its {credential}{(RotateBefore is { } days ? $" if that expires within {days} days" : "")}: make a successor, log in "
+        + "with it, "
         + "hand it over"
         + Overlap switch
         {

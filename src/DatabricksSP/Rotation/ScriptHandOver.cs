@@ -37,7 +37,8 @@ internal sealed class ScriptHandOver(CommandInvocationIntrinsics invoke, ScriptB
     }
 
     private DbxFailureException Refused(DbxServicePrincipalObject credential, ErrorRecord error, Exception cause) => new(
-        $"The new {credentialName} {credential} for {credential.DisplayName ?? credential.ApplicationId} was not taken by -Deliver, so it is "
+        $"The new {credentialName} {credential} for {credential.DisplayName ?? credential.ApplicationId} was not taken by -Deliver, so it "
+        + "is "
             + $"revoked again, and its predecessor stays: {error}",
         "NotHandedOver",
         ErrorCategory.WriteError,

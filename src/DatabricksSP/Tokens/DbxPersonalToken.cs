@@ -28,7 +28,9 @@ public sealed class DbxPersonalToken : ICreated, ITokenSource
         : this(token.Info, connection) =>
         Token = asPlainText ? Secret.Reveal(token.Value) : token.Value;
 
-    /// <summary>Whose it is: an e-mail address, or a service principal's application ID; null where the connection was not verified.</summary>
+    /// <summary>
+    /// Whose it is: an e-mail address, or a service principal's application ID; null where the connection was not verified.
+    /// </summary>
     public string? UserName => Connection.UserName;
 
     /// <summary>The token's ID, by which it is found and revoked. No secret.</summary>

@@ -100,7 +100,8 @@ public sealed class NewDbxOboTokenCommand : DbxCredentialCmdlet<DbxOboToken>
                     return token;
                 })
             {
-                Creation = new(OboTokenIssuer.Kind, $"for {principal}" + (order.Comment is null ? "" : $" with the comment '{order.Comment}'")),
+                Creation = new(
+                    OboTokenIssuer.Kind, $"for {principal}" + (order.Comment is null ? "" : $" with the comment '{order.Comment}'")),
                 UndoAsync = token => issuer.TakeBackAsync(token!),
             });
     }

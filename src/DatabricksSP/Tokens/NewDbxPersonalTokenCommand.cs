@@ -6,8 +6,8 @@ namespace DatabricksSP.Tokens;
 
 /// <summary>Makes a personal access token for the one who is connected.</summary>
 /// <remarks>
-/// Whoever connects as a service principal makes its token so, where tokens on behalf of others are refused. Who makes one must be allowed to
-/// use tokens: see Grant-DbxTokenUsage. The token's value is delivered once, here, and cannot be had again; it is a SecureString unless
+/// Whoever connects as a service principal makes its token so, where tokens on behalf of others are refused. Who makes one must be allowed
+/// to use tokens: see Grant-DbxTokenUsage. The token's value is delivered once, here, and cannot be had again; it is a SecureString unless
 /// -AsPlainText is given.
 /// </remarks>
 /// <example>
@@ -83,12 +83,15 @@ public sealed class NewDbxPersonalTokenCommand : DbxPipelineCmdlet<DbxPersonalTo
         bool ifNotExists = IfNotExists;
         string comment = order.Comment is null ? "" : $" with the comment '{order.Comment}'";
         string owner = connection.UserName ?? "the caller";
-        string term = LifetimeDays is { } given ? $"for {given} days" : "for 730 days, or the most that the workspace allows (no -LifetimeDays)";
+        string term = LifetimeDays is { } given
+            ? $"for {given} days"
+            : "for 730 days, or the most that the workspace allows (no -LifetimeDays)";
         Enqueue(
             connection,
             connection.Name,
             new Confirmation(
-                $"{owner} in {connection}", $"Create a personal access token {term}{comment}{(ifNotExists ? ", unless there is one" : "")}"),
+                $"{owner} in {connection}",
+                $"Create a personal access token {term}{comment}{(ifNotExists ? ", unless there is one" : "")}"),
             new PipelineWork<DbxPersonalToken?>(async (client, stop) => ifNotExists
                 ? await _issuer.TakeOrIssueAsync(client, connection, order, stop).ConfigureAwait(false)
                 : await _issuer.IssueAsync(client, connection, order, stop).ConfigureAwait(false))

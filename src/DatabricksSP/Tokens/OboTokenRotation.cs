@@ -60,7 +60,9 @@ internal sealed class OboTokenRotation(
     /// <summary>Revokes a successor that was not handed over.</summary>
     public Task TakeBackAsync(DbxOboToken successor, string reason = "and not handed over") => _issuer.TakeBackAsync(successor, reason);
 
-    /// <summary>After the hand-over: says so in the comment, then revokes what is due. It is seen through, whoever stops the pipeline.</summary>
+    /// <summary>
+    /// After the hand-over: says so in the comment, then revokes what is due. It is seen through, whoever stops the pipeline.
+    /// </summary>
     /// <exception cref="DbxFailureException">Something of it failed.</exception>
     public async Task SettleAsync(DbxOboToken? successor)
     {

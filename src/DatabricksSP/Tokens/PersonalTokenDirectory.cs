@@ -8,7 +8,9 @@ using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.Tokens;
 
-/// <summary>The callers' own tokens in any number of workspaces, each of which is asked once: the API has no other way to find one.</summary>
+/// <summary>
+/// The callers' own tokens in any number of workspaces, each of which is asked once: the API has no other way to find one.
+/// </summary>
 internal sealed class PersonalTokenDirectory
 {
     private readonly SharedReads<WorkspaceClient, IReadOnlyList<TokenInfo>> _lists = new();

@@ -20,7 +20,8 @@ internal sealed class PersonalTokenIssuer
     {
         Undone = "revoked again",
         NextForDelivered = static ids =>
-            $"If their values are lost, revoke them: {string.Join(", ", ids)}; Get-DbxPersonalToken shows them, and Remove-DbxPersonalToken "
+            $"If their values are lost, revoke them: {string.Join(", ", ids)}; Get-DbxPersonalToken shows them, and "
+            + "Remove-DbxPersonalToken "
                 + "revokes them.",
     };
 

@@ -10,7 +10,9 @@ namespace DatabricksSP.Tokens;
 /// <param name="AsPlainText">Whether its value is given as a string.</param>
 internal sealed record TokenOrder(TimeSpan? Lifetime, string? Comment, IReadOnlyList<string>? Scopes, bool? AutoScope, bool AsPlainText)
 {
-    /// <summary>The one of its owner's tokens that lives and has the comment, of several the one that was made last; null for none.</summary>
+    /// <summary>
+    /// The one of its owner's tokens that lives and has the comment, of several the one that was made last; null for none.
+    /// </summary>
     public TokenInfo? FindIn(IEnumerable<TokenInfo> tokens)
     {
         DateTimeOffset now = DateTimeOffset.UtcNow;

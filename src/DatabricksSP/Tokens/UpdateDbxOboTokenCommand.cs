@@ -31,7 +31,8 @@ namespace DatabricksSP.Tokens;
 ///     param($new) Set-Secret zuora $new.Token -Metadata @{ TokenId = $new.TokenId }
 /// }
 /// </code>
-/// <para>Most nights nothing happens. Thirty days before the token expires, the vault gets its successor; a week later it is revoked.</para>
+/// <para>Most nights nothing happens. Thirty days before the token expires, the vault gets its successor; a week later it is
+/// revoked.</para>
 /// </example>
 /// <example>
 /// <para>All tokens that expire soon, each proved on a warehouse</para>

@@ -23,7 +23,8 @@ public class OAuthSecretLifeTests : WorkspaceTest
     public void The_credential_is_application_ID_and_secret()
     {
         object connection = Run(
-            "$made = Get-DbxServicePrincipal zuora | New-DbxOAuthSecret; Connect-DbxWorkspace $url -Credential $made.Credential").OneOutput();
+            "$made = Get-DbxServicePrincipal zuora | New-DbxOAuthSecret; Connect-DbxWorkspace $url -Credential "
+            + "$made.Credential").OneOutput();
 
         Assert.Equal(_zuora.ApplicationId, Property<string>(connection, "UserName"));
     }

@@ -8,7 +8,8 @@ namespace DatabricksSP.Tests.OAuthSecrets;
 public sealed class UpdateDbxOAuthSecretTests : WorkspaceTest
 {
     private const string Piped =
-        "Get-DbxServicePrincipal zuora | Get-DbxOAuthSecret | Update-DbxOAuthSecret -Overlap 0 -Deliver { param($new) $vault.Add($new) } | Out-Null";
+        "Get-DbxServicePrincipal zuora | Get-DbxOAuthSecret | Update-DbxOAuthSecret -Overlap 0 -Deliver { param($new) $vault.Add($new) } "
+        + "| Out-Null";
 
     private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(30);
 
@@ -135,7 +136,8 @@ public sealed class UpdateDbxOAuthSecretTests : WorkspaceTest
         string old = Make();
 
         ErrorRecord error = RunFailing(
-            "Get-DbxServicePrincipal zuora | Get-DbxOAuthSecret | Update-DbxOAuthSecret -Overlap 0 -Deliver { param($new) throw 'no vault' }");
+            "Get-DbxServicePrincipal zuora | Get-DbxOAuthSecret | Update-DbxOAuthSecret -Overlap 0 -Deliver { param($new) throw 'no "
+            + "vault' }");
 
         Assert.StartsWith("Dbx.NotHandedOver,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal([old], Living());
@@ -153,7 +155,9 @@ public sealed class UpdateDbxOAuthSecretTests : WorkspaceTest
 
     [Fact]
     public void A_principal_without_a_secret_is_an_error() => Assert.StartsWith(
-        "Dbx.SecretNotFound,", RunFailing("Get-DbxServicePrincipal zuora | Update-DbxOAuthSecret").FullyQualifiedErrorId, StringComparison.Ordinal);
+        "Dbx.SecretNotFound,",
+        RunFailing("Get-DbxServicePrincipal zuora | Update-DbxOAuthSecret").FullyQualifiedErrorId,
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData(FaultKind.DropBefore)]
@@ -207,7 +211,9 @@ public sealed class UpdateDbxOAuthSecretTests : WorkspaceTest
             Emulator.Faults.Latency = TimeSpan.Zero;
 
             // What was under way is finished behind the prompt; a list cannot be asked for while it is counted.
-            Assert.True(SpinWait.SpinUntil(() => Emulator.Requests.InFlight == 0 && !Living().Except(Delivered()).Any(), WaitTimeout), $"moment {moment}, request {count}");
+            Assert.True(
+                SpinWait.SpinUntil(() => Emulator.Requests.InFlight == 0 && !Living().Except(Delivered()).Any(), WaitTimeout),
+                $"moment {moment}, request {count}");
             Assert.True(Living().Any(Delivered().Contains), $"moment {moment}, request {count}");
         }
     }

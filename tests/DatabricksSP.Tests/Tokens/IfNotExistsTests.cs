@@ -33,7 +33,10 @@ public class IfNotExistsTests : WorkspaceTest
     [Fact]
     public void Of_two_inputs_of_one_line_the_first_makes_it()
     {
-        object[] both = [.. Run($"'{_zuora.ApplicationId}', '{_zuora.ApplicationId}' | New-DbxOboToken -Comment billing -IfNotExists").Output];
+        object[] both =
+        [
+            .. Run($"'{_zuora.ApplicationId}', '{_zuora.ApplicationId}' | New-DbxOboToken -Comment billing -IfNotExists").Output,
+        ];
 
         Assert.Single(Tokens());
         Assert.Single(both, static each => Property<object?>(each, "Token") is not null);
@@ -74,7 +77,9 @@ public class IfNotExistsTests : WorkspaceTest
     [Fact]
     public void AutoScope_has_the_workspace_watch_what_it_is_used_for()
     {
-        Run($"$token = New-DbxOboToken {_zuora.ApplicationId} -AutoScope; Connect-DbxWorkspace $url $token.Token -Name own -NotDefault | Out-Null");
+        Run(
+            $"$token = New-DbxOboToken {_zuora.ApplicationId} -AutoScope; Connect-DbxWorkspace $url $token.Token -Name own -NotDefault | "
+            + "Out-Null");
 
         object token = Run("$token | Get-DbxOboToken").OneOutput();
 

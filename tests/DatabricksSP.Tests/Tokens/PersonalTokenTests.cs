@@ -28,7 +28,8 @@ public class PersonalTokenTests() : WorkspaceTest(new EmulatorOptions { Cloud = 
 
         Assert.Contains("New-DbxPersonalToken -Connection own", advice, StringComparison.Ordinal);
         Session.SetVariable("secret", Run("Get-DbxServicePrincipal zuora | New-DbxOAuthSecret").OneOutput());
-        string commands = advice[advice.IndexOf("Connect-DbxWorkspace", StringComparison.Ordinal)..].Replace("<host>", "$url", StringComparison.Ordinal);
+        string commands = advice[advice.IndexOf("Connect-DbxWorkspace", StringComparison.Ordinal)..].Replace(
+            "<host>", "$url", StringComparison.Ordinal);
         object[] output = [.. Run(commands.TrimEnd('.')).Output.Select(static each => each.BaseObject)];
 
         Assert.Equal(_zuora.Id, Assert.Single(Tokens()).OwnerId);
@@ -77,7 +78,9 @@ public class PersonalTokenTests() : WorkspaceTest(new EmulatorOptions { Cloud = 
     public void Only_ones_own_are_got_by_comment_ID_and_time()
     {
         Workspace.CreateToken(_zuora, "of zuora", TimeSpan.FromDays(5));
-        Run("$near = New-DbxPersonalToken -Comment 'mine near' -LifetimeDays 20; New-DbxPersonalToken -Comment 'mine far' -LifetimeDays 90 | Out-Null");
+        Run(
+            "$near = New-DbxPersonalToken -Comment 'mine near' -LifetimeDays 20; New-DbxPersonalToken -Comment 'mine far' -LifetimeDays "
+            + "90 | Out-Null");
 
         Assert.Equal(["mine near"], Comments("Get-DbxPersonalToken -ExpiringWithin 30"));
         Assert.Equal(["mine far", "mine near"], Comments("Get-DbxPersonalToken -Comment mine* "));
@@ -143,7 +146,8 @@ public class PersonalTokenTests() : WorkspaceTest(new EmulatorOptions { Cloud = 
         Session.SetVariable("secret", Workspace.CreateOAuthSecret(Workspace.AddServicePrincipal("bare")));
 
         ErrorRecord error = RunFailing(
-            $"Connect-DbxWorkspace $url -ClientId {Workspace.ServicePrincipals[^1].ApplicationId} -ClientSecret $secret | New-DbxPersonalToken");
+            $"Connect-DbxWorkspace $url -ClientId {Workspace.ServicePrincipals[^1].ApplicationId} -ClientSecret $secret | "
+            + "New-DbxPersonalToken");
 
         Assert.StartsWith("Dbx.TokenUseDenied,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
     }

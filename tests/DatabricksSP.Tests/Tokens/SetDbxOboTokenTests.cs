@@ -66,7 +66,8 @@ public class SetDbxOboTokenTests : WorkspaceTest
 
         Assert.Equal(30, Workspace.Tokens.Count(static each => each.Comment == "same"));
         Assert.Equal(
-            Run("$all.TokenId").Output.Select(static each => (string)each.BaseObject), changed.Select(static each => Property<string>(each, "TokenId")));
+            Run("$all.TokenId").Output.Select(static each => (string)each.BaseObject),
+            changed.Select(static each => Property<string>(each, "TokenId")));
     }
 
     private Token Token() => Workspace.Tokens.Single(each => each.OwnerId == _zuora.Id);

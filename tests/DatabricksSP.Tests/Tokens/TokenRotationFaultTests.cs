@@ -128,7 +128,9 @@ public class TokenRotationFaultTests : WorkspaceTest
             Workspace.RevokeToken(each);
         }
 
-        Run("$vault.Clear(); Get-DbxServicePrincipal zuora | New-DbxOboToken -Comment billing -LifetimeDays 30 | ForEach-Object { $vault.Add($_) }");
+        Run(
+            "$vault.Clear(); Get-DbxServicePrincipal zuora | New-DbxOboToken -Comment billing -LifetimeDays 30 | ForEach-Object { "
+            + "$vault.Add($_) }");
     }
 
     private IEnumerable<Token> Living() => Workspace.Tokens.Where(each => each.OwnerId == _zuora.Id);

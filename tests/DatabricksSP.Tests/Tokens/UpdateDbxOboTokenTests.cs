@@ -60,7 +60,10 @@ public sealed class UpdateDbxOboTokenTests : WorkspaceTest
             }
             """);
 
-        string[] changes = [.. Emulator.Requests.All.Where(static each => each.Method != "GET").Select(static each => $"{each.Method} {each.Path}")];
+        string[] changes =
+        [
+            .. Emulator.Requests.All.Where(static each => each.Method != "GET").Select(static each => $"{each.Method} {each.Path}"),
+        ];
         Token made = Assert.Single(Tokens());
         Assert.NotEqual(old.TokenId, made.TokenId);
         Assert.Equal(
@@ -72,7 +75,8 @@ public sealed class UpdateDbxOboTokenTests : WorkspaceTest
             ],
             changes);
         Assert.NotNull(made.LastUsedDay);
-        Assert.Equal(_zuora.ApplicationId, Property<string>(Run("Connect-DbxWorkspace $url $vault.zuora -Name own").OneOutput(), "UserName"));
+        Assert.Equal(
+            _zuora.ApplicationId, Property<string>(Run("Connect-DbxWorkspace $url $vault.zuora -Name own").OneOutput(), "UserName"));
     }
 
     [Theory]
@@ -114,7 +118,8 @@ public sealed class UpdateDbxOboTokenTests : WorkspaceTest
     {
         Token old = Make("-Comment billing");
 
-        ErrorRecord error = RunFailing($"Get-DbxServicePrincipal zuora | Update-DbxOboToken -Overlap 0 -Deliver {{ param($new) {failing} }}");
+        ErrorRecord error = RunFailing(
+            $"Get-DbxServicePrincipal zuora | Update-DbxOboToken -Overlap 0 -Deliver {{ param($new) {failing} }}");
 
         Assert.Equal(old.TokenId, Assert.Single(Tokens()).TokenId);
         Assert.StartsWith("Dbx.NotHandedOver,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
