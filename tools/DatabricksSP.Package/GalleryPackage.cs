@@ -1,4 +1,5 @@
 using System.Collections;
+using System.IO.Compression;
 using System.Management.Automation.Language;
 using NuGet.Packaging;
 using NuGet.Packaging.Licenses;
@@ -36,9 +37,26 @@ internal static class GalleryPackage
         builder.AddFiles(module, "**/*", "");
 
         string path = Path.Combine(folder, $"{builder.Id}.{builder.Version.ToNormalizedString()}.nupkg");
+        using MemoryStream saved = new();
+        builder.Save(saved);
         using FileStream file = File.Create(path);
-        builder.Save(file);
+        Recompress(saved, file);
         return path;
+    }
+
+    // NuGet compresses fast rather than well, and leaves no choice.
+    private static void Recompress(Stream package, Stream smaller)
+    {
+        using ZipArchive from = new(package, ZipArchiveMode.Read);
+        using ZipArchive to = new(smaller, ZipArchiveMode.Create);
+        foreach (ZipArchiveEntry entry in from.Entries)
+        {
+            ZipArchiveEntry copy = to.CreateEntry(entry.FullName, CompressionLevel.SmallestSize);
+            copy.LastWriteTime = entry.LastWriteTime;
+            using Stream source = entry.Open();
+            using Stream target = copy.Open();
+            source.CopyTo(target);
+        }
     }
 
     // By these tags, Find-Module and Find-PSResource find a module by its commands.

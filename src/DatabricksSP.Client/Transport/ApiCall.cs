@@ -31,7 +31,7 @@ internal sealed class ApiCall(
         {
             return await SendAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (ObjectDisposedException) when (connection.Gate.IsClosed)
+        catch (ObjectDisposedException) when (connection.Lifetime.IsClosed)
         {
             return Closed;
         }
@@ -47,7 +47,7 @@ internal sealed class ApiCall(
         Attempt attempt;
         using (ThrottleLease lease = await connection.AcquireAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (!connection.Gate.Admits(request))
+            if (!connection.Lifetime.Admits(request))
             {
                 return Closed;
             }

@@ -19,7 +19,7 @@ internal sealed class WorkspaceConnection
         _credential = credential;
         _options = options;
         _exchange = new HttpExchange(Host, UserAgent.For(options.Product, credential.AuthType), options.TimeProvider);
-        Gate = new ClosingGate(options.TimeProvider, Close);
+        Lifetime = new ClientLifetime(options.TimeProvider, Close);
         _throttle = HostThrottle.Of(Host, options.TimeProvider);
     }
 
@@ -32,7 +32,7 @@ internal sealed class WorkspaceConnection
     public ValueTask<ThrottleLease> AcquireAsync(CancellationToken cancellationToken) => _throttle.AcquireAsync(cancellationToken);
 
     /// <summary>Whether the client was closed, and what may still pass.</summary>
-    public ClosingGate Gate { get; }
+    public ClientLifetime Lifetime { get; }
 
     /// <summary>Makes the message of a request, with what authenticates the caller.</summary>
     public async Task<HttpRequestMessage> MessageAsync(

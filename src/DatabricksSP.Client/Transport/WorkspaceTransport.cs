@@ -27,7 +27,7 @@ internal sealed class WorkspaceTransport
     public Uri Host => _connection.Host;
 
     /// <summary>Whether no new call is taken up any more.</summary>
-    public bool IsClosed => _connection.Gate.IsClosed;
+    public bool IsClosed => _connection.Lifetime.IsClosed;
 
     public WorkspaceClientOptions Options => _options;
 
@@ -39,7 +39,7 @@ internal sealed class WorkspaceTransport
     /// <summary>Sends a request whose response has nothing to tell.</summary>
     public async Task<bool> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        _connection.Gate.RequireOpen();
+        _connection.Lifetime.RequireOpen();
         ApiCall call = new(request, _connection, _options, _observer);
         Attempt attempt = await call.RunAsync(cancellationToken).ConfigureAwait(false);
         attempt.Response?.Dispose();
@@ -97,14 +97,14 @@ internal sealed class WorkspaceTransport
         _observer?.Lost(new ShownApiRequest(request), attempt, finding);
 
     /// <summary>Begins something that is seen through if the client is closed meanwhile, until it is disposed.</summary>
-    public IDisposable SeeThrough() => _connection.Gate.SeeThrough();
+    public IDisposable SeeThrough() => _connection.Lifetime.SeeThrough();
 
     /// <summary>Refuses calls from now on, for all copies, and closes the connections when all was seen through.</summary>
-    public Task CloseAsync() => _connection.Gate.CloseAsync();
+    public Task CloseAsync() => _connection.Lifetime.CloseAsync();
 
     private async Task<(ApiCall Call, ApiResponse Response)> ExchangeAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        _connection.Gate.RequireOpen();
+        _connection.Lifetime.RequireOpen();
         ApiCall call = new(request, _connection, _options, _observer);
         Attempt attempt = await call.RunAsync(cancellationToken).ConfigureAwait(false);
         return attempt.Failure is { } failure

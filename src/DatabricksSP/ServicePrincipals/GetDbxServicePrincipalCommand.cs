@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Connections;
 using DatabricksSP.Errors;
@@ -112,11 +113,15 @@ public sealed class GetDbxServicePrincipalCommand : DbxListCmdlet<DbxServicePrin
         }
     }
 
+    private void WriteNamed(string name, Func<ServicePrincipal, DbxConnection, DbxServicePrincipal> output) => WriteNamed(
+        [name],
+        client => client.ServicePrincipals.ListAsync(FilterFor(new NamePattern(name)), StopToken).AsPages(),
+        static each => each.DisplayName,
+        output);
+
     // The workspace narrows the list as far as its filters can.
-    private void WriteNamed(string name, Func<ServicePrincipal, DbxConnection, DbxServicePrincipal> output)
-    {
-        string? filter = DisplayNameFilter.For(name);
-        WriteNamed(
-            [name], client => client.ServicePrincipals.ListAsync(filter, StopToken).AsPages(), static each => each.DisplayName, output);
-    }
+    private static string? FilterFor(NamePattern pattern) =>
+        !pattern.HasWildcards ? ScimFilter.Equal("displayName", pattern.Text)
+        : pattern.Prefix.Length > 0 ? ScimFilter.StartsWith("displayName", pattern.Prefix)
+        : null;
 }

@@ -8,12 +8,12 @@ namespace DatabricksSP.Client.Transport;
 /// </summary>
 /// <param name="clock">The clock of the client.</param>
 /// <param name="close">Closes the connections and wipes the credential.</param>
-internal sealed class ClosingGate(TimeProvider clock, Action close)
+internal sealed class ClientLifetime(TimeProvider clock, Action close)
 {
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
     // Follows the flow of control into all that is done for what is seen through.
-    private static readonly AsyncLocal<ClosingGate?> Within = new();
+    private static readonly AsyncLocal<ClientLifetime?> Within = new();
 
     private readonly object _lock = new();
     private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -107,9 +107,9 @@ internal sealed class ClosingGate(TimeProvider clock, Action close)
         }
     }
 
-    private sealed class Passage(ClosingGate gate) : IDisposable
+    private sealed class Passage(ClientLifetime gate) : IDisposable
     {
-        private ClosingGate? _gate = gate;
+        private ClientLifetime? _gate = gate;
 
         public void Dispose() => Interlocked.Exchange(ref _gate, null)?.Leave();
     }
