@@ -52,7 +52,7 @@ Describe 'A secret in the wrong place' {
     It 'is not repeated by the error' {
         $secret = 'dapi' + [guid]::NewGuid().ToString('N')
         $problem = $null
-        try { Get-DbxServicePrincipal $secret } catch { $problem = $_ }
+        try { Get-DbxServicePrincipal $secret -ErrorAction Stop } catch { $problem = $_ }
         $problem | Should -Not -BeNullOrEmpty
         ($problem | Format-List * -Force | Out-String) + ($Error | Out-String) | Should -Not -Match $secret
     }
