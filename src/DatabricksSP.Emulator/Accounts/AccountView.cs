@@ -32,7 +32,9 @@ internal sealed class AccountView(Account account, Workspace workspace, Workspac
         where own.Principals.Find(rules.Key) is not null || State.Outside.ContainsKey(rules.Key)
         select (Find(rules.Key)!, rules.Value);
 
-    /// <summary>The principals that are in no workspace, or have a role on such a one or on one of this workspace and are not in it.</summary>
+    /// <summary>
+    /// The principals that are in no workspace, or have a role on such a one or on one of this workspace and are not in it.
+    /// </summary>
     public IEnumerable<AccountPrincipal> Foreign => RuleSets
         .SelectMany(each => each.Rules.Rules.Values.SelectMany(ids => ids))
         .Concat(State.Outside.Keys)

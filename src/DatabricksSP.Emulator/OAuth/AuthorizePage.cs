@@ -39,7 +39,8 @@ internal static class AuthorizePage
         return Response.Html(page.ToString())
             .WithHeader(
                 "Content-Security-Policy",
-                $"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self' {target}; frame-ancestors 'none'")
+                $"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self' {target}; frame-ancestors "
+                + "'none'")
             .WithHeader("X-Content-Type-Options", "nosniff")
             .WithHeader("Referrer-Policy", "same-origin")
             .WithHeader("Cache-Control", "no-store");

@@ -22,7 +22,9 @@ internal sealed class LoginStore : IReferencesPrincipals
         return code;
     }
 
-    /// <summary>The login for a code, which is used up by that, be it the right client or not; null if there is none for this client.</summary>
+    /// <summary>
+    /// The login for a code, which is used up by that, be it the right client or not; null if there is none for this client.
+    /// </summary>
     public Login? TakeCode(string code, string? clientId, string? redirectUri, string? verifier, DateTimeOffset now) =>
         _codes.Remove(TokenHash.Of(code), out AuthorizationCode? found)
         && now < found.ExpiresAt

@@ -82,7 +82,9 @@ internal sealed class OAuthRoutes : ApiArea
         return Grant(call, credential.Owner, scopes, scopes is [] ? [ApiScope.AllApis] : scopes, issuedType, refreshToken: null);
     }
 
-    /// <summary>Grants what a login is for, and a refresh token if it asked for one: the former or, where those work once, another.</summary>
+    /// <summary>
+    /// Grants what a login is for, and a refresh token if it asked for one: the former or, where those work once, another.
+    /// </summary>
     private static Response Grant(Call call, Login login, string? former)
     {
         Identity owner = call.State.Principals.FindIdentity(login.UserId) is { Active: true } user

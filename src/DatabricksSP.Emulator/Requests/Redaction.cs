@@ -27,7 +27,10 @@ internal static partial class Redaction
         + """(?:[^"\\]|\\.)*""")]
     private static partial Regex JsonSecret();
 
-    [GeneratedRegex("""((?:^|[?&])(?:client_secret|access_token|refresh_token|subject_token|assertion|token|code|code_verifier)=)[^&\s]+""")]
+    [
+        GeneratedRegex(
+            """((?:^|[?&])(?:client_secret|access_token|refresh_token|subject_token|assertion|token|code|code_verifier)=)[^&\s]+"""),
+    ]
     private static partial Regex FormSecret();
 
     [GeneratedRegex("""dapi[0-9a-f]{8,}(?:-\d+)?|dose[0-9a-f]{8,}|eyJ[A-Za-z0-9_\-]{8,}(?:\.[A-Za-z0-9_\-]*)*""")]

@@ -33,7 +33,9 @@ internal record SchemaSeed
     public string? UpdatedBy { get; init; }
 }
 
-/// <summary>A catalog. Beside the schemas given, every new one has <c>information_schema</c> and, if none is given, <c>default</c>.</summary>
+/// <summary>
+/// A catalog. Beside the schemas given, every new one has <c>information_schema</c> and, if none is given, <c>default</c>.
+/// </summary>
 internal sealed record CatalogSeed : SchemaSeed
 {
     public string? CatalogType { get; init; }

@@ -32,7 +32,9 @@ public sealed partial class Workspace
     /// <param name="catalog">The name of the catalog.</param>
     /// <param name="name">The name of the schema.</param>
     /// <param name="owner">Its owner; null for the administrator.</param>
-    /// <exception cref="ArgumentException">There is no such catalog, or it has one by that name, or the owner is not in the workspace.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no such catalog, or it has one by that name, or the owner is not in the workspace.
+    /// </exception>
     public void AddSchema(string catalog, string name, Principal? owner = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);

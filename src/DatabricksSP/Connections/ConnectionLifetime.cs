@@ -85,7 +85,7 @@ internal sealed class ConnectionLifetime(DbxConnection connection)
 
         // What still waited for a response has failed now, and says what it may have left.
         await Task.WhenAny(ended, Task.Delay(FailureTimeout)).ConfigureAwait(false);
-        return ended.IsCompleted ? [] : [.. _work.Values.Concat(connection.Cleanup.MayBeLeft).OfType<string>()];
+        return ended.IsCompleted ? [] : [.. _work.Values.Concat(connection.Cleanup.PossibleOrphans).OfType<string>()];
     }
 
     private static bool IsOfClosing(Exception exception) =>

@@ -50,8 +50,8 @@ internal static class ApiErrorTable
             "The token is limited to API scopes: connect with one that has the scope, or with one that has all."),
         [ApiErrorKind.UserRoleMissing] = (
             ErrorCategory.PermissionDenied,
-            "Workspace admins are restricted here, and the caller needs the role User on the service principal. A manager of it gives that, "
-                + "and whoever created it is one: Grant-DbxServicePrincipalRole -ApplicationId … -Role User -To me (or the caller's name)."),
+            "Workspace admins are restricted here, and the caller needs the role User on the service principal. A manager of it gives "
+                + "that, and whoever created it is one: Grant-DbxServicePrincipalRole -ApplicationId … -Role User -To me."),
         [ApiErrorKind.TokenUseDenied] = (ErrorCategory.PermissionDenied, "Run Grant-DbxTokenUsage for it."),
         [ApiErrorKind.OboNotEnabled] = (
             ErrorCategory.InvalidOperation,

@@ -30,7 +30,7 @@ internal sealed class BackgroundCleanup
     public Task Ended => Task.WhenAll(UnderWay.Where(each => each.Value.Cleanup == this).Select(static each => each.Key));
 
     /// <summary>What that work may leave, in words.</summary>
-    public IEnumerable<string> MayBeLeft =>
+    public IEnumerable<string> PossibleOrphans =>
         UnderWay.Values.Where(each => each.Cleanup == this).Select(static each => each.MayLeave).OfType<string>();
 
     /// <summary>Whether a failure names something that may exist in the workspace although nobody got it.</summary>

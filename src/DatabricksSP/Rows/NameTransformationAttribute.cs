@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 
@@ -16,13 +15,8 @@ internal sealed class NameTransformationAttribute(params string[] columns) : Arg
     public string[] UnlessBy { get; set; } = [];
 
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
-    {
-        object? given = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return given is null ? null!
-            : given is IList several ? several.Cast<object?>().Select(NameOf).ToArray()
-            : new[] { NameOf(inputData) };
-    }
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        OneOrSeveral.Of(inputData, NameOf);
 
     private string NameOf(object? given)
     {

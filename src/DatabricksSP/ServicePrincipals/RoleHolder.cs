@@ -5,7 +5,9 @@ using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.ServicePrincipals;
 
-/// <summary>Names those who have a role: users by their names, groups as <c>group:name</c>, service principals by their application IDs.</summary>
+/// <summary>
+/// Names those who have a role: users by their names, groups as <c>group:name</c>, service principals by their application IDs.
+/// </summary>
 internal sealed class RoleHolder
 {
     private const string Me = "me";

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using DatabricksSP.Rows;
 
@@ -9,17 +8,14 @@ namespace DatabricksSP.ServicePrincipals;
 internal sealed class ServicePrincipalTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
-    {
-        object given = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return given is null ? null!
-            : given is IList several
-            ? several.Cast<object>().Select(Reference).ToArray()
-            : new[] { Reference(inputData) };
-    }
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        OneOrSeveral.Of(inputData, Reference);
 
-    private static ServicePrincipalReference Reference(object given) =>
-        ServicePrincipalReference.From(given)
-        ?? throw Unbindable.Because(
-            $"An object of type {PSObject.AsPSObject(given).BaseObject.GetType().Name} has no property ApplicationId.");
+    private static ServicePrincipalReference Reference(object? given)
+    {
+        object one = given ?? throw Unbindable.Because("Nothing ($null) has no property ApplicationId.");
+        return ServicePrincipalReference.From(one)
+            ?? throw Unbindable.Because(
+                $"An object of type {PSObject.AsPSObject(one).BaseObject.GetType().Name} has no property ApplicationId.");
+    }
 }

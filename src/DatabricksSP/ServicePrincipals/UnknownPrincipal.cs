@@ -10,7 +10,9 @@ internal static class UnknownPrincipal
     public static bool IsCauseOf(DatabricksApiException exception) =>
         exception.Kind == ApiErrorKind.UnknownPrincipal;
 
-    /// <summary>Whether something failed because there is no such principal: the workspace refused, or it was looked up and not found.</summary>
+    /// <summary>
+    /// Whether something failed because there is no such principal: the workspace refused, or it was looked up and not found.
+    /// </summary>
     public static bool IsReasonFor(Exception exception) => exception switch
     {
         DatabricksApiException api => IsCauseOf(api),

@@ -48,19 +48,12 @@ public sealed class RemoveDbxOboTokenCommand : DbxTokenCmdlet<DbxOboToken>, IDes
             return;
         }
 
+        TokenRemoval removal = new(token, LogVerbose);
         Enqueue(
             connection,
             token.TokenId,
-            new Confirmation($"token {token}{use} in {connection}", "Revoke") { Loss = use?.Loss },
-            new PipelineWork<DbxOboToken?>(async (observed, stop) =>
-            {
-                if (!await observed.TokenManagement.DeleteAsync(token.TokenId, stop).ConfigureAwait(false))
-                {
-                    LogVerbose($"The token {token} was gone already: nothing to revoke.");
-                }
-
-                return null;
-            }));
+            removal.Confirmation(use, connection),
+            removal.Work<DbxOboToken>(static (observed, id, stop) => observed.TokenManagement.DeleteAsync(id, stop), "was gone already"));
     }
 
     // One list for all that were given by their ID.

@@ -60,19 +60,13 @@ public sealed class RemoveDbxPersonalTokenCommand : DbxTokenCmdlet<DbxPersonalTo
             return;
         }
 
+        TokenRemoval removal = new(token, LogVerbose);
         Enqueue(
             connection,
             token.TokenId,
-            new Confirmation($"token {token}{use} in {connection}", "Revoke") { Loss = use?.Loss },
-            new PipelineWork<DbxPersonalToken?>(async (observed, stop) =>
-            {
-                if (!await observed.Tokens.DeleteAsync(token.TokenId, stop).ConfigureAwait(false))
-                {
-                    LogVerbose($"The token {token} was gone already, or is not the caller's: nothing to revoke.");
-                }
-
-                return null;
-            }));
+            removal.Confirmation(use, connection),
+            removal.Work<DbxPersonalToken>(
+                static (observed, id, stop) => observed.Tokens.DeleteAsync(id, stop), "was gone already, or is not the caller's"));
     }
 
     // One list for all that were given by their ID.

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using DatabricksSP.Rows;
 
@@ -9,15 +8,9 @@ namespace DatabricksSP.Tokens;
 internal sealed class TokenTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
-    {
-        object given = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return given is null ? null!
-            : given is IList several
-            ? several.Cast<object>().Select(Reference).ToArray()
-            : new[] { Reference(inputData) };
-    }
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        OneOrSeveral.Of(inputData, Reference);
 
-    private static TokenReference Reference(object given) =>
+    private static TokenReference Reference(object? given) =>
         (given is null ? null : TokenReference.From(given)) ?? throw Unbindable.Because("It is no token, and has no property TokenId.");
 }

@@ -19,7 +19,15 @@ public class CommandLineTests
         Assert.All(
             (string[])
             [
-                "--port", "--workspaces", "--listen", "--cloud", "--admin-token", "--seed", "--snapshot", "--parent-pid", "--no-first-token",
+                "--port",
+                "--workspaces",
+                "--listen",
+                "--cloud",
+                "--admin-token",
+                "--seed",
+                "--snapshot",
+                "--parent-pid",
+                "--no-first-token",
                 "--users-may-use-tokens",
                 "--control-token", "--keep-tokens-on-usage-loss",
                 "--max-token-lifetime-days", "--consistency-lag", "--page-size", "--warehouse-start-delay",

@@ -53,7 +53,8 @@ public class PermissionTests
 
         Assert.Equal(
             levels.Split(' '),
-            response.Json.GetProperty("permission_levels").EnumerateArray().Select(each => each.GetProperty("permission_level").GetString()));
+            response.Json.GetProperty("permission_levels").EnumerateArray().Select(
+                each => each.GetProperty("permission_level").GetString()));
     }
 
     [Fact]

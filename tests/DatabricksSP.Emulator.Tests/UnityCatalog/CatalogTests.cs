@@ -5,7 +5,8 @@ namespace DatabricksSP.Emulator.Tests.UnityCatalog;
 
 /// <summary>
 /// Catalogs and schemas as github.com/databricks/databricks-sdk-go (internal/catalog_test.go, service/catalog) and
-/// github.com/databricks/terraform-provider-databricks (catalog/resource_catalog.go, resource_schema.go and their acceptance tests) use them.
+/// github.com/databricks/terraform-provider-databricks (catalog/resource_catalog.go, resource_schema.go and their acceptance tests) use
+/// them.
 /// </summary>
 public class CatalogTests
 {
@@ -28,7 +29,8 @@ public class CatalogTests
                 created["name"], created["full_name"], created["catalog_type"], created["comment"], created["owner"],
                 created["securable_type"], created["isolation_mode"], created["enable_predictive_optimization"]));
         Assert.True((await admin.Delete($"{Schemas}/sandbox.default?force=false")).Succeeded);
-        CallResponse owned = await admin.Patch($"{Catalogs}/sandbox", new { owner = "account users", enable_predictive_optimization = "ENABLE" });
+        CallResponse owned = await admin.Patch(
+            $"{Catalogs}/sandbox", new { owner = "account users", enable_predictive_optimization = "ENABLE" });
         Assert.Equal(("account users", "managed", "ENABLE"), (owned["owner"], owned["comment"], owned["enable_predictive_optimization"]));
         CallResponse read = await admin.Get($"{Catalogs}/SANDBOX");
         Assert.Equal(owned.Text, read.Text);
@@ -203,7 +205,8 @@ public class CatalogTests
         CallResponse effective = await admin.Get($"{Root}effective-privilege-assignments/schema/main.default?page_size=150");
         Assert.Equal("1", effective["next_page_token"]);
         Assert.Equal(
-            """{"principal":"users","privileges":[{"privilege":"USE_CATALOG","inherited_from_type":"CATALOG","inherited_from_name":"main"}]}""",
+            """{"principal":"users","privileges":["""
+            + """{"privilege":"USE_CATALOG","inherited_from_type":"CATALOG","inherited_from_name":"main"}]}""",
             effective.Json.GetProperty("effective_privilege_assignments")[0].GetRawText());
         (await admin.Get($"{Root}privilege-assignments/catalog/main?page_size=10")).IsError(
             HttpStatusCode.BadRequest, "INVALID_PARAMETER_VALUE", "page_size must be 0 or at least 150: 10");

@@ -69,7 +69,8 @@ public class WarehouseTests
     [Fact]
     public async Task A_list_comes_in_pages()
     {
-        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { PageSize = 2, StarterWarehouse = false });
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(
+            new EmulatorOptions { PageSize = 2, StarterWarehouse = false });
         using Caller admin = Caller.Admin(emulator);
         foreach (string name in (string[])["a", "b", "c"])
         {

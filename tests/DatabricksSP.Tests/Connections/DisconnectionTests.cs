@@ -7,7 +7,7 @@ namespace DatabricksSP.Tests.Connections;
 public class DisconnectionTests : WorkspaceTest
 {
     private const string CreateToken = "/api/2.0/token-management/on-behalf-of/tokens";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(30);
 
     [Fact]
     public void Credentials_that_are_being_made_are_delivered_although_a_command_downstream_disconnects()
@@ -64,15 +64,15 @@ public class DisconnectionTests : WorkspaceTest
         Task<ScriptResult> making = Session.InvokeAsync("$ids | New-DbxOboToken");
         await Emulator.Requests.WaitForAsync("POST", CreateToken, cancellationToken: TestContext.Current.CancellationToken);
         await Session.StopAsync();
-        await making.WaitAsync(Patience);
+        await making.WaitAsync(WaitTimeout);
 
         TaskCompletionSource waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Session.SetVariable("waiting", (Action)waiting.SetResult);
         Task<ScriptResult> disconnecting = Session.InvokeAsync("$waiting.Invoke(); Disconnect-DbxWorkspace");
-        await waiting.Task.WaitAsync(Patience);
-        bool closed = SpinWait.SpinUntil(() => IsClosed(connection), Patience);
+        await waiting.Task.WaitAsync(WaitTimeout);
+        bool closed = SpinWait.SpinUntil(() => IsClosed(connection), WaitTimeout);
         await Session.StopAsync();
-        await disconnecting.WaitAsync(Patience);
+        await disconnecting.WaitAsync(WaitTimeout);
 
         Assert.True(closed);
         Assert.StartsWith("Dbx.Disconnected,", RunFailing("Get-DbxWarehouse -Connection $connection").FullyQualifiedErrorId);

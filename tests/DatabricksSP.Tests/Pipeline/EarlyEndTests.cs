@@ -9,7 +9,7 @@ public class EarlyEndTests : WorkspaceTest
 {
     private const string CreateToken = "/api/2.0/token-management/on-behalf-of/tokens";
     private const string CreatePrincipal = "/api/2.0/preview/scim/v2/ServicePrincipals";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(30);
 
     [Theory]
     [InlineData("-ErrorAction Stop")]
@@ -48,13 +48,13 @@ public class EarlyEndTests : WorkspaceTest
         Task<ScriptResult> running = Session.InvokeAsync("$ids | New-DbxOboToken -ThrottleLimit 4");
         await Emulator.Requests.WaitForAsync("POST", CreateToken, 8, TestContext.Current.CancellationToken);
         await Session.StopAsync();
-        ScriptResult stopped = await running.WaitAsync(Patience);
+        ScriptResult stopped = await running.WaitAsync(WaitTimeout);
         string[] delivered = [.. stopped.Output.Select(static each => Property<string>(each, "TokenId"))];
         Assert.Equal(4, delivered.Length);
         await Emulator.Requests
             .WaitForAsync("DELETE", "/api/2.0/token-management/tokens/*", 4, TestContext.Current.CancellationToken)
-            .WaitAsync(Patience);
-        SpinWait.SpinUntil(() => Emulator.Requests.InFlight == 0, Patience);
+            .WaitAsync(WaitTimeout);
+        SpinWait.SpinUntil(() => Emulator.Requests.InFlight == 0, WaitTimeout);
 
         ScriptResult next = Run("Get-DbxWarehouse");
 
@@ -80,7 +80,7 @@ public class EarlyEndTests : WorkspaceTest
                 + "New-DbxOboToken -ThrottleLimit 1");
         await Emulator.Requests.WaitForAsync("POST", CreateToken, 2, TestContext.Current.CancellationToken);
         await Session.StopAsync();
-        await running.WaitAsync(Patience);
+        await running.WaitAsync(WaitTimeout);
 
         string warning = Assert.Single(Run("Get-DbxWarehouse").Warnings);
 
@@ -109,12 +109,12 @@ public class EarlyEndTests : WorkspaceTest
         Task<ScriptResult> principals = Session.InvokeAsync("1..3 | ForEach-Object { \"robot $_\" } | New-DbxServicePrincipal");
         await Emulator.Requests.WaitForAsync("POST", CreatePrincipal, 3, TestContext.Current.CancellationToken);
         await Session.StopAsync();
-        await principals.WaitAsync(Patience);
+        await principals.WaitAsync(WaitTimeout);
         Task<ScriptResult> warehouse = Session.InvokeAsync("New-DbxWarehouse Zuora");
         await Emulator.Requests.WaitForAsync("POST", "/api/2.0/sql/warehouses", cancellationToken: TestContext.Current.CancellationToken);
         await Session.StopAsync();
-        ScriptResult first = await warehouse.WaitAsync(Patience);
-        SpinWait.SpinUntil(() => Emulator.Requests.InFlight == 0 && Workspace.Warehouses.Count == 1, Patience);
+        ScriptResult first = await warehouse.WaitAsync(WaitTimeout);
+        SpinWait.SpinUntil(() => Emulator.Requests.InFlight == 0 && Workspace.Warehouses.Count == 1, WaitTimeout);
         Emulator.Faults.Latency = TimeSpan.Zero;
 
         string warnings = string.Join("\n", [.. first.Warnings, .. Run("Disconnect-DbxWorkspace").Warnings]);

@@ -31,7 +31,8 @@ public class ServicePrincipalRoleTests() : WorkspaceTest(new EmulatorOptions { A
         Workspace.GrantRole(_zuora, ServicePrincipalRole.User, _ann);
 
         object granted = Run(
-            $"Get-DbxServicePrincipal zuora | Grant-DbxServicePrincipalRole User -To me, group:connectors, {_orb.ApplicationId}").OneOutput();
+            "Get-DbxServicePrincipal zuora | Grant-DbxServicePrincipalRole User -To me, group:connectors, "
+            + $"{_orb.ApplicationId}").OneOutput();
 
         Assert.Equal(4, Workspace.HoldersOf(_zuora, ServicePrincipalRole.User).Count);
         Assert.Contains("group:connectors", Property<string[]>(granted, "To"));
@@ -96,7 +97,8 @@ public class ServicePrincipalRoleTests() : WorkspaceTest(new EmulatorOptions { A
         ScriptResult result = Run($"Revoke-DbxServicePrincipalRole User {_zuora.ApplicationId}, {missing} me -Force -Verbose");
 
         Assert.Equal(2, result.Verbose.Count(static line => line.Contains("nothing to revoke", StringComparison.Ordinal)));
-        Assert.Equal(ErrorCategory.ObjectNotFound, RunFailing($"Get-DbxServicePrincipalRole -ApplicationId {missing}").CategoryInfo.Category);
+        Assert.Equal(
+            ErrorCategory.ObjectNotFound, RunFailing($"Get-DbxServicePrincipalRole -ApplicationId {missing}").CategoryInfo.Category);
     }
 
     [Fact]

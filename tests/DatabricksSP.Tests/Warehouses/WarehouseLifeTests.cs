@@ -86,7 +86,8 @@ public class WarehouseLifeTests() : WorkspaceTest(new EmulatorOptions { Warehous
 
         string screen = Run("Remove-DbxWarehouse running").Screen.ReplaceLineEndings(" ");
 
-        Assert.Contains("It is RUNNING. What is lost with it: the permissions of 2 principals besides its owner", screen, StringComparison.Ordinal);
+        Assert.Contains(
+            "It is RUNNING. What is lost with it: the permissions of 2 principals besides its owner", screen, StringComparison.Ordinal);
         Assert.Equal(2, Workspace.Warehouses.Count);
     }
 
