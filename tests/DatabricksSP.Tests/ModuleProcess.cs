@@ -38,9 +38,6 @@ internal sealed class ModuleProcess : IAsyncDisposable
         _errors = _process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>Its ID.</summary>
-    public int Id => _process.Id;
-
     /// <summary>Runs scripts in processes of their own, each of which tells that it is ready and goes on when all are.</summary>
     public static async Task RunTogetherAsync(CancellationToken stop, params string[] scripts)
     {
@@ -74,6 +71,9 @@ internal sealed class ModuleProcess : IAsyncDisposable
 
         return await File.ReadAllTextAsync(file, stop);
     }
+
+    /// <summary>Whether the script has told something.</summary>
+    public bool HasTold(string name) => File.Exists(Path.Combine(_folder, name));
 
     /// <summary>Waits for its end, whatever that is.</summary>
     public async Task<string> EndAsync(CancellationToken stop)
