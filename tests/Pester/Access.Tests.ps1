@@ -5,7 +5,8 @@ param()
 BeforeAll {
     $workspace = & "$PSScriptRoot/Use-Workspace.ps1"
     $warehouse = New-DbxWarehouse Zuora -Tag @{ connector = 'zuora' }
-    $principal = New-DbxServicePrincipal 'Zuora "Größe" O''Neil' | Grant-DbxTokenUsage | Grant-DbxWarehouseAccess Zuora
+    $umlaut = [char]0xFC
+    $principal = New-DbxServicePrincipal "Zuora `"f${umlaut}r`" O'Neil" | Grant-DbxTokenUsage | Grant-DbxWarehouseAccess Zuora
 }
 
 AfterAll {
@@ -36,11 +37,11 @@ Describe 'Access' {
 
 Describe 'A service principal' {
     It 'is renamed, paused and removed' {
-        $principal | Set-DbxServicePrincipal -DisplayName 'Zürich' -Active $false
-        $changed = Get-DbxServicePrincipal 'Zürich'
+        $principal | Set-DbxServicePrincipal -DisplayName "Z${umlaut}rich" -Active $false
+        $changed = Get-DbxServicePrincipal "Z${umlaut}rich"
         $changed.Active | Should -BeFalse
         $changed | Remove-DbxServicePrincipal -Force
-        Get-DbxServicePrincipal 'Zür*' | Should -BeNullOrEmpty
+        Get-DbxServicePrincipal "Z${umlaut}r*" | Should -BeNullOrEmpty
         $changed | Remove-DbxServicePrincipal -Force -ErrorVariable problems
         $problems | Should -BeNullOrEmpty
     }

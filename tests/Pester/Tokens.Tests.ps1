@@ -37,8 +37,9 @@ Describe 'Tokens' {
     }
 
     It 'get another comment' {
-        $token | Set-DbxOboToken -Comment 'Zuora "Rechnungen" für Größe'
-        (Get-DbxOboToken -TokenId $token.TokenId).Comment | Should -Be 'Zuora "Rechnungen" für Größe'
+        $comment = "Zuora `"O'Neil`" f$([char]0xFC)r $([char]0x6771)$([char]0x4EAC)"
+        $token | Set-DbxOboToken -Comment $comment
+        (Get-DbxOboToken -TokenId $token.TokenId).Comment | Should -Be $comment
     }
 
     It 'are not made twice by a line that runs twice' {

@@ -32,5 +32,6 @@ public abstract class DbxCatalogPrivilegeCmdlet : DbxPermissionCmdlet<DbxCatalog
 
     private protected Securable On => new(Catalog, Schema);
 
-    private protected PermissionChange ChangeOf(ServicePrincipalReference principal) => new(principal, Level: null) { Privileges = Privilege };
+    private protected PermissionChange ChangeOf(ServicePrincipalReference principal) =>
+        new(principal, Level: null) { Privileges = Privilege };
 }

@@ -4,7 +4,7 @@ using DatabricksSP.Emulator.Warehouses;
 
 namespace DatabricksSP.Tests.Onboarding;
 
-/// <summary>IDs of 19 digits, which no double holds, and names with quotes and letters of others' alphabets, through a whole life.</summary>
+/// <summary>IDs of 19 digits, which no double holds, and names with quotes and letters of others' alphabets, through a life.</summary>
 public sealed class OddNameTests : WorkspaceTest
 {
     private const string LongId = "9223372036854775807";
