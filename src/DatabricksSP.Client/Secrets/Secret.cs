@@ -20,7 +20,7 @@ public static class Secret
     {
         if (text is not null && IsIn(text))
         {
-            throw new ArgumentException($"There is a token in the place of {place}.", parameterName);
+            throw new MisplacedSecretException(place, parameterName);
         }
     }
 
