@@ -16,6 +16,7 @@
         'Disconnect-DbxWorkspace'
         'Get-DbxCatalogPrivilege'
         'Get-DbxConnection'
+        'Get-DbxConnectionInfo'
         'Get-DbxGroup'
         'Get-DbxOAuthSecret'
         'Get-DbxOboToken'

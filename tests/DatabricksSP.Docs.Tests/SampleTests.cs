@@ -103,6 +103,46 @@ public sealed class SampleTests
     }
 
     [Fact]
+    public async Task A_program_finds_all_it_has_to_know_in_a_file_of_its_own()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync("""
+            $made = & $samples/Save-ConnectorEnvFile.ps1 zuora-connector Zuora -Path new.env -Catalog main
+            $read = @{}
+            foreach ($line in [System.IO.File]::ReadAllLines($made.Path)) { $name, $value = $line -split '=', 2; $read[$name] = $value }
+            $made
+            $read.DATABRICKS_CATALOG
+            (Connect-DbxWorkspace $read.DATABRICKS_HOST -ClientId $read.DATABRICKS_CLIENT_ID `
+                -ClientSecret $read.DATABRICKS_CLIENT_SECRET).UserName
+            """);
+
+        IReadOnlyList<PSObject> output = workspace.RunWithoutError();
+
+        Assert.Equal("main", output[1].BaseObject);
+        Assert.Equal(workspace.Principal("zuora-connector").ApplicationId, output[2].BaseObject);
+        Assert.Equal("zuora-connector", output[0].Properties["DisplayName"].Value);
+        string file = (string)output[0].Properties["Path"].Value;
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_is_there_is_kept_and_no_secret_is_made()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync("""
+            $null = & $samples/Save-ConnectorEnvFile.ps1 zuora-connector Zuora -Path twice.env
+            try { & $samples/Save-ConnectorEnvFile.ps1 zuora-connector Zuora -Path twice.env } catch { 'refused' }
+            Get-DbxServicePrincipal zuora-connector | Get-DbxOAuthSecret
+            """);
+
+        IReadOnlyList<PSObject> output = workspace.RunWithoutError();
+
+        Assert.Equal("refused", output[0].BaseObject);
+        Assert.Equal(2, output.Count);
+    }
+
+    [Fact]
     public async Task A_token_that_no_vault_took_is_named()
     {
         using SampleWorkspace workspace = await SampleWorkspace.ForAsync("& $samples/Save-ConnectorToken.ps1 zuora-connector -Vault Lost");
