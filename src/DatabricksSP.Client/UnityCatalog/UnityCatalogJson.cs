@@ -14,4 +14,5 @@ namespace DatabricksSP.Client.UnityCatalog;
 [JsonSerializable(typeof(PrivilegePage))]
 [JsonSerializable(typeof(EffectivePrivilegePage))]
 [JsonSerializable(typeof(PrivilegeChanges))]
+[JsonSerializable(typeof(SecurableInfo))]
 internal sealed partial class UnityCatalogJson : JsonSerializerContext;

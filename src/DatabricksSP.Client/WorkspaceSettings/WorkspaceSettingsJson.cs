@@ -6,4 +6,5 @@ namespace DatabricksSP.Client.WorkspaceSettings;
 [JsonSourceGenerationOptions(
     GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(RestrictionResponse))]
+[JsonSerializable(typeof(ConfigurationResponse))]
 internal sealed partial class WorkspaceSettingsJson : JsonSerializerContext;
