@@ -19,6 +19,6 @@ public sealed class IpAccessListsApi
     public async Task<IReadOnlyList<IpAccessList>> GetAsync(CancellationToken cancellationToken = default) =>
         (await _transport.SendAsync(
             ApiRequest.Get("/api/2.0/ip-access-lists") with { ForAdmins = true },
-            IpAccessListsJson.Default.IpAccessListsResponse,
+            ApiJson.SnakeCase<IpAccessListsResponse>(),
             cancellationToken).ConfigureAwait(false)).IpAccessLists;
 }

@@ -24,5 +24,5 @@ public sealed class CatalogsApi
         GetAsync("/metastore_summary", cancellationToken);
 
     private Task<SecurableInfo> GetAsync(string path, CancellationToken cancellationToken) =>
-        _transport.SendAsync(ApiRequest.Get(Root + path), UnityCatalogJson.Default.SecurableInfo, cancellationToken);
+        _transport.SendAsync(ApiRequest.Get(Root + path), ApiJson.SnakeCase<SecurableInfo>(), cancellationToken);
 }
