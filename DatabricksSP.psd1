@@ -55,6 +55,7 @@
         'Start-DbxWarehouse'
         'Stop-DbxWarehouse'
         'Test-DbxServicePrincipal'
+        'Test-DbxWorkspace'
         'Update-DbxOAuthSecret'
         'Update-DbxOboToken'
     )

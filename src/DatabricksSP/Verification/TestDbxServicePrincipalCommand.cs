@@ -1,12 +1,14 @@
 using System.Management.Automation;
 using System.Security;
 using DatabricksSP.Client;
+using DatabricksSP.Client.Groups;
 using DatabricksSP.Client.Permissions;
 using DatabricksSP.Client.Warehouses;
 using DatabricksSP.Connections;
 using DatabricksSP.Pipeline;
 using DatabricksSP.Rows;
 using DatabricksSP.ServicePrincipals;
+using DatabricksSP.Verification.Preflight;
 using DatabricksSP.Warehouses;
 
 namespace DatabricksSP.Verification;
@@ -68,11 +70,13 @@ namespace DatabricksSP.Verification;
 /// </code>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "DbxServicePrincipal")]
-[OutputType(typeof(DbxCheck), typeof(bool))]
-public sealed class TestDbxServicePrincipalCommand : DbxServicePrincipalCmdlet<object>
+[OutputType(typeof(DbxServicePrincipalCheck), typeof(bool))]
+public sealed class TestDbxServicePrincipalCommand : DbxConnectorCmdlet
 {
     private readonly WarehouseSearch _warehouses = new();
     private readonly SharedReads<(DbxConnection Connection, string List), ObjectPermissions> _lists = new();
+    private readonly SharedReads<(WorkspaceClient Client, string Id), Group> _groups = new();
+    private readonly WorkspaceFactsTable _facts = new();
 
     /// <summary>The service principal's token, to see that it works. A SecureString, or a plain string.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -98,7 +102,7 @@ public sealed class TestDbxServicePrincipalCommand : DbxServicePrincipalCmdlet<o
     public string[] Entitlement { get; set; } =
     [Client.ServicePrincipals.Entitlement.DatabricksSqlAccess, Client.ServicePrincipals.Entitlement.WorkspaceAccess];
 
-    /// <summary>Writes only whether all checks passed.</summary>
+    /// <summary>Writes only whether all is well: nothing failed, and nothing that was tried stayed unknown.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
@@ -112,30 +116,23 @@ public sealed class TestDbxServicePrincipalCommand : DbxServicePrincipalCmdlet<o
         }
     }
 
-    private protected override void Process(ServicePrincipalReference principal)
+    private protected override void Process(ServicePrincipalReference principal, ConnectorNeeds needs)
     {
-        PrincipalCredential[] credentials = Credentials(principal);
-        bool usesTokens = Secret is null || Token is not null;
-        PermissionLists lists = new(principal.Connection!, _lists);
-        (string? warehouse, string[] entitlements, bool quiet) = (Warehouse ?? principal.WarehouseId, Entitlement, Quiet);
+        DbxConnection connection = principal.Connection!;
+        WorkspaceFacts facts = _facts.Of(connection, ClientOf(connection), StopToken);
+        string[]? entitlements = MyInvocation.BoundParameters.ContainsKey(nameof(Entitlement)) ? Entitlement : null;
+        PrincipalCredential[] credentials = PrincipalCredential.Given(
+            connection.Client, principal.ApplicationId, Token, Secret, TransportLog);
+        VerificationTerms terms = new(needs, entitlements, credentials);
+        ServicePrincipalVerification verification = new(facts, principal, new PermissionLists(connection, _lists), _groups);
+        (string? warehouse, bool quiet) = (Warehouse ?? principal.WarehouseId, Quiet);
         Enqueue(principal, action: null, async (client, stop) =>
         {
-            ServicePrincipalVerification verification = new(client, principal, lists);
             Warehouse? found = warehouse is null
                 ? null
                 : await _warehouses.GetAsync(client, warehouse, principal.ApplicationId, stop).ConfigureAwait(false);
-            DbxCheck[] checks = await verification.RunAsync(entitlements, found, credentials, usesTokens, stop).ConfigureAwait(false);
-            return quiet ? Array.TrueForAll(checks, static each => each.Passed) : checks;
+            DbxCheck[] checks = await verification.RunAsync(terms, found, stop).ConfigureAwait(false);
+            return quiet ? DbxCheck.AllAreWell(checks) : checks;
         });
-    }
-
-    private PrincipalCredential[] Credentials(ServicePrincipalReference principal)
-    {
-        WorkspaceClient admin = principal.Connection!.Client;
-        PrincipalCredential? token = Token is null ? null : PrincipalCredential.Token(admin, Token, TransportLog);
-        PrincipalCredential? secret = Secret is null
-            ? null
-            : PrincipalCredential.OAuthSecret(admin, principal.ApplicationId, Secret, TransportLog);
-        return [.. new[] { token, secret }.OfType<PrincipalCredential>()];
     }
 }
