@@ -34,9 +34,10 @@ public sealed class IpAddressRange
         }
 
         byte[] bytes = address!.GetAddressBytes();
-        int prefix = bytes.Length * BitsOfByte;
+        int bits = bytes.Length * BitsOfByte;
+        int prefix = bits;
         if (parts.Length == 2
-            && (!int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int given) || (prefix = given) > bytes.Length * 8))
+            && !(int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out prefix) && prefix <= bits))
         {
             return false;
         }

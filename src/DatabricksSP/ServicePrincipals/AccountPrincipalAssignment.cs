@@ -10,7 +10,9 @@ using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.ServicePrincipals;
 
-/// <summary>Brings service principals of the account into workspaces, and gives them the entitlements they lack there. Idempotent.</summary>
+/// <summary>
+/// Brings service principals of the account into workspaces, and gives them the entitlements they lack there. Idempotent.
+/// </summary>
 /// <remarks>
 /// Who is in a workspace is read once for all inputs, and one who is there is left alone: whether another assignment as a user would
 /// lower an admin is not documented.

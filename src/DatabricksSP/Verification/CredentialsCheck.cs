@@ -47,20 +47,24 @@ internal sealed class CredentialsCheck(WorkspaceFacts facts, string servicePrinc
         {
             DateTimeOffset? end = kind.Any(static each => each.ExpiresAt is null) ? null : kind.Max(static each => each.ExpiresAt);
             string used = kind.Max(static each => each.LastUsed) is { } day ? $"last used {Day(day)}" : "not used yet";
-            yield return $"{Count(kind.Count(), kind.Key ? "on-behalf-of token" : "token of its own")}: until {Day(end)}, {used}.";
+            yield return $"{Count(kind.Count(), kind.Key ? "on-behalf-of token" : "token of its own")}: until {End(end)}, {used}.";
         }
 
         if (secrets.Count > 0)
         {
             // Databricks tells no last use of secrets.
             DateTimeOffset? end = secrets.Any(static each => each.ExpireTime is null) ? null : secrets.Max(static each => each.ExpireTime);
-            yield return $"{Count(secrets.Count, "OAuth secret")}: until {Day(end)}.";
+            yield return $"{Count(secrets.Count, "OAuth secret")}: until {End(end)}.";
         }
     }
 
     private static string Count(int number, string what) =>
         number == 1 ? $"1 {what}" : $"{number} {what.Replace("token", "tokens").Replace("secret", "secrets")}";
 
-    private static string Day(DateTimeOffset? time) =>
-        time is { } known ? known.LocalDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "revoked";
+    private static string End(DateTimeOffset? time) => time is null ? "it is revoked" : TextOf(time, "yyyy-MM-dd HH:mm");
+
+    private static string Day(DateTimeOffset? time) => TextOf(time, "yyyy-MM-dd");
+
+    private static string TextOf(DateTimeOffset? time, string format) =>
+        time?.LocalDateTime.ToString(format, CultureInfo.InvariantCulture) ?? "";
 }

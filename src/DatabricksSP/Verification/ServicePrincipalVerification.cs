@@ -67,7 +67,7 @@ internal sealed class ServicePrincipalVerification(
         if (terms.Credentials.Count == 0)
         {
             Add("Log-in", CheckOutcome.Skip(
-                $"Nobody tried to log in as it{(warehouse is null ? "" : " and to run a statement")}.", "Give -Token or -Secret."));
+                warehouse is null ? "Not tried." : "Not tried, nor was a statement.", "Give -Token or -Secret."));
         }
 
         return [.. _checks];

@@ -15,11 +15,14 @@ namespace DatabricksSP.Verification;
 
 /// <summary>Checks whether a service principal can do its job.</summary>
 /// <remarks>
-/// Writes one object for each check. As an admin: the principal is there and active, has the entitlements, may use tokens and,
-/// where a warehouse is named, may use that. With the principal's token or OAuth secret, where one is given: the workspace accepts it
-/// and knows its bearer as this principal, and a statement runs on the warehouse, which starts it if it is stopped. Who logs in by an
-/// OAuth secret needs not be allowed to use tokens, so that is not checked then. A check that cannot be made has not passed, and says
-/// why.
+/// <para>Writes one object for each check: what was found, and what to do where it did not pass. As an admin: the principal is there and
+/// active, has the entitlements, may use tokens and the warehouse, has its privileges in the catalog and schema, directly or through which
+/// group; its addresses are let in; what credentials it has, until when, and when they were used last.</para>
+/// <para>With the principal's token or OAuth secret, where one is given: the workspace accepts it and knows its bearer as this principal,
+/// and a statement runs on the warehouse, in the catalog and schema, which starts the warehouse if it is stopped. Who logs in by an OAuth
+/// secret needs not be allowed to use tokens, so that is not checked then.</para>
+/// <para>What cannot be found out, for example since the caller may not read it, is <c>Unknown</c> and has not passed. What was not tried
+/// is <c>Skipped</c>: that stops no -Quiet.</para>
 /// </remarks>
 /// <example>
 /// <para>What an admin can see of it</para>
@@ -29,12 +32,15 @@ namespace DatabricksSP.Verification;
 /// <code language="output">
 ///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
 ///
-/// DisplayName     Check                Passed Reason
-/// -----------     -----                ------ ------
-/// zuora-connector Service principal    True   'zuora-connector' is in the workspace and active.
-/// zuora-connector Entitlements         True   databricks-sql-access, workspace-access
-/// zuora-connector Token usage          True   CAN_USE
-/// zuora-connector Warehouse permission True   CAN_USE on 'Zuora'
+/// DisplayName     Check                Result  Reason
+/// -----------     -----                ------  ------
+/// zuora-connector Service principal    Passed  'zuora-connector' is in the workspace and active.
+/// zuora-connector Entitlements         Passed  databricks-sql-access, workspace-access
+/// zuora-connector Token usage          Passed  CAN_USE
+/// zuora-connector Warehouse            Passed  'Zuora' is running, and not serverless.
+/// zuora-connector Warehouse permission Passed  CAN_USE on 'Zuora'
+/// zuora-connector Credentials          Passed  1 on-behalf-of token: until 2028-11-23 15:22, not used yet.
+/// zuora-connector Log-in               Skipped Not tried, nor was a statement. Give -Token or -Secret.
 /// </code>
 /// </example>
 /// <example>
@@ -45,16 +51,32 @@ namespace DatabricksSP.Verification;
 /// <code language="output">
 ///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
 ///
-/// DisplayName     Check                Passed Reason
+/// DisplayName     Check                Result Reason
 /// -----------     -----                ------ ------
-/// zuora-connector Service principal    True   'zuora-connector' is in the workspace and active.
-/// zuora-connector Entitlements         True   databricks-sql-access, workspace-access
-/// zuora-connector Token usage          True   CAN_USE
-/// zuora-connector Warehouse permission True   CAN_USE on 'Zuora'
-/// zuora-connector Token                True   The workspace knows its bearer by the application ID.
-/// zuora-connector Statement            True   SELECT current_user() on 'Zuora' answers the application ID.
+/// zuora-connector Service principal    Passed 'zuora-connector' is in the workspace and active.
+/// zuora-connector Entitlements         Passed databricks-sql-access, workspace-access
+/// zuora-connector Token usage          Passed CAN_USE
+/// zuora-connector Warehouse            Passed 'Zuora' is running, and not serverless.
+/// zuora-connector Warehouse permission Passed CAN_USE on 'Zuora'
+/// zuora-connector Credentials          Passed 1 on-behalf-of token: until 2028-11-23 15:22, not used yet.
+/// zuora-connector Token                Passed The workspace knows its bearer by the application ID.
+/// zuora-connector Statement            Passed SELECT current_user() on 'Zuora' answers the application ID.
 /// </code>
 /// <para>The token logs in, and a statement runs on the warehouse.</para>
+/// </example>
+/// <example>
+/// <para>What it lacks of what Zuora needs</para>
+/// <code>
+/// $token | Test-DbxServicePrincipal -For Zuora -Warehouse Zuora -Catalog main -Schema default | Where-Object Result -eq Failed
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName     Check             Result Reason
+/// -----------     -----             ------ ------
+/// zuora-connector Schema privileges Failed It lacks APPLY_TAG, MODIFY, READ_VOLUME, WRITE_VOLUME, CREATE_MATERIALIZED_VIEW
+///                                          , CREATE_VOLUME on schema main.default. Run Grant-DbxCatalogPrivilege.
+/// </code>
 /// </example>
 /// <example>
 /// <para>A script that ends where something lacks</para>

@@ -23,7 +23,18 @@ namespace DatabricksSP.Verification;
 /// Test-DbxWorkspace -Warehouse Zuora -LifetimeDays 365
 /// </code>
 /// <code language="output">
-/// x
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// Check             Result Reason
+/// -----             ------ ------
+/// Caller            Passed admin@example.com is a workspace admin.
+/// Tokens enabled    Passed Personal access tokens are enabled.
+/// Token lifetime    Passed A new token lives 730 days at most.
+/// Token permissions Passed They are there. Grant-DbxTokenUsage adds to them.
+/// Admin restriction Passed Workspace admins may make tokens on behalf of every service principal.
+/// Credential type   Passed OAuth secrets are on all clouds. On-behalf-of tokens work: some were made here.
+/// IP access lists   Passed They are off: the workspace takes calls from every address.
+/// Warehouse         Passed 'Zuora' is running, and not serverless.
 /// </code>
 /// </example>
 /// <example>

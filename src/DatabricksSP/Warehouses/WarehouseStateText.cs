@@ -8,22 +8,23 @@ internal static class WarehouseStateText
     /// <summary>A sentence.</summary>
     public static string Of(Warehouse warehouse)
     {
-        bool? serverless = warehouse.EnableServerlessCompute;
-        string kind = serverless switch
+        string kind = warehouse.EnableServerlessCompute switch
         {
-            true => "serverless",
-            false => "not serverless",
-            null => "of an unknown kind",
+            true => ", and serverless",
+            false => ", and not serverless",
+            null => "",
         };
-        string start = serverless is true ? "in seconds" : "in minutes, so start it before a connector's own test";
-        return $"'{warehouse.Name}' is {kind} and " + warehouse.State switch
+        string start = warehouse.EnableServerlessCompute is true
+            ? "in seconds"
+            : "in minutes, so start it before a connector's own test (Start-DbxWarehouse)";
+        return $"'{warehouse.Name}' is " + warehouse.State switch
         {
-            "RUNNING" => "running.",
-            "STARTING" => "starting.",
-            "STOPPED" or "STOPPING" => $"stopped: the first statement starts it, {start}.",
+            "RUNNING" => $"running{kind}.",
+            "STARTING" => $"starting{kind}.",
+            "STOPPED" or "STOPPING" => $"stopped{kind}: the first statement starts it, {start}.",
             "DELETING" or "DELETED" => "deleted.",
-            { } state => $"in the state {state}.",
-            null => "in a state that the workspace does not tell.",
+            { } state => $"in the state {state}{kind}.",
+            null => $"there{kind}.",
         };
     }
 }

@@ -42,7 +42,8 @@ public sealed class IpAdmissionTests
     [InlineData("::ffff:198.51.100.1", true)]
     public void A_range_may_be_covered_by_several_together(string address, bool covered) => Assert.Equal(
         covered,
-        Range(address).IsCoveredBy([Range("198.51.100.0/25"), Range("198.51.100.192/26"), Range("198.51.100.128/26"), Range("2001:db8::/32")]));
+        Range(address).IsCoveredBy(
+            [Range("198.51.100.0/25"), Range("198.51.100.192/26"), Range("198.51.100.128/26"), Range("2001:db8::/32")]));
 
     [Theory]
     [InlineData("198.51.100.7", true)]
@@ -52,7 +53,8 @@ public sealed class IpAdmissionTests
     public void Blocks_go_before_what_is_allowed(string address, bool admitted) => Assert.Equal(
         admitted,
         IpAdmission.Of(
-            Range(address), [List("ALLOW", "198.51.100.0/24"), List("BLOCK", "198.51.100.64/30"), List("ALLOW", "0.0.0.0/0", enabled: false)])
+            Range(address),
+            [List("ALLOW", "198.51.100.0/24"), List("BLOCK", "198.51.100.64/30"), List("ALLOW", "0.0.0.0/0", enabled: false)])
             .IsAdmitted);
 
     [Fact]

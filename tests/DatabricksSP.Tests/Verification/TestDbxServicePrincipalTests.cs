@@ -195,7 +195,9 @@ public class TestDbxServicePrincipalTests : WorkspaceTest
     {
         Warehouse warehouse = Workspace.AddWarehouse("Zuora");
         ServicePrincipal principal = Workspace.AddServicePrincipal("zuora", null, "databricks-sql-access");
-        Group group = Workspace.AddGroup("connectors", "workspace-access");
+        Group group = Workspace.AddGroup("connectors");
+        Run($"Invoke-DbxRestMethod /api/2.0/preview/scim/v2/Groups/{group.Id} -Method PATCH -Body @{{ Operations = @(@{{ op = 'add'; "
+            + "path = 'entitlements'; value = @(@{ value = 'workspace-access' }) }) } > $null");
         Workspace.AddMember(group, principal);
         Workspace.GrantWarehouse(warehouse, group);
         Workspace.GrantTokenUsage(principal);
@@ -205,7 +207,7 @@ public class TestDbxServicePrincipalTests : WorkspaceTest
         Assert.Equal("databricks-sql-access, workspace-access through 'connectors'", reasons["Entitlements"]);
         Assert.Equal("CAN_USE", reasons["Token usage"]);
         Assert.Equal("CAN_USE through 'connectors' on 'Zuora'", reasons["Warehouse permission"]);
-        Assert.Equal("'Zuora' is serverless and running.", reasons["Warehouse"]);
+        Assert.Equal("'Zuora' is running, and not serverless.", reasons["Warehouse"]);
     }
 
     [Fact]
@@ -233,8 +235,8 @@ public class TestDbxServicePrincipalTests : WorkspaceTest
         Run("$token | Add-DbxGroupMember analysts > $null");
         const string Test = "$token | Test-DbxServicePrincipal -Warehouse Zuora -Catalog main -Schema default";
         Dictionary<string, string> before = Results(Test);
-        Run("Invoke-DbxRestMethod PATCH /api/2.1/unity-catalog/permissions/catalog/main "
-            + "@{ changes = @(@{ principal = 'analysts'; add = @('USE_CATALOG') }) } > $null");
+        Run("Invoke-DbxRestMethod /api/2.1/unity-catalog/permissions/catalog/main -Method PATCH "
+            + "-Body @{ changes = @(@{ principal = 'analysts'; add = @('USE_CATALOG') }) } > $null");
         Run("$token | Grant-DbxCatalogPrivilege main -Schema default -Privilege 'USE SCHEMA', 'CREATE TABLE' > $null");
 
         Assert.Equal("Failed", before["Catalog privileges"]);
@@ -276,7 +278,9 @@ public class TestDbxServicePrincipalTests : WorkspaceTest
 
         Assert.Equal("Skipped", none["Credentials"]);
         Assert.Matches(
-            @"^1 on-behalf-of token: until \d{4}-\d\d-\d\d, last used \d{4}-\d\d-\d\d\. 1 OAuth secret: until \d{4}-\d\d-\d\d\.$", reason);
+            @"^1 on-behalf-of token: until \d{4}-\d\d-\d\d \d\d:\d\d, last used \d{4}-\d\d-\d\d\. "
+                + @"1 OAuth secret: until \d{4}-\d\d-\d\d \d\d:\d\d\.$",
+            reason);
     }
 
     [Fact]

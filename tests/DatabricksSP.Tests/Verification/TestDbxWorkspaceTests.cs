@@ -232,7 +232,9 @@ public class TestDbxWorkspaceTests : WorkspaceTest
 
         Assert.Equal(
             ["Failed", "Passed"],
-            result.Output.OrderBy(static each => $"{each.Properties["Connection"].Value}".StartsWith("other", StringComparison.Ordinal) ? 0 : 1)
+            result.Output
+                .OrderByDescending(
+                    static each => $"{each.Properties["Connection"].Value}".StartsWith("other (", StringComparison.Ordinal))
                 .Select(static each => Property<string>(each, "Result")));
     }
 

@@ -33,6 +33,6 @@ internal sealed class IpAccessListCheck(WorkspaceFacts facts, IReadOnlyList<IpAd
             ? CheckOutcome.Pass($"They let {string.Join(", ", addresses)} in.")
             : CheckOutcome.Fail(
                 string.Join("; ", refused) + ".",
-                "An admin adds addresses by Invoke-DbxRestMethod POST /api/2.0/ip-access-lists; a list that blocks goes before those.");
+                "An admin adds them by Invoke-DbxRestMethod /api/2.0/ip-access-lists -Method POST; a list that blocks goes before those.");
     }
 }
