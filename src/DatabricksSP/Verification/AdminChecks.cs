@@ -33,7 +33,7 @@ internal sealed class AdminChecks(WorkspaceClient admin, ServicePrincipal princi
         string[] missing = Array.FindAll(wanted, each => !had.ContainsKey(each));
         return missing.Length == 0
             ? CheckOutcome.Pass(string.Join(", ", wanted.Select(each => had[each])))
-            : CheckOutcome.Fail($"It lacks {string.Join(", ", missing)}.", "Run Grant-DbxEntitlement.");
+            : CheckOutcome.Fail($"Lacks {string.Join(", ", missing)}.", "Run Grant-DbxEntitlement.");
     }
 
     /// <summary>It may use personal access tokens, directly or through its groups.</summary>

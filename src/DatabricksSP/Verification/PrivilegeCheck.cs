@@ -43,7 +43,7 @@ internal sealed class PrivilegeCheck(
         return missing.Length == 0
             ? CheckOutcome.Pass($"{string.Join(", ", had.Values)} on {on}")
             : await OwnedAsync().ConfigureAwait(false)
-            ?? CheckOutcome.Fail($"It lacks {string.Join(", ", missing)} on {on}.", "Run Grant-DbxCatalogPrivilege.");
+            ?? CheckOutcome.Fail($"Lacks {string.Join(", ", missing)} on {on}.", "Run Grant-DbxCatalogPrivilege.");
     }
 
     private async Task<CheckOutcome?> OwnedAsync() =>

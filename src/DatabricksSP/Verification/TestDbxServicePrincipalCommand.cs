@@ -37,7 +37,7 @@ namespace DatabricksSP.Verification;
 /// zuora-connector Service principal    Passed  'zuora-connector' is in the workspace and active.
 /// zuora-connector Entitlements         Passed  databricks-sql-access, workspace-access
 /// zuora-connector Token usage          Passed  CAN_USE
-/// zuora-connector Warehouse            Passed  'Zuora' is running, and not serverless.
+/// zuora-connector Warehouse            Passed  'Zuora' is started, and not serverless.
 /// zuora-connector Warehouse permission Passed  CAN_USE on 'Zuora'
 /// zuora-connector Credentials          Passed  1 on-behalf-of token: until 2028-11-23 15:22, not used yet.
 /// zuora-connector Log-in               Skipped Not tried, nor was a statement. Give -Token or -Secret.
@@ -56,7 +56,7 @@ namespace DatabricksSP.Verification;
 /// zuora-connector Service principal    Passed 'zuora-connector' is in the workspace and active.
 /// zuora-connector Entitlements         Passed databricks-sql-access, workspace-access
 /// zuora-connector Token usage          Passed CAN_USE
-/// zuora-connector Warehouse            Passed 'Zuora' is running, and not serverless.
+/// zuora-connector Warehouse            Passed 'Zuora' is started, and not serverless.
 /// zuora-connector Warehouse permission Passed CAN_USE on 'Zuora'
 /// zuora-connector Credentials          Passed 1 on-behalf-of token: until 2028-11-23 15:22, not used yet.
 /// zuora-connector Token                Passed The workspace knows its bearer by the application ID.
@@ -74,8 +74,8 @@ namespace DatabricksSP.Verification;
 ///
 /// DisplayName     Check             Result Reason
 /// -----------     -----             ------ ------
-/// zuora-connector Schema privileges Failed It lacks APPLY_TAG, MODIFY, READ_VOLUME, WRITE_VOLUME, CREATE_MATERIALIZED_VIEW
-///                                          , CREATE_VOLUME on schema main.default. Run Grant-DbxCatalogPrivilege.
+/// zuora-connector Schema privileges Failed Lacks APPLY_TAG, MODIFY, READ_VOLUME, WRITE_VOLUME, CREATE_MATERIALIZED_VIEW,
+///                                           CREATE_VOLUME on schema main.default. Run Grant-DbxCatalogPrivilege.
 /// </code>
 /// </example>
 /// <example>

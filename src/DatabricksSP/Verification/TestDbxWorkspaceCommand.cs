@@ -34,7 +34,7 @@ namespace DatabricksSP.Verification;
 /// Admin restriction Passed Workspace admins may make tokens on behalf of every service principal.
 /// Credential type   Passed OAuth secrets are on all clouds. On-behalf-of tokens work: some were made here.
 /// IP access lists   Passed They are off: the workspace takes calls from every address.
-/// Warehouse         Passed 'Zuora' is running, and not serverless.
+/// Warehouse         Passed 'Zuora' is started, and not serverless.
 /// </code>
 /// </example>
 /// <example>

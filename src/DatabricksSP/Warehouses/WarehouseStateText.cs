@@ -19,8 +19,7 @@ internal static class WarehouseStateText
             : "in minutes, so start it before a connector's own test (Start-DbxWarehouse)";
         return $"'{warehouse.Name}' is " + warehouse.State switch
         {
-            "RUNNING" => $"running{kind}.",
-            "STARTING" => $"starting{kind}.",
+            "RUNNING" or "STARTING" => $"started{kind}.",
             "STOPPED" or "STOPPING" => $"stopped{kind}: the first statement starts it, {start}.",
             "DELETING" or "DELETED" => "deleted.",
             { } state => $"in the state {state}{kind}.",

@@ -207,7 +207,7 @@ public class TestDbxServicePrincipalTests : WorkspaceTest
         Assert.Equal("databricks-sql-access, workspace-access through 'connectors'", reasons["Entitlements"]);
         Assert.Equal("CAN_USE", reasons["Token usage"]);
         Assert.Equal("CAN_USE through 'connectors' on 'Zuora'", reasons["Warehouse permission"]);
-        Assert.Equal("'Zuora' is running, and not serverless.", reasons["Warehouse"]);
+        Assert.Equal("'Zuora' is started, and not serverless.", reasons["Warehouse"]);
     }
 
     [Fact]
@@ -260,7 +260,7 @@ public class TestDbxServicePrincipalTests : WorkspaceTest
         Dictionary<string, string> reasons = Reasons(Test);
         Run("$token | Grant-DbxCatalogPrivilege main -Schema default -Privilege 'ALL PRIVILEGES' > $null");
 
-        Assert.Contains("It lacks APPLY_TAG, MODIFY", reasons["Schema privileges"], StringComparison.Ordinal);
+        Assert.Contains("Lacks APPLY_TAG, MODIFY", reasons["Schema privileges"], StringComparison.Ordinal);
         Assert.Contains("Grant-DbxCatalogPrivilege", reasons["Schema privileges"], StringComparison.Ordinal);
         Assert.Equal("Passed", Results(Test)["Schema privileges"]);
         Assert.Equal("Skipped", Results("$token | Test-DbxServicePrincipal -For Zuora")["Schema privileges"]);
