@@ -76,13 +76,15 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxWorkspaceCmdlet
     /// <param name="target">The input as the user knows it, for an error record.</param>
     /// <param name="confirmation">What is done, and to what; null where nothing changes.</param>
     /// <param name="work">What to do. It reads no parameter of the cmdlet: by then they may belong to a later input.</param>
-    private protected void Enqueue(DbxConnection connection, object target, Confirmation? confirmation, PipelineWork<TOutput?> work)
+    /// <param name="input">An earlier input that it is for; null for the present one.</param>
+    private protected void Enqueue(
+        DbxConnection connection, object target, Confirmation? confirmation, PipelineWork<TOutput?> work, PipelineInput? input = null)
     {
         if (confirmation?.IsGivenBy(this) is not false)
         {
             WorkspaceClient client = ClientOf(connection);
             _engine.CommandName = MyInvocation.MyCommand.Name;
-            _engine.Enqueue(connection, client, target, Input.Row?.Carry(work) ?? work, Capacity, ThrottleLimit);
+            _engine.Enqueue(connection, client, target, (input ?? Input).Row?.Carry(work) ?? work, Capacity, ThrottleLimit);
         }
     }
 

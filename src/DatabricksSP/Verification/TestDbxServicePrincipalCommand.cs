@@ -75,7 +75,7 @@ namespace DatabricksSP.Verification;
 /// DisplayName     Check             Result Reason
 /// -----------     -----             ------ ------
 /// zuora-connector Schema privileges Failed Lacks APPLY_TAG, MODIFY, READ_VOLUME, WRITE_VOLUME, CREATE_MATERIALIZED_VIEW,
-///                                           CREATE_VOLUME on schema main.default. Run Grant-DbxCatalogPrivilege.
+///                                          CREATE_VOLUME on schema main.default. Run Grant-DbxCatalogPrivilege.
 /// </code>
 /// </example>
 /// <example>
