@@ -12,6 +12,7 @@
     FormatsToProcess     = @('module/DatabricksSP.Format.ps1xml')
     CmdletsToExport      = @(
         'Add-DbxGroupMember'
+        'Add-DbxServicePrincipal'
         'Connect-DbxWorkspace'
         'Disconnect-DbxWorkspace'
         'Get-DbxCatalogPrivilege'
@@ -55,6 +56,7 @@
         'Start-DbxWarehouse'
         'Stop-DbxWarehouse'
         'Test-DbxServicePrincipal'
+        'Test-DbxWorkspace'
         'Update-DbxOAuthSecret'
         'Update-DbxOboToken'
     )

@@ -92,6 +92,45 @@ public sealed class SampleTests
     }
 
     [Fact]
+    public async Task Workspaces_are_checked_before_anything_is_changed()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync(
+            "& $samples/Test-Workspaces.ps1 prod, other, gone -Preset Zuora -Catalog main -ClientAddress 198.51.100.0/24");
+        await using WorkspaceEmulator other = await workspace.AddAsync("other");
+        other.Workspace.AddIpAccessList("here", true, "127.0.0.1", "::1");
+        other.Workspace.SetConfiguration("enableIpAccessLists", "true");
+
+        ScriptResult result = workspace.Run();
+
+        Assert.Contains("gone", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
+        Assert.Equal(
+            [("prod", true, ""), ("other", false, "IP access lists")],
+            result.Output.Select(static row => (
+                (string)row.Properties["Workspace"].Value,
+                (bool)row.Properties["Ready"].Value,
+                string.Join(", ", (object[])row.Properties["InTheWay"].Value))));
+        Assert.Empty(other.Workspace.ServicePrincipals);
+    }
+
+    [Fact]
+    public async Task One_principal_of_the_account_works_in_every_workspace()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync(
+            "& $samples/Add-PrincipalEverywhere.ps1 $login prod, other; & $samples/Add-PrincipalEverywhere.ps1 $login prod, other");
+        await using WorkspaceEmulator other = await workspace.AddAsync("other");
+
+        IReadOnlyList<PSObject> rows = workspace.RunWithoutError();
+
+        Assert.Equal(["prod", "other", "prod", "other"], rows.Select(static row => row.Properties["Workspace"].Value));
+        ServicePrincipal there = Assert.Single(other.Workspace.ServicePrincipals);
+        Assert.Equal(workspace.Principal("deployment").ApplicationId, there.ApplicationId);
+        Assert.Equal(["databricks-sql-access"], there.Entitlements);
+        Assert.Contains(
+            other.Workspace.WarehousePermissions(other.Workspace.Warehouses.Single(static each => each.Name == "Zuora")),
+            permission => permission.PrincipalName == there.ApplicationId);
+    }
+
+    [Fact]
     public async Task A_token_is_kept_in_a_vault_and_shown_nowhere()
     {
         using SampleWorkspace workspace = await SampleWorkspace.ForAsync(
