@@ -13,7 +13,9 @@ public sealed class ChangelogTests
 
         ## [1.1.0] - 2026-02-01
 
-        - second
+        - Second, with `Get-DbxThing.Name` and
+          another line. What follows is for readers of the changelog.
+        - third
 
         ## [1.0.0] - 2026-01-01
 
@@ -22,9 +24,9 @@ public sealed class ChangelogTests
 
     [Theory]
     [InlineData("1.0.0", "- first")]
-    [InlineData("1.1.0", "- second")]
+    [InlineData("1.1.0", "- Second, with `Get-DbxThing.Name` and another line.\n- third")]
     [InlineData("1.2.0", "- to come")]
-    public void The_notes_are_those_of_the_version_or_what_is_unreleased(string version, string notes) =>
+    public void The_notes_are_first_sentences_of_the_version_or_of_what_is_unreleased(string version, string notes) =>
         Assert.Equal(notes, Changelog.NotesOf(Text, NuGetVersion.Parse(version)));
 
     [Fact]

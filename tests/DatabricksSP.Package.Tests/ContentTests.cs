@@ -4,13 +4,14 @@ namespace DatabricksSP.Package.Tests;
 
 public sealed class ContentTests(PackedModule module)
 {
-    private const long LargestPackage = 1536 * 1024;
+    private const long LargestPackage = 1728 * 1024;
 
     private static readonly string[] Shipped =
     [
         "DatabricksSP.psd1",
         "LICENSE",
         "THIRD-PARTY-NOTICES.txt",
+        "en-US/DatabricksSP.dll-Help.xml",
         "en-US/about_DatabricksSP.help.txt",
         "en-US/about_DatabricksSP_Authentication.help.txt",
         "en-US/about_DatabricksSP_Pipelines.help.txt",
@@ -20,7 +21,6 @@ public sealed class ContentTests(PackedModule module)
         "module/DatabricksSP.psm1",
         "module/bin/net8.0/DatabricksSP.dll",
         "module/bin/net8.0/dependencies/DatabricksSP.Client.dll",
-        "module/bin/net8.0/en-US/DatabricksSP.dll-Help.xml",
         "module/bin/netstandard2.0/DatabricksSP.dll",
         "module/bin/netstandard2.0/dependencies/DatabricksSP.Client.dll",
         "module/bin/netstandard2.0/dependencies/Microsoft.Bcl.AsyncInterfaces.dll",
@@ -33,7 +33,6 @@ public sealed class ContentTests(PackedModule module)
         "module/bin/netstandard2.0/dependencies/System.Text.Encodings.Web.dll",
         "module/bin/netstandard2.0/dependencies/System.Text.Json.dll",
         "module/bin/netstandard2.0/dependencies/System.Threading.Tasks.Extensions.dll",
-        "module/bin/netstandard2.0/en-US/DatabricksSP.dll-Help.xml",
         "module/presets/Loader.json",
         "module/presets/Prequel.json",
         "module/presets/Reader.json",

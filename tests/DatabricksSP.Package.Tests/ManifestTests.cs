@@ -38,7 +38,7 @@ public sealed class ManifestTests(PackedModule module)
     }
 
     [Fact]
-    public void The_release_notes_are_the_changelog_of_the_version()
+    public void The_release_notes_are_of_the_changelog_of_the_version()
     {
         string changelog = File.ReadAllText(Path.Combine(PackedModule.Root, "CHANGELOG.md"));
 

@@ -3,11 +3,21 @@ namespace DatabricksSP.Package;
 /// <summary>The files of a checkout that the module consists of.</summary>
 internal static class ShippedFiles
 {
+    private const string Help = "DatabricksSP.dll-Help.xml";
+
     private static readonly string[] Frameworks = ["net8.0", "netstandard2.0"];
 
-    /// <returns>Their paths in the checkout, which are those in the module too.</returns>
+    /// <returns>Their paths in the checkout, and those in the module.</returns>
     /// <exception cref="FileNotFoundException">The module has not been built.</exception>
-    public static IReadOnlyList<string> In(string root) =>
+    public static IReadOnlyList<(string Source, string Target)> In(string root) =>
+    [
+        .. FilesThatStay(root).Select(static file => (file, file)),
+
+        // One for both frameworks: PowerShell finds it here, too.
+        ($"module/bin/{Frameworks[0]}/en-US/{Help}", $"en-US/{Help}"),
+    ];
+
+    private static IEnumerable<string> FilesThatStay(string root) =>
     [
         .. new[] { "DatabricksSP.psd1", "LICENSE", "THIRD-PARTY-NOTICES.txt" },
         .. FilesBelow(root, "en-US", "about_*.help.txt"),
@@ -21,9 +31,8 @@ internal static class ShippedFiles
     private static IEnumerable<string> BinariesOf(string root, string folder)
     {
         string module = Path.Combine(root, folder);
-        string help = Path.Combine(module, "en-US", "DatabricksSP.dll-Help.xml");
         AssemblyClosure closure = AssemblyClosure.Of(Path.Combine(module, "DatabricksSP.dll"), Path.Combine(module, "dependencies"));
-        return closure.Files.Append(help).Select(file => Path.GetRelativePath(root, file).Replace('\\', '/')).Order(StringComparer.Ordinal);
+        return closure.Files.Select(file => Path.GetRelativePath(root, file).Replace('\\', '/')).Order(StringComparer.Ordinal);
     }
 
     private static IEnumerable<string> FilesBelow(string root, string folder, string pattern) =>

@@ -23,11 +23,11 @@ internal sealed class StagedModule(string output, NuGetVersion version)
             Directory.Delete(Path, recursive: true);
         }
 
-        foreach (string file in ShippedFiles.In(root))
+        foreach ((string source, string target) in ShippedFiles.In(root))
         {
-            string target = System.IO.Path.Combine(Path, file);
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
-            File.Copy(System.IO.Path.Combine(root, file), target);
+            string file = System.IO.Path.Combine(Path, target);
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
+            File.Copy(System.IO.Path.Combine(root, source), file);
         }
 
         string manifest = System.IO.Path.Combine(Path, Name + ".psd1");
