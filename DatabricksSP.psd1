@@ -36,6 +36,7 @@
         'New-DbxPersonalToken'
         'New-DbxServicePrincipal'
         'New-DbxWarehouse'
+        'Register-DbxServicePrincipal'
         'Remove-DbxGroupMember'
         'Remove-DbxOAuthSecret'
         'Remove-DbxOboToken'

@@ -2,13 +2,11 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Management.Automation;
 using DatabricksSP.Client;
-using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.OAuthSecrets;
 using DatabricksSP.Errors;
 using DatabricksSP.Pipeline;
 using DatabricksSP.Rotation;
 using DatabricksSP.ServicePrincipals;
-using DatabricksSP.Verification;
 
 namespace DatabricksSP.OAuthSecrets;
 
@@ -23,7 +21,7 @@ internal sealed class OAuthSecretRotation(
     Action<string> warn,
     TransportLog log)
 {
-    private readonly OAuthSecretIssuer _issuer = new(log.Post);
+    private OAuthSecretSuccession? _succession;
     private IReadOnlyList<OAuthSecretInfo> _living = [];
 
     /// <summary>Makes a successor that works; null where it is not the time.</summary>
@@ -37,12 +35,13 @@ internal sealed class OAuthSecretRotation(
         }
 
         ServicePrincipalReference owner = await principal.ResolveAsync(client, stop).ConfigureAwait(false);
+        _succession = new OAuthSecretSuccession(owner, log);
         _living = await OAuthSecretAdoption.SecretsOfAsync(client, owner, stop).ConfigureAwait(false);
         OAuthSecretInfo newest = _living.Count > 0 ? _living[_living.Count - 1] : throw Missing(owner);
         if (!terms.IsToRotate(newest.ExpireTime))
         {
             log.Post($"The OAuth secret {newest.Id} of {owner} lives long enough: there is nothing to rotate.");
-            await DeleteAsync(client, owner, Due(isSucceeded: false)).ConfigureAwait(false);
+            await DeleteAsync(client, Due(isSucceeded: false)).ConfigureAwait(false);
             return null;
         }
 
@@ -50,29 +49,17 @@ internal sealed class OAuthSecretRotation(
         OAuthSecretInfo predecessor = _living.FirstOrDefault(each => named.Contains(each.Id)) ?? newest;
         OAuthSecretOrder order = new(
             terms.LifetimeAfter(predecessor.CreateTime, predecessor.ExpireTime), predecessor.Scopes, terms.AsPlainText);
-        DbxOAuthSecret successor = await _issuer.IssueAsync(client, owner, order, stop).ConfigureAwait(false);
-        try
-        {
-            PrincipalCredential credential = PrincipalCredential.OAuthSecret(client, owner.ApplicationId, successor.Value!, log);
-            await proof.ProveAsync(client, credential, owner, stop).ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            await TakeBackAsync(successor, "and could not be proved to work").ConfigureAwait(false);
-            throw;
-        }
-
-        return successor;
+        return await _succession.IssueAsync(client, order, proof, stop).ConfigureAwait(false);
     }
 
-    /// <summary>Deletes a successor that was not handed over.</summary>
-    public Task TakeBackAsync(DbxOAuthSecret successor, string reason = "and not handed over") => _issuer.TakeBackAsync(successor, reason);
+    /// <summary>Deletes a successor that was not delivered.</summary>
+    public Task TakeBackAsync(DbxOAuthSecret successor) => _succession!.TakeBackAsync(successor);
 
-    /// <summary>After the hand-over: deletes what is due. It is seen through, whoever stops the pipeline.</summary>
+    /// <summary>After the delivery: deletes what is due. It is seen through, whoever stops the pipeline.</summary>
     /// <exception cref="DbxFailureException">That failed.</exception>
     public Task SettleAsync(DbxOAuthSecret? successor) => successor is null
         ? Task.CompletedTask
-        : DeleteAsync(log.Observe(successor.Connection.Client), ((IServicePrincipalSource)successor).Reference, Due(isSucceeded: true));
+        : DeleteAsync(log.Observe(successor.Connection.Client), Due(isSucceeded: true));
 
     // A predecessor that was succeeded long enough ago makes room; any other is perhaps in use.
     private async Task FindRoomAsync(WorkspaceClient client, ServicePrincipalReference owner)
@@ -95,7 +82,7 @@ internal sealed class OAuthSecretRotation(
                 $"Remove one that nobody uses, perhaps the oldest: Remove-DbxOAuthSecret {oldest.Id} {owner.ApplicationId}.");
         }
 
-        await DeleteAsync(client, owner, due).ConfigureAwait(false);
+        await DeleteAsync(client, due).ConfigureAwait(false);
         _living = [.. _living.Except(due)];
     }
 
@@ -103,25 +90,11 @@ internal sealed class OAuthSecretRotation(
         named.Contains(each.Id)
         && (i < _living.Count - 1 ? terms.IsOver(_living[i + 1].CreateTime) : isSucceeded && terms.RevokesAtOnce));
 
-    private async Task DeleteAsync(WorkspaceClient client, ServicePrincipalReference owner, IEnumerable<OAuthSecretInfo> due)
+    private async Task DeleteAsync(WorkspaceClient client, IEnumerable<OAuthSecretInfo> due)
     {
         foreach (OAuthSecretInfo each in due)
         {
-            try
-            {
-                await client.OAuthSecrets.DeleteAsync(owner.ServicePrincipalId!, each.Id).ConfigureAwait(false);
-                log.Post($"Deleted the OAuth secret {each.Id} of {owner}, which was succeeded.");
-            }
-            catch (DatabricksException exception)
-            {
-                throw new DbxFailureException(
-                    $"The OAuth secret {each.Id} of {owner} was succeeded and is due, but could not be deleted: {exception.Message}",
-                    "NotRevoked",
-                    ErrorCategory.CloseError,
-                    owner.ApplicationId,
-                    $"Run the line again, or: Remove-DbxOAuthSecret {each.Id} {owner.ApplicationId}.",
-                    exception);
-            }
+            await _succession!.DeleteAsync(client, each.Id).ConfigureAwait(false);
         }
     }
 

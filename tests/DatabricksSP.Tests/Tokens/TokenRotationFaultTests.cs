@@ -143,7 +143,7 @@ public class TokenRotationFaultTests : WorkspaceTest
         Property<SecureString>(delivered, "Token").Length > 0
         && Living().Any(each => each.TokenId == Property<string>(delivered, "TokenId"));
 
-    private static bool IsMarked(Token token) => token.Comment!.Contains("[not handed over]", StringComparison.Ordinal);
+    private static bool IsMarked(Token token) => token.Comment!.Contains("(not delivered)", StringComparison.Ordinal);
 
     private static bool IsTold(Token token, ScriptResult result) => IsMarked(token) && result.Errors.Count > 0;
 }

@@ -1,0 +1,156 @@
+using System.Management.Automation;
+using DatabricksSP.Connections;
+using DatabricksSP.Groups;
+using DatabricksSP.Permissions;
+using DatabricksSP.Pipeline;
+using DatabricksSP.Rotation;
+using DatabricksSP.Rows;
+using DatabricksSP.ServicePrincipals;
+using DatabricksSP.UnityCatalog;
+using DatabricksSP.Warehouses;
+
+namespace DatabricksSP.Onboarding;
+
+/// <summary>A cmdlet that is told, by parameters or by the columns of a row, what service principals shall be.</summary>
+public abstract class DbxRegistrationCmdlet : DbxPipelineCmdlet<object>
+{
+    /// <summary>
+    /// The display names. They can be piped in, as text or as rows with a column DisplayName or Name; the other columns of such a row
+    /// describe the service principal, and what is blank there was not given.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("Name")]
+    [ValidateNotNullOrEmpty]
+    [NameTransformation("DisplayName", "Name")]
+    [NoSecret("display name")]
+    public string[] DisplayName { get; set; } = [];
+
+    /// <summary>On Azure, the client ID of the Microsoft Entra application that it stands for. It is found by that, then.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [OptionalCell]
+    public string? ApplicationId { get; set; }
+
+    /// <summary>Entitlements it has itself.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Entitlements")]
+    [EntitlementList]
+    [ArgumentCompleter(typeof(EntitlementCompleter))]
+    public string[] Entitlement { get; set; } = [];
+
+    /// <summary>Groups it is a member of: their names or IDs.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Groups")]
+    [OptionalList]
+    [ArgumentCompleter(typeof(GroupCompleter))]
+    public string[]? Group { get; set; }
+
+    /// <summary>The SQL warehouse it uses: its name or its ID.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("WarehouseId")]
+    [OptionalCell]
+    [ArgumentCompleter(typeof(WarehouseCompleter))]
+    public string? Warehouse { get; set; }
+
+    /// <summary>Its level on the warehouse: CAN_VIEW, CAN_MONITOR, CAN_USE or CAN_MANAGE. CAN_USE unless given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [WarehouseLevel]
+    [ArgumentCompleter(typeof(WarehouseLevelCompleter))]
+    public string? PermissionLevel { get; set; }
+
+    /// <summary>The catalog of Unity Catalog that it works in.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [OptionalCell]
+    [NoSecret("catalog's name")]
+    [ArgumentCompleter(typeof(CatalogCompleter))]
+    public string? Catalog { get; set; }
+
+    /// <summary>The schema of the catalog that it works in, without the catalog's name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SchemaName]
+    public string? Schema { get; set; }
+
+    /// <summary>
+    /// Its privileges on the schema, or on the catalog where no schema is named, as the API or the pages spell them. What only catalogs
+    /// have, USE CATALOG for example, is on the catalog in any case.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PrivilegeList]
+    [ArgumentCompleter(typeof(PrivilegeCompleter))]
+    public string[]? Privilege { get; set; }
+
+    /// <summary>
+    /// What it logs in with: OboToken, a token made on behalf of it; OAuthSecret; or None. Unless given, one of the two that is there
+    /// stays;
+    /// else a token is made, or an OAuth secret where the workspace makes no such tokens.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [OptionalCell]
+    public DbxCredentialType? CredentialType { get; set; }
+
+    /// <summary>
+    /// How many days a new credential lives, from 1 to 730; the workspace may allow fewer. The longest that it allows unless given.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [OptionalCell]
+    [ValidateOptionalRange(1, 730)]
+    public int? LifetimeDays { get; set; }
+
+    /// <summary>What the token is for, 239 characters at most. A living token with that comment is the one that is described.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [OptionalCell("")]
+    [ValidateOptionalLength(239)]
+    public string? Comment { get; set; }
+
+    /// <summary>API scopes that a new credential is limited to, for example sql. All unless given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [OptionalList]
+    [ArgumentCompleter(typeof(Tokens.ScopeCompleter))]
+    public string[]? Scope { get; set; }
+
+    /// <summary>
+    /// Gives a credential that expires within so many days, from 0 to 730, a successor. Unless given, one that lives is left alone.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [OptionalCell]
+    [ValidateOptionalRange(0, 730)]
+    public int? RotateBefore { get; set; }
+
+    /// <summary>
+    /// How many days, from 0 to 730, a predecessor lives on after its successor was made; 0 revokes it right after the delivery. Unless
+    /// given, predecessors live until they expire. Of OAuth secrets, which have no comment, only the one that a vault has recorded is ever
+    /// a predecessor, and it is deleted with 0 only.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [OptionalCell]
+    [ValidateOptionalRange(0, 730)]
+    public int? Overlap { get; set; }
+
+    /// <summary>Gives the value of a new credential as a plain string.</summary>
+    [Parameter]
+    public SwitchParameter AsPlainText { get; set; }
+
+    /// <summary>What is described of the service principal with a name.</summary>
+    /// <exception cref="Errors.DbxFailureException">Something is missing.</exception>
+    private protected DesiredState Describe(string displayName) => new()
+    {
+        DisplayName = displayName,
+        ApplicationId = ApplicationId,
+        Entitlements = Entitlement ?? [],
+        Groups = Group ?? [],
+        Warehouses = DescribedWarehouses,
+        Privileges = DescribedPrivileges.Of(Catalog, Schema, Privilege, [], []),
+        CredentialTypes = CredentialType switch
+        {
+            null => [DbxCredentialType.OboToken, DbxCredentialType.OAuthSecret],
+            DbxCredentialType.None => [],
+            { } only => [only],
+        },
+        Lifetime = LifetimeDays is { } days ? TimeSpan.FromDays(days) : null,
+        Comment = Comment ?? "",
+        Scopes = Scope,
+        Rotation = new RotationTerms(RotateBefore, Overlap, LifetimeDays, AsPlainText),
+    };
+
+    private Dictionary<string, string> DescribedWarehouses =>
+        Warehouse is { } nameOrId ? new() { [nameOrId] = PermissionLevel ?? DesiredState.UsualLevel } : [];
+}

@@ -1,0 +1,144 @@
+using System.Management.Automation;
+using DatabricksSP.Client;
+using DatabricksSP.Connections;
+using DatabricksSP.Errors;
+using DatabricksSP.Pipeline;
+using DatabricksSP.Rows;
+
+namespace DatabricksSP.Onboarding;
+
+/// <summary>Brings service principals to the state that is described, each with its access and its credential.</summary>
+[Cmdlet(VerbsLifecycle.Register, "DbxServicePrincipal", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(DbxRegistration), typeof(DbxRegistrationChange))]
+public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, IDestructiveCmdlet
+{
+    // So many inputs are looked for and gathered together; how many requests are under way is another matter.
+    private const int MostAtOnce = 1000;
+
+    private readonly List<(DbxConnection Connection, WorkspaceClient Client, DesiredState Desired, InputRow? Row)> _gathered = [];
+    private RegistrationRun? _run;
+    private bool _isExact;
+    private RegistrationConsent? _consent;
+
+    /// <summary>
+    /// Takes away what is not described: other entitlements and groups of the service principal, its other privileges on the catalog and
+    /// the schema, and a higher level on the warehouse. You are asked before. Nobody else's access is touched, nor are lists that are not
+    /// described.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Exact { get; set; }
+
+    /// <summary>Takes away what is not described without asking.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override int Capacity => ThrottleLimit == 1 ? 1 : MostAtOnce;
+
+    private RegistrationRun Registrations => _run ??= new RegistrationRun(ThrottleLimit, delivery: null, TransportLog, StopToken);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        (_isExact, _consent) = (Exact, new RegistrationConsent(this, Exact));
+    }
+
+    /// <inheritdoc/>
+    private protected override void ProcessInput()
+    {
+        DbxConnection connection = RequiredConnection;
+        foreach (string name in DisplayName)
+        {
+            try
+            {
+                DesiredState desired = Describe(name);
+                WorkspaceClient client = ClientOf(connection);
+                if (_isExact || _consent!.MayBeAsked)
+                {
+                    _gathered.Add((connection, client, desired, Input.Row));
+                }
+                else
+                {
+                    Enqueue(Registrations.Add(connection, client, desired, described: null), Input.Row);
+                }
+            }
+            catch (Exception exception) when (FailureRecord.IsCallFailure(exception))
+            {
+                WriteFailure(exception, name);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        EnqueueGathered();
+        Registrations.EndInput();
+        base.EndProcessing();
+    }
+
+    /// <summary>Takes up inputs of which all had to come first: what they describe together, or what they change, is to be known.</summary>
+    private void EnqueueGathered()
+    {
+        Registration?[] registrations = [.. _gathered.Select(Add)];
+        Registrations.EndInput();
+        Task<RegistrationPlan>?[] plans = [.. registrations.Select(each => _consent!.MayBeAsked ? each?.PlanAsync(StopToken) : null)];
+        for (int i = 0; i < registrations.Length; i++)
+        {
+            if (registrations[i] is { } registration && (plans[i] is not { } plan || IsAgreed(registration, plan)))
+            {
+                Enqueue(registration, _gathered[i].Row);
+            }
+        }
+    }
+
+    private bool IsAgreed(Registration registration, Task<RegistrationPlan> planned)
+    {
+        if (!registration.IsNext)
+        {
+            // Its plan depends on what an input before it does, which may wait for this thread.
+            Drain();
+        }
+
+        RegistrationPlan? plan = null;
+        if (!Attempt(registration.DisplayName, () => plan = Await(_ => planned)))
+        {
+            return false;
+        }
+
+        if (!_consent!.IsGiven(this, registration, plan!))
+        {
+            registration.Abandon();
+            return false;
+        }
+
+        return true;
+    }
+
+    private Registration? Add((DbxConnection Connection, WorkspaceClient Client, DesiredState Desired, InputRow? Row) input)
+    {
+        Registration? added = null;
+        DesiredState? described = _isExact
+            ? _gathered.Where(each => each.Connection.Host == input.Connection.Host && each.Desired.IsOf(input.Desired))
+                .Select(static each => each.Desired)
+                .Aggregate(static (one, another) => one.With(another))
+            : null;
+        Attempt(
+            input.Desired.DisplayName,
+            () => added = Registrations.Add(input.Connection, input.Client, input.Desired, described));
+        return added;
+    }
+
+    private void Enqueue(Registration registration, InputRow? row)
+    {
+        PipelineWork<object?> work = registration.Work(isPreview: Confirmation.IsWhatIf(this));
+        Enqueue(registration.Connection, registration.DisplayName, row?.Carry(work) ?? work);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _run?.Dispose();
+    }
+}
