@@ -4,7 +4,7 @@ namespace DatabricksSP.Package.Tests;
 
 public sealed class ContentTests(PackedModule module)
 {
-    private const long LargestPackage = 1728 * 1024;
+    private const long LargestPackage = 1536 * 1024;
 
     private static readonly string[] Shipped =
     [
@@ -34,6 +34,13 @@ public sealed class ContentTests(PackedModule module)
         "module/bin/netstandard2.0/dependencies/System.Text.Json.dll",
         "module/bin/netstandard2.0/dependencies/System.Threading.Tasks.Extensions.dll",
         "module/bin/netstandard2.0/en-US/DatabricksSP.dll-Help.xml",
+        "module/presets/Loader.json",
+        "module/presets/Prequel.json",
+        "module/presets/Reader.json",
+        "module/presets/ReverseEtl.json",
+        "module/presets/SchemaLoader.json",
+        "module/presets/Transformer.json",
+        "module/presets/preset.schema.json",
     ];
 
     [Fact]

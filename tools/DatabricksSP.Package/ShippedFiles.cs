@@ -13,6 +13,7 @@ internal static class ShippedFiles
         .. FilesBelow(root, "en-US", "about_*.help.txt"),
         .. FilesBelow(root, "module", "*.psm1"),
         .. FilesBelow(root, "module", "*.ps1xml"),
+        .. FilesBelow(root, "module/presets", "*.json"),
         .. Frameworks.SelectMany(framework => BinariesOf(root, $"module/bin/{framework}")),
     ];
 

@@ -20,7 +20,7 @@ internal sealed class AccountId
         {
             return _read ??= (await transport.SendAsync(
                 ApiRequest.Get("/.well-known/databricks-config"),
-                AccountsJson.Default.HostMetadata,
+                ApiJson.SnakeCase<HostMetadata>(),
                 cancellationToken).ConfigureAwait(false)).AccountId;
         }
         finally

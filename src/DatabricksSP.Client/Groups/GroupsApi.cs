@@ -19,18 +19,18 @@ public sealed class GroupsApi
     /// <summary>Reads one by its SCIM ID, without its members.</summary>
     public Task<Group> GetAsync(string id, CancellationToken cancellationToken = default) =>
         _transport.SendAsync(
-            ApiRequest.Get(PathOf(id) + ApiPath.Query(WithoutMembers)), GroupsJson.Default.Group, cancellationToken);
+            ApiRequest.Get(PathOf(id) + ApiPath.Query(WithoutMembers)), ApiJson.CamelCase<Group>(), cancellationToken);
 
     /// <summary>Reads one by its SCIM ID, with its members: of a large group, a long response.</summary>
     public Task<Group> GetWithMembersAsync(string id, CancellationToken cancellationToken = default) =>
-        _transport.SendAsync(ApiRequest.Get(PathOf(id)), GroupsJson.Default.Group, cancellationToken);
+        _transport.SendAsync(ApiRequest.Get(PathOf(id)), ApiJson.CamelCase<Group>(), cancellationToken);
 
     /// <summary>Lists all, or those that match a <see cref="ScimFilter"/>, without their members.</summary>
     public PagedList<Group> ListAsync(string? filter = null, CancellationToken cancellationToken = default) =>
         _transport.ListByIndex<ScimPage<Group>, Group>(
             ScimPath.Groups,
             [("filter", filter), WithoutMembers],
-            GroupsJson.Default.ScimPageGroup,
+            ApiJson.CamelCase<ScimPage<Group>>(),
             static group => group.Id,
             cancellationToken);
 
@@ -101,7 +101,7 @@ public sealed class GroupsApi
 
     private Task<bool> PatchAsync(string id, ScimOperation[] operations, CancellationToken cancellationToken) =>
         _transport.SendAsync(
-            ApiRequest.Patch(PathOf(id), new ScimPatch(operations), ScimJson.Default.ScimPatch) with { ForAdmins = true },
+            ApiRequest.Patch(PathOf(id), new ScimPatch(operations), ApiJson.CamelCase<ScimPatch>()) with { ForAdmins = true },
             cancellationToken);
 
     private static string PathOf(string id) => ScimPath.Groups + ApiPath.Of($"/{id}");

@@ -16,7 +16,7 @@ internal sealed class OAuthSecretKind(
     string servicePrincipalId,
     long? lifetimeSeconds,
     IReadOnlyList<string>? scopes)
-    : CredentialKind<CreatedOAuthSecret, OAuthSecretInfo>(transport, OAuthSecretsJson.Default.CreatedOAuthSecret)
+    : CredentialKind<CreatedOAuthSecret, OAuthSecretInfo>(transport, ApiJson.SnakeCase<CreatedOAuthSecret>())
 {
     // The default, as docs.databricks.com/api/workspace/serviceprincipalsecretsproxy/create has it.
     private static readonly long DefaultSeconds = (long)TimeSpan.FromDays(730).TotalSeconds;
@@ -38,7 +38,7 @@ internal sealed class OAuthSecretKind(
             Lifetime = lifetimeSeconds is { } seconds ? seconds.ToString(CultureInfo.InvariantCulture) + "s" : null,
             Scopes = scopes,
         },
-        OAuthSecretsJson.Default.CreateOAuthSecretRequest);
+        ApiJson.SnakeCase<CreateOAuthSecretRequest>());
 
     public override string IdOf(CreatedOAuthSecret created) => created.Id;
 

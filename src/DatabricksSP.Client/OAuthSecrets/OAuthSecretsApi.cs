@@ -49,7 +49,7 @@ public sealed class OAuthSecretsApi
     /// <summary>Lists a service principal's secrets that have not expired.</summary>
     public PagedList<OAuthSecretInfo> ListAsync(string servicePrincipalId, CancellationToken cancellationToken = default) =>
         _transport.ListByToken<OAuthSecretPage, OAuthSecretInfo>(
-            PathOf(servicePrincipalId), [], OAuthSecretsJson.Default.OAuthSecretPage, static secret => secret.Id, cancellationToken);
+            PathOf(servicePrincipalId), [], ApiJson.SnakeCase<OAuthSecretPage>(), static secret => secret.Id, cancellationToken);
 
     /// <summary>Deletes one for good. One that is gone already is no error.</summary>
     /// <returns>Whether it was there.</returns>

@@ -23,7 +23,7 @@ public sealed class PermissionAssignmentsApi
         // This list comes whole; the API has no pages for it.
         AssignmentsResponse response = await _transport.SendAsync(
             ApiRequest.Get(Path) with { ForAdmins = true },
-            PermissionAssignmentsJson.Default.AssignmentsResponse,
+            ApiJson.SnakeCase<AssignmentsResponse>(),
             cancellationToken).ConfigureAwait(false);
         foreach (PermissionAssignment assignment in response.PermissionAssignments)
         {
@@ -46,10 +46,10 @@ public sealed class PermissionAssignmentsApi
         Secret.RequireNoneIn(applicationId, "the application ID", nameof(applicationId));
         AssignmentsRequest body = new([new AssignmentRequest(applicationId, ["USER"])]);
         ApiRequest request = ApiRequest.Post(
-            Path, Idempotency.Idempotent, body, PermissionAssignmentsJson.Default.AssignmentsRequest) with
+            Path, Idempotency.Idempotent, body, ApiJson.SnakeCase<AssignmentsRequest>()) with
         { ForAdmins = true };
         AssignmentsResponse response = await _transport.SendAsync(
-            request, PermissionAssignmentsJson.Default.AssignmentsResponse, cancellationToken).ConfigureAwait(false);
+            request, ApiJson.SnakeCase<AssignmentsResponse>(), cancellationToken).ConfigureAwait(false);
         return AssignmentFailure.In(response) is { } failure
             ? throw failure.ToException(request, default)
             : response.PermissionAssignments[0];

@@ -26,14 +26,14 @@ public sealed class ObjectPermissionsApi
     /// <summary>Reads the whole list, direct and inherited entries.</summary>
     public Task<ObjectPermissions> GetAsync(CancellationToken cancellationToken = default) =>
         _transport.SendAsync(
-            Own(ApiRequest.Get(Path)), PermissionsJson.Default.ObjectPermissions, cancellationToken);
+            Own(ApiRequest.Get(Path)), ApiJson.SnakeCase<ObjectPermissions>(), cancellationToken);
 
     /// <summary>Gives levels to some principals and leaves all others as they are (PATCH).</summary>
     /// <remarks>The response is not read: it has the whole list, which can be long.</remarks>
     public async Task GrantAsync(IEnumerable<AccessControlRequest> changes, CancellationToken cancellationToken = default)
     {
         ApiRequest request = Own(
-            ApiRequest.Patch(Path, new AccessControlUpdate([.. changes]), PermissionsJson.Default.AccessControlUpdate));
+            ApiRequest.Patch(Path, new AccessControlUpdate([.. changes]), ApiJson.SnakeCase<AccessControlUpdate>()));
         using IDisposable turn = await Turns.ShareAsync(Name, cancellationToken).ConfigureAwait(false);
         await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
@@ -46,8 +46,8 @@ public sealed class ObjectPermissionsApi
     public Task<ObjectPermissions> SetAsync(
         IEnumerable<AccessControlRequest> accessControlList, CancellationToken cancellationToken = default) =>
         _transport.SendAsync(
-            Own(ApiRequest.Put(Path, new AccessControlUpdate([.. accessControlList]), PermissionsJson.Default.AccessControlUpdate)),
-            PermissionsJson.Default.ObjectPermissions,
+            Own(ApiRequest.Put(Path, new AccessControlUpdate([.. accessControlList]), ApiJson.SnakeCase<AccessControlUpdate>())),
+            ApiJson.SnakeCase<ObjectPermissions>(),
             cancellationToken);
 
     /// <summary>Takes away the direct entry of each of some principals, in one write, and leaves all others as they are.</summary>

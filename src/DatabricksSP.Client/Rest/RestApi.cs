@@ -63,7 +63,7 @@ public sealed class RestApi
         if (target.IsScim)
         {
             return _transport.ListByIndex<RestPage, JsonElement>(
-                target.PathAndQuery, [], RestJson.Default.RestPage, IdOf, cancellationToken);
+                target.PathAndQuery, [], ApiJson.SnakeCase<RestPage>(), IdOf, cancellationToken);
         }
 
         // Items of such lists need not have IDs, and may be alike: each counts.
@@ -71,7 +71,7 @@ public sealed class RestApi
         return _transport.ListByToken<RestPage, JsonElement>(
             target.PathAndQuery,
             [],
-            RestJson.Default.RestPage,
+            ApiJson.SnakeCase<RestPage>(),
             _ => (++number).ToString(CultureInfo.InvariantCulture),
             cancellationToken);
     }

@@ -6,12 +6,12 @@ namespace DatabricksSP.Client.Scim;
 /// <summary>A page of a SCIM list; without the resources when there is none.</summary>
 internal sealed record ScimPage<T> : IPageResponse<T>
 {
-    public int TotalResults { get; set; }
+    public int TotalResults { get; init; }
 
-    public int? StartIndex { get; set; }
+    public int? StartIndex { get; init; }
 
     [JsonPropertyName("Resources")]
-    public IReadOnlyList<T> Resources { get; set => field = Promised.List(value); } = [];
+    public IReadOnlyList<T> Resources { get; init => field = Promised.List(value); } = [];
 
     IReadOnlyList<T> IPageResponse<T>.Items => Resources;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Scim;
 
@@ -28,12 +29,12 @@ internal sealed record ScimOperation(string Op, string Path, JsonElement? Value 
     public static ScimOperation RemoveValue(string path, string value) => new("remove", $"{path}[{ScimFilter.Equal("value", value)}]");
 
     public static ScimOperation Replace(string path, string text) =>
-        new("replace", path, JsonSerializer.SerializeToElement(text, ScimJson.Default.String));
+        new("replace", path, JsonSerializer.SerializeToElement(text, ApiJson.CamelCase<string>()));
 
     /// <summary>In the form of Databricks' own pages and the Terraform provider, which write a truth as a list.</summary>
     public static ScimOperation Replace(string path, bool value) =>
         new("replace", path, Json([new ScimValue(value ? "true" : "false")]));
 
     private static JsonElement Json(IReadOnlyList<ScimValue> values) =>
-        JsonSerializer.SerializeToElement(values, ScimJson.Default.IReadOnlyListScimValue);
+        JsonSerializer.SerializeToElement(values, ApiJson.CamelCase<IReadOnlyList<ScimValue>>());
 }

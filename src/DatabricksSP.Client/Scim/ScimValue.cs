@@ -14,19 +14,15 @@ public sealed record ScimValue
     }
 
     /// <summary>The value: an entitlement's name, a group's ID.</summary>
-    [JsonInclude]
-    public string Value { get; internal set => field = value ?? ""; } = "";
+    public string Value { get; init => field = value ?? ""; } = "";
 
     /// <summary>The value for people: a group's name.</summary>
-    [JsonInclude]
-    public string? Display { get; internal set; }
+    public string? Display { get; init; }
 
     /// <summary>For groups <c>direct</c> or <c>indirect</c>.</summary>
-    [JsonInclude]
-    public string? Type { get; internal set; }
+    public string? Type { get; init; }
 
     /// <summary>Where the referenced resource is found, relative to the SCIM root.</summary>
-    [JsonInclude]
     [JsonPropertyName("$ref")]
-    public string? Reference { get; internal set; }
+    public string? Reference { get; init; }
 }

@@ -40,7 +40,7 @@ public sealed class ServicePrincipalRolesApi
         string resource = await ResourceAsync(applicationId, cancellationToken).ConfigureAwait(false);
         AssignableRolesResponse response = await _transport.SendAsync(
             ApiRequest.Get(Root + "/assignable-roles" + ApiPath.Query(("resource", resource))),
-            ServicePrincipalRolesJson.Default.AssignableRolesResponse,
+            ApiJson.SnakeCase<AssignableRolesResponse>(),
             cancellationToken).ConfigureAwait(false);
         return [.. response.Roles.Select(static role => role.Name)];
     }
@@ -79,15 +79,15 @@ public sealed class ServicePrincipalRolesApi
     // The etag is required, and empty for the latest version.
     internal Task<RuleSet> ReadAsync(string name, CancellationToken cancellationToken) => _transport.SendAsync(
         ApiRequest.Get(RuleSets + ApiPath.Query(("name", name), ("etag", ""))),
-        ServicePrincipalRolesJson.Default.RuleSet,
+        ApiJson.SnakeCase<RuleSet>(),
         cancellationToken);
 
     internal Task<RuleSet> WriteAsync(string name, RuleSet ruleSet, CancellationToken cancellationToken) => _transport.SendAsync(
         ApiRequest.Put(
             RuleSets,
             new UpdateRuleSetRequest(name, ruleSet with { Name = name }),
-            ServicePrincipalRolesJson.Default.UpdateRuleSetRequest),
-        ServicePrincipalRolesJson.Default.RuleSet,
+            ApiJson.SnakeCase<UpdateRuleSetRequest>()),
+        ApiJson.SnakeCase<RuleSet>(),
         cancellationToken);
 
     private async Task<RoleChange> ChangeAsync(string applicationId, RuleSetChange change, CancellationToken cancellationToken)

@@ -43,7 +43,7 @@ internal sealed class ServicePrincipalCreation(
             try
             {
                 ServicePrincipal created = await _call.SendAsync(
-                    () => transport.SendAsync(request, ServicePrincipalsJson.Default.ServicePrincipal, cancellationToken),
+                    () => transport.SendAsync(request, ApiJson.CamelCase<ServicePrincipal>(), cancellationToken),
                     static created => created.Id).ConfigureAwait(false);
                 await DeleteLateResultsAsync(request, created, cancellationToken).ConfigureAwait(false);
                 return created;

@@ -34,14 +34,14 @@ public sealed class ServicePrincipalsApi
 
     /// <summary>Reads one by its SCIM ID.</summary>
     public Task<ServicePrincipal> GetAsync(string id, CancellationToken cancellationToken = default) =>
-        _transport.SendAsync(ApiRequest.Get(PathOf(id)), ServicePrincipalsJson.Default.ServicePrincipal, cancellationToken);
+        _transport.SendAsync(ApiRequest.Get(PathOf(id)), ApiJson.CamelCase<ServicePrincipal>(), cancellationToken);
 
     /// <summary>Lists all, or those that match a <see cref="ScimFilter"/>.</summary>
     public PagedList<ServicePrincipal> ListAsync(string? filter = null, CancellationToken cancellationToken = default) =>
         _transport.ListByIndex<ScimPage<ServicePrincipal>, ServicePrincipal>(
             ScimPath.ServicePrincipals,
             [("filter", filter)],
-            ServicePrincipalsJson.Default.ScimPageServicePrincipal,
+            ApiJson.CamelCase<ScimPage<ServicePrincipal>>(),
             static principal => principal.Id,
             cancellationToken);
 
@@ -118,7 +118,7 @@ public sealed class ServicePrincipalsApi
             Entitlements = principal.Entitlements.Count > 0 ? Values(principal.Entitlements) : null,
         };
         return ApiRequest.Post(
-            ScimPath.ServicePrincipals, Idempotency.Once, body, ServicePrincipalsJson.Default.CreateServicePrincipalRequest) with
+            ScimPath.ServicePrincipals, Idempotency.Once, body, ApiJson.CamelCase<CreateServicePrincipalRequest>()) with
         { ForAdmins = true, CannotBeAbandoned = true };
     }
 
@@ -136,7 +136,7 @@ public sealed class ServicePrincipalsApi
 
     private Task<bool> PatchAsync(string id, IReadOnlyList<ScimOperation> operations, CancellationToken cancellationToken) =>
         _transport.SendAsync(
-            ApiRequest.Patch(PathOf(id), new ScimPatch([.. operations]), ScimJson.Default.ScimPatch) with { ForAdmins = true },
+            ApiRequest.Patch(PathOf(id), new ScimPatch([.. operations]), ApiJson.CamelCase<ScimPatch>()) with { ForAdmins = true },
             cancellationToken);
 
     private static IReadOnlyList<ScimValue> Values(IEnumerable<string> values) => [.. values.Select(static value => new ScimValue(value))];

@@ -43,16 +43,16 @@ public sealed class StatementsApi
     public Task<StatementResponse> ExecuteAsync(NewStatement statement, CancellationToken cancellationToken = default)
     {
         Idempotency idempotency = SqlText.OnlyReads(statement.Statement) ? Idempotency.Safe : Idempotency.Once;
-        ApiRequest request = ApiRequest.Post("/api/2.0/sql/statements", idempotency, statement, StatementsJson.Default.NewStatement);
+        ApiRequest request = ApiRequest.Post("/api/2.0/sql/statements", idempotency, statement, ApiJson.SnakeCase<NewStatement>());
         return _transport.SendAsync(
-            request with { ServerWait = ServerWait(statement.WaitTimeout) }, StatementsJson.Default.StatementResponse, cancellationToken);
+            request with { ServerWait = ServerWait(statement.WaitTimeout) }, ApiJson.SnakeCase<StatementResponse>(), cancellationToken);
     }
 
     /// <summary>Asks how a statement stands.</summary>
     public Task<StatementResponse> GetAsync(string statementId, CancellationToken cancellationToken = default) =>
         _transport.SendAsync(
             ApiRequest.Get(ApiPath.Of($"/api/2.0/sql/statements/{statementId}")),
-            StatementsJson.Default.StatementResponse,
+            ApiJson.SnakeCase<StatementResponse>(),
             cancellationToken);
 
     /// <summary>Asks for it to be cancelled, which may take a moment.</summary>

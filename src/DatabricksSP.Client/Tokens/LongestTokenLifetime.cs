@@ -53,7 +53,7 @@ internal sealed class LongestTokenLifetime
     {
         TokenSettings settings = await transport.SendAsync(
             ApiRequest.Get(Path) with { ForAdmins = true },
-            TokensJson.Default.TokenSettings,
+            ApiJson.SnakeCase<TokenSettings>(),
             cancellationToken).ConfigureAwait(false);
 
         // Older pages take 0 for no limit; two years are within that.

@@ -8,7 +8,7 @@ namespace DatabricksSP.Client.Tokens;
 /// <summary>A token that is to be made. The comment belongs to the user, so a lost one is known by it but not marked with it.</summary>
 internal abstract class TokenKind(
     WorkspaceTransport transport, CreateTokenRequest wanted, LongestTokenLifetime longest, Func<CreateTokenRequest, ApiRequest> post)
-    : CredentialKind<CreatedToken, TokenInfo>(transport, TokensJson.Default.CreatedToken)
+    : CredentialKind<CreatedToken, TokenInfo>(transport, ApiJson.SnakeCase<CreatedToken>())
 {
     private bool _leavesLifetimeOut;
 

@@ -92,7 +92,7 @@ public sealed class TokenManagementApi
             ("created_by_id", createdById?.ToString(CultureInfo.InvariantCulture)), ("created_by_username", createdByUsername));
         TokenList list = await _transport.SendAsync(
             ApiRequest.Get(Tokens + query) with { ForAdmins = true },
-            TokensJson.Default.TokenList,
+            ApiJson.SnakeCase<TokenList>(),
             cancellationToken).ConfigureAwait(false);
         foreach (TokenInfo token in list.TokenInfos)
         {
@@ -105,7 +105,7 @@ public sealed class TokenManagementApi
     {
         TokenResponse envelope = await _transport.SendAsync(
             ApiRequest.Get(PathOf(tokenId)) with { ForAdmins = true },
-            TokensJson.Default.TokenResponse,
+            ApiJson.SnakeCase<TokenResponse>(),
             cancellationToken).ConfigureAwait(false);
         return envelope.TokenInfo;
     }
@@ -130,8 +130,8 @@ public sealed class TokenManagementApi
         };
         UpdateTokenRequest body = new(new TokenChange(comment, scopes), mask);
         return _transport.SendAsync(
-            ApiRequest.Patch(PathOf(tokenId), body, TokensJson.Default.UpdateTokenRequest) with { ForAdmins = true },
-            TokensJson.Default.TokenInfo,
+            ApiRequest.Patch(PathOf(tokenId), body, ApiJson.SnakeCase<UpdateTokenRequest>()) with { ForAdmins = true },
+            ApiJson.SnakeCase<TokenInfo>(),
             cancellationToken);
     }
 
@@ -141,13 +141,13 @@ public sealed class TokenManagementApi
         _transport.SendAsync(ApiRequest.Delete(PathOf(tokenId)) with { ForAdmins = true }, cancellationToken);
 
     internal static ApiRequest Creation(CreateTokenRequest body) =>
-        ApiRequest.Post(OnBehalfOf, Idempotency.Once, body, TokensJson.Default.CreateTokenRequest) with { ForAdmins = true };
+        ApiRequest.Post(OnBehalfOf, Idempotency.Once, body, ApiJson.SnakeCase<CreateTokenRequest>()) with { ForAdmins = true };
 
     /// <summary>Lists everybody's tokens, and tells the server's time.</summary>
     internal async Task<ApiResponse<IReadOnlyList<TokenInfo>>> ListAllAsync(CancellationToken cancellationToken = default) =>
         (await _transport.SendForResponseAsync(
             ApiRequest.Get(Tokens) with { ForAdmins = true },
-            TokensJson.Default.TokenList,
+            ApiJson.SnakeCase<TokenList>(),
             cancellationToken).ConfigureAwait(false)).Select(static list => list.TokenInfos);
 
     private async Task<CreatedToken> CreateAsync(CreateTokenRequest body, CancellationToken cancellationToken)

@@ -71,17 +71,17 @@ public sealed class TokensApi
 
         // A POST that deletes: as harmless to repeat as a DELETE.
         ApiRequest request = ApiRequest.Post(
-            "/api/2.0/token/delete", Idempotency.Idempotent, new DeleteTokenRequest(tokenId), TokensJson.Default.DeleteTokenRequest);
+            "/api/2.0/token/delete", Idempotency.Idempotent, new DeleteTokenRequest(tokenId), ApiJson.SnakeCase<DeleteTokenRequest>());
         return _transport.SendAsync(request with { NotFoundIsSuccess = true }, cancellationToken);
     }
 
     internal static ApiRequest Creation(CreateTokenRequest body) =>
-        ApiRequest.Post("/api/2.0/token/create", Idempotency.Once, body, TokensJson.Default.CreateTokenRequest);
+        ApiRequest.Post("/api/2.0/token/create", Idempotency.Once, body, ApiJson.SnakeCase<CreateTokenRequest>());
 
     /// <summary>Lists the caller's valid tokens, and tells the server's time.</summary>
     internal async Task<ApiResponse<IReadOnlyList<TokenInfo>>> ListAllAsync(CancellationToken cancellationToken = default) =>
         (await _transport.SendForResponseAsync(
             ApiRequest.Get("/api/2.0/token/list"),
-            TokensJson.Default.TokenList,
+            ApiJson.SnakeCase<TokenList>(),
             cancellationToken).ConfigureAwait(false)).Select(static list => list.TokenInfos);
 }

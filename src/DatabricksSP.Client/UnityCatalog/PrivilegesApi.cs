@@ -24,7 +24,7 @@ public sealed class PrivilegesApi
         _transport.ListByToken<PrivilegePage, PrivilegeAssignment>(
             ApiPath.Of($"/api/2.1/unity-catalog/permissions/{securableType}/{fullName}"),
             Parameters(principal),
-            UnityCatalogJson.Default.PrivilegePage,
+            ApiJson.SnakeCase<PrivilegePage>(),
             static assignment => assignment.Principal,
             cancellationToken);
 
@@ -74,7 +74,7 @@ public sealed class PrivilegesApi
         _transport.ListByToken<EffectivePrivilegePage, EffectivePrivilegeAssignment>(
             ApiPath.Of($"/api/2.1/unity-catalog/effective-permissions/{securableType}/{fullName}"),
             Parameters(principal),
-            UnityCatalogJson.Default.EffectivePrivilegePage,
+            ApiJson.SnakeCase<EffectivePrivilegePage>(),
             static assignment => assignment.Principal,
             cancellationToken);
 
@@ -98,7 +98,7 @@ public sealed class PrivilegesApi
             ? Task.CompletedTask
             : _transport.SendAsync(
                 ApiRequest.Patch(
-                    path, new PrivilegeChanges(all, OmitPermissionsInResponse: true), UnityCatalogJson.Default.PrivilegeChanges),
+                    path, new PrivilegeChanges(all, OmitPermissionsInResponse: true), ApiJson.SnakeCase<PrivilegeChanges>()),
                 cancellationToken);
     }
 

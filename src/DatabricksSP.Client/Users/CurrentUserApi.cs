@@ -14,7 +14,7 @@ public sealed class CurrentUserApi
     public async Task<CurrentUser> GetAsync(CancellationToken cancellationToken = default)
     {
         ApiResponse<CurrentUser> response = await _transport.SendForResponseAsync(
-            ApiRequest.Get(ScimPath.Me), UsersJson.Default.CurrentUser, cancellationToken).ConfigureAwait(false);
+            ApiRequest.Get(ScimPath.Me), ApiJson.CamelCase<CurrentUser>(), cancellationToken).ConfigureAwait(false);
         return response.Value with { WorkspaceId = response.WorkspaceId };
     }
 }

@@ -13,7 +13,7 @@ internal sealed class WarehouseCreation(
     WarehousesApi warehouses, CurrentUserApi currentUser, WorkspaceTransport transport, NewWarehouse wanted)
 {
     private readonly ApiRequest _request = ApiRequest.Post(
-        WarehousesApi.Path, Idempotency.Once, wanted, WarehousesJson.Default.NewWarehouse) with
+        WarehousesApi.Path, Idempotency.Once, wanted, ApiJson.SnakeCase<NewWarehouse>()) with
     { CannotBeAbandoned = true };
 
     public async Task<string> RunAsync(CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ internal sealed class WarehouseCreation(
             try
             {
                 return (await transport.SendAsync(
-                    _request, WarehousesJson.Default.CreateWarehouseResponse, cancellationToken).ConfigureAwait(false)).Id;
+                    _request, ApiJson.SnakeCase<CreateWarehouseResponse>(), cancellationToken).ConfigureAwait(false)).Id;
             }
             catch (DatabricksException exception) when (exception.OutcomeUnknown && round < ResponseLookup.MaxCreations)
             {

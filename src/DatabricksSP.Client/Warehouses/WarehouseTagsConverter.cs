@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Warehouses;
 
@@ -9,7 +10,7 @@ internal sealed class WarehouseTagsConverter : JsonConverter<IReadOnlyDictionary
     public override IReadOnlyDictionary<string, string> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         Dictionary<string, string> tags = new(StringComparer.Ordinal);
-        foreach (WarehouseTag tag in JsonSerializer.Deserialize(ref reader, WarehousesJson.Default.WarehouseTags)?.CustomTags ?? [])
+        foreach (WarehouseTag tag in JsonSerializer.Deserialize(ref reader, ApiJson.SnakeCase<WarehouseTags>())?.CustomTags ?? [])
         {
             tags[tag.Key] = tag.Value;
         }
@@ -21,7 +22,7 @@ internal sealed class WarehouseTagsConverter : JsonConverter<IReadOnlyDictionary
         JsonSerializer.Serialize(
             writer,
             new WarehouseTags { CustomTags = [.. value.Select(static tag => new WarehouseTag { Key = tag.Key, Value = tag.Value })] },
-            WarehousesJson.Default.WarehouseTags);
+            ApiJson.SnakeCase<WarehouseTags>());
 }
 
 /// <summary>The tags of a warehouse.</summary>

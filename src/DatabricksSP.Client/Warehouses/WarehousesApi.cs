@@ -38,12 +38,12 @@ public sealed class WarehousesApi
 
     /// <summary>Reads one by its ID.</summary>
     public Task<Warehouse> GetAsync(string id, CancellationToken cancellationToken = default) =>
-        _transport.SendAsync(ApiRequest.Get(PathOf(id)), WarehousesJson.Default.Warehouse, cancellationToken);
+        _transport.SendAsync(ApiRequest.Get(PathOf(id)), ApiJson.SnakeCase<Warehouse>(), cancellationToken);
 
     /// <summary>Lists those the caller may see.</summary>
     public PagedList<Warehouse> ListAsync(CancellationToken cancellationToken = default) =>
         _transport.ListByToken<WarehousePage, Warehouse>(
-            Path, [], WarehousesJson.Default.WarehousePage, static warehouse => warehouse.Id, cancellationToken);
+            Path, [], ApiJson.SnakeCase<WarehousePage>(), static warehouse => warehouse.Id, cancellationToken);
 
     /// <summary>Changes what is given and leaves all else as it is, tags too.</summary>
     /// <remarks>
@@ -55,9 +55,9 @@ public sealed class WarehousesApi
     {
         string path = PathOf(id);
         WarehouseSettings settings = await _transport.SendAsync(
-            ApiRequest.Get(path), WarehousesJson.Default.WarehouseSettings, cancellationToken).ConfigureAwait(false);
+            ApiRequest.Get(path), ApiJson.SnakeCase<WarehouseSettings>(), cancellationToken).ConfigureAwait(false);
         await _transport.SendAsync(
-            ApiRequest.Post(path + "/edit", Idempotency.Idempotent, settings.With(changes), WarehousesJson.Default.WarehouseSettings),
+            ApiRequest.Post(path + "/edit", Idempotency.Idempotent, settings.With(changes), ApiJson.SnakeCase<WarehouseSettings>()),
             cancellationToken).ConfigureAwait(false);
     }
 

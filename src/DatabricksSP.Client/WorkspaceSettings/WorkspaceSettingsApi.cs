@@ -17,7 +17,7 @@ public sealed class WorkspaceSettingsApi
         {
             RestrictionResponse response = await _transport.SendAsync(
                 ApiRequest.Get("/api/2.0/settings/types/restrict_workspace_admins/names/default") with { ForAdmins = true },
-                WorkspaceSettingsJson.Default.RestrictionResponse,
+                ApiJson.SnakeCase<RestrictionResponse>(),
                 cancellationToken).ConfigureAwait(false);
             return response.RestrictWorkspaceAdmins ?? new WorkspaceAdminRestriction();
         }

@@ -36,7 +36,7 @@ internal sealed record TokenRefusal : ApiFailure
     {
         try
         {
-            return JsonSerializer.Deserialize(body.Bytes.Span, TokenJson.Default.TokenEndpointError) is { Error: not null } refusal
+            return JsonSerializer.Deserialize(body.Bytes.Span, ApiJson.SnakeCase<TokenEndpointError>()) is { Error: not null } refusal
                 ? refusal
                 : null;
         }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using DatabricksSP.Client.Authentication.AccessTokens;
 using DatabricksSP.Client.Authentication.CommandLine;
+using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication.Azure;
 
@@ -57,7 +58,7 @@ internal sealed class AzureCli(
             {
                 return await AskAsync(
                     [.. arguments, "--subscription", subscription],
-                    TokenJson.Default.AzureCliToken,
+                    ApiJson.SnakeCase<AzureCliToken>(),
                     cancellationToken).ConfigureAwait(false);
             }
             catch (TokenException)
@@ -66,7 +67,7 @@ internal sealed class AzureCli(
             }
         }
 
-        return await AskAsync(arguments, TokenJson.Default.AzureCliToken, cancellationToken).ConfigureAwait(false);
+        return await AskAsync(arguments, ApiJson.SnakeCase<AzureCliToken>(), cancellationToken).ConfigureAwait(false);
     }
 
     // az refuses a tenant for a managed identity, which has one only.
@@ -78,7 +79,7 @@ internal sealed class AzureCli(
     {
         if (_account is null or { IsFaulted: true } or { IsCanceled: true })
         {
-            _account = AskAsync(["account", "show", "--output", "json"], TokenJson.Default.AzureCliAccount, cancellationToken);
+            _account = AskAsync(["account", "show", "--output", "json"], ApiJson.SnakeCase<AzureCliAccount>(), cancellationToken);
         }
 
         return _account;

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using DatabricksSP.Client.Authentication.AccessTokens;
 using DatabricksSP.Client.Secrets;
+using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication.Azure;
 
@@ -21,7 +22,7 @@ internal static class AzureWorkspaceAddress
 
         TokenEndpointRequest request = TokenEndpointRequest.Get(address) with
         { Authorization = new AuthenticationHeaderValue("Bearer", bearer), KnownSecret = bearer };
-        AzureWorkspace workspace = await http.SendAsync(request, TokenJson.Default.AzureWorkspace, cancellationToken).ConfigureAwait(false);
+        AzureWorkspace workspace = await http.SendAsync(request, ApiJson.SnakeCase<AzureWorkspace>(), cancellationToken).ConfigureAwait(false);
         return workspace.Properties?.WorkspaceUrl is { Length: > 0 } host
             ? WorkspaceHost.Parse(host)
             : throw new TokenException($"{resourceId} has no workspaceUrl. Is it the resource ID of a Databricks workspace?");

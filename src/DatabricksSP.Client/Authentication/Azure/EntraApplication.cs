@@ -1,6 +1,7 @@
 using System.Security;
 using DatabricksSP.Client.Authentication.AccessTokens;
 using DatabricksSP.Client.Secrets;
+using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication.Azure;
 
@@ -23,7 +24,7 @@ internal sealed class EntraApplication(
         { KnownSecret = clientSecret };
         DateTimeOffset now = timeProvider.GetUtcNow();
         return (await http.SendAsync(
-            request, TokenJson.Default.TokenEndpointResponse, cancellationToken).ConfigureAwait(false)).ToToken(now);
+            request, ApiJson.SnakeCase<TokenEndpointResponse>(), cancellationToken).ConfigureAwait(false)).ToToken(now);
     }
 
     protected override void Dispose(bool disposing)

@@ -1,5 +1,6 @@
 using DatabricksSP.Client.Authentication.AccessTokens;
 using DatabricksSP.Client.Authentication.Federation;
+using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication.Azure;
 
@@ -21,7 +22,7 @@ internal sealed class FederatedApplication(
         { KnownSecret = idToken };
         DateTimeOffset now = timeProvider.GetUtcNow();
         return (await http.SendAsync(
-            request, TokenJson.Default.TokenEndpointResponse, cancellationToken).ConfigureAwait(false)).ToToken(now);
+            request, ApiJson.SnakeCase<TokenEndpointResponse>(), cancellationToken).ConfigureAwait(false)).ToToken(now);
     }
 
     protected override void Dispose(bool disposing)

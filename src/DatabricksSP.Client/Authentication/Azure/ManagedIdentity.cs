@@ -1,4 +1,5 @@
 using DatabricksSP.Client.Authentication.AccessTokens;
+using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication.Azure;
 
@@ -12,7 +13,7 @@ internal sealed class ManagedIdentity(
         try
         {
             return (await http.SendAsync(
-                Request(resource), TokenJson.Default.TokenEndpointResponse, cancellationToken).ConfigureAwait(false)).ToToken(now);
+                Request(resource), ApiJson.SnakeCase<TokenEndpointResponse>(), cancellationToken).ConfigureAwait(false)).ToToken(now);
         }
         catch (TokenException exception) when (exception.Status is null)
         {

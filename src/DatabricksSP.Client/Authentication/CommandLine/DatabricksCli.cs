@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DatabricksSP.Client.Authentication.AccessTokens;
+using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication.CommandLine;
 
@@ -20,7 +21,7 @@ internal sealed class DatabricksCli(string path, string? profile, Uri host, Time
         string output = await RunAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (JsonSerializer.Deserialize(output, TokenJson.Default.DatabricksCliToken) is { AccessToken: { } token } response)
+            if (JsonSerializer.Deserialize(output, ApiJson.SnakeCase<DatabricksCliToken>()) is { AccessToken: { } token } response)
             {
                 return new BearerToken(token, now, response.Expiry ?? now.AddHours(1));
             }

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using DatabricksSP.Client.Authentication.AccessTokens;
+using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication.Federation;
 
@@ -33,7 +34,7 @@ internal sealed class AzureDevOpsIdToken(TokenHttp http, AuthenticationEnvironme
         TokenEndpointRequest request = TokenEndpointRequest.Post(address) with
         { Authorization = new AuthenticationHeaderValue("Bearer", token), KnownSecret = token };
         AzureDevOpsIdTokenResponse response = await http.SendAsync(
-            request, TokenJson.Default.AzureDevOpsIdTokenResponse, cancellationToken).ConfigureAwait(false);
+            request, ApiJson.SnakeCase<AzureDevOpsIdTokenResponse>(), cancellationToken).ConfigureAwait(false);
         return response.OidcToken ?? throw new TokenException("Azure DevOps gave no ID token.");
     }
 

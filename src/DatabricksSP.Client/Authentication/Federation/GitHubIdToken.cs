@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using DatabricksSP.Client.Authentication.AccessTokens;
+using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication.Federation;
 
@@ -27,7 +28,7 @@ internal sealed class GitHubIdToken(
         TokenEndpointRequest request = TokenEndpointRequest.Get(address) with
         { Authorization = new AuthenticationHeaderValue("Bearer", token), KnownSecret = token, SecretResponseField = "value" };
         GitHubIdTokenResponse response = await http.SendAsync(
-            request, TokenJson.Default.GitHubIdTokenResponse, cancellationToken).ConfigureAwait(false);
+            request, ApiJson.SnakeCase<GitHubIdTokenResponse>(), cancellationToken).ConfigureAwait(false);
         return response.Value ?? throw new TokenException("GitHub gave no ID token.", "Give the job the permission id-token: write.");
     }
 }

@@ -1,6 +1,7 @@
 using DatabricksSP.Client.Authentication.AccessTokens;
 using DatabricksSP.Client.Authentication.Configuration;
 using DatabricksSP.Client.Authentication.OAuth;
+using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication.Federation;
 
@@ -20,7 +21,7 @@ internal sealed class TokenAudience(TokenHttp http, OAuthServer server, Uri host
         {
             HostConfiguration told = await http.SendAsync(
                 TokenEndpointRequest.Get(new Uri(host, "/.well-known/databricks-config")),
-                TokenJson.Default.HostConfiguration,
+                ApiJson.SnakeCase<HostConfiguration>(),
                 cancellationToken).ConfigureAwait(false);
             return told.TokenFederationDefaultOidcAudiences is [{ } audience, ..] ? audience : told.AccountId;
         }

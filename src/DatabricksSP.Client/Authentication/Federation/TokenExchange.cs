@@ -1,5 +1,6 @@
 using DatabricksSP.Client.Authentication.AccessTokens;
 using DatabricksSP.Client.Authentication.OAuth;
+using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication.Federation;
 
@@ -29,7 +30,7 @@ internal sealed class TokenExchange(
         {
             TokenEndpointRequest request = TokenEndpointRequest.Post(endpoint, [.. form]) with { KnownSecret = idToken };
             return (await http.SendAsync(
-                request, TokenJson.Default.TokenEndpointResponse, cancellationToken).ConfigureAwait(false)).ToToken(now);
+                request, ApiJson.SnakeCase<TokenEndpointResponse>(), cancellationToken).ConfigureAwait(false)).ToToken(now);
         }
         catch (TokenException refused) when (refused.Code is "invalid_grant" or "invalid_client" or "invalid_request")
         {

@@ -43,7 +43,7 @@ internal sealed class MetadataServiceMethod : AuthenticationMethod
             { Timeout = TimeSpan.FromSeconds(10), HasSecretPath = true, KnownSecret = service.PathAndQuery.Trim('/') };
             DateTimeOffset now = timeProvider.GetUtcNow();
             return (await http.SendAsync(
-                request, TokenJson.Default.TokenEndpointResponse, cancellationToken).ConfigureAwait(false)).ToToken(now);
+                request, ApiJson.SnakeCase<TokenEndpointResponse>(), cancellationToken).ConfigureAwait(false)).ToToken(now);
         }
 
         protected override void Dispose(bool disposing)

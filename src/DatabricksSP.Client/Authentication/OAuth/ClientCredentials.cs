@@ -1,6 +1,7 @@
 using System.Security;
 using DatabricksSP.Client.Authentication.AccessTokens;
 using DatabricksSP.Client.Secrets;
+using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication.OAuth;
 
@@ -59,6 +60,6 @@ internal sealed class ClientCredentials(
                 endpoint, ("grant_type", "client_credentials"), ("scope", scope), ("client_id", clientId), ("client_secret", clientSecret))
             : TokenEndpointRequest.Post(endpoint, ("grant_type", "client_credentials"), ("scope", scope)) with
             { Authorization = TokenEndpointRequest.Basic(clientId, clientSecret) };
-        return http.SendAsync(request with { KnownSecret = clientSecret }, TokenJson.Default.TokenEndpointResponse, cancellationToken);
+        return http.SendAsync(request with { KnownSecret = clientSecret }, ApiJson.SnakeCase<TokenEndpointResponse>(), cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using DatabricksSP.Client.Authentication.AccessTokens;
+using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Authentication.OAuth;
 
@@ -19,7 +20,7 @@ internal sealed class OAuthServer(TokenHttp http, Uri host, string? discoveryUrl
         {
             server = await http.SendAsync(
                 TokenEndpointRequest.Get(DiscoveryAddress()),
-                TokenJson.Default.AuthorizationServer,
+                ApiJson.SnakeCase<AuthorizationServer>(),
                 cancellationToken).ConfigureAwait(false);
         }
         catch (TokenException exception) when (exception.Status == HttpStatusCode.NotFound)

@@ -4,22 +4,6 @@ using DatabricksSP.Client.Secrets;
 
 namespace DatabricksSP.Client.Authentication.AccessTokens;
 
-/// <summary>The JSON of those who give out tokens.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
-[JsonSerializable(typeof(TokenEndpointResponse))]
-[JsonSerializable(typeof(TokenEndpointError))]
-[JsonSerializable(typeof(AuthorizationServer))]
-[JsonSerializable(typeof(HostConfiguration))]
-[JsonSerializable(typeof(GitHubIdTokenResponse))]
-[JsonSerializable(typeof(AzureDevOpsIdTokenResponse))]
-[JsonSerializable(typeof(AzureCliToken))]
-[JsonSerializable(typeof(AzureCliAccount))]
-[JsonSerializable(typeof(DatabricksCliToken))]
-[JsonSerializable(typeof(AzureWorkspace))]
-internal sealed partial class TokenJson : JsonSerializerContext;
-
 /// <summary>
 /// What token endpoints response. The lifetime is said in seconds or as a date, by some as a number and by others as text.
 /// </summary>

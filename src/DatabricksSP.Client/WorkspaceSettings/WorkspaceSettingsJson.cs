@@ -1,9 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace DatabricksSP.Client.WorkspaceSettings;
-
-/// <summary>The JSON of settings.</summary>
-[JsonSourceGenerationOptions(
-    GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(RestrictionResponse))]
-internal sealed partial class WorkspaceSettingsJson : JsonSerializerContext;
