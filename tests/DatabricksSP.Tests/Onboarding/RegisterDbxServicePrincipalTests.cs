@@ -108,7 +108,8 @@ public class RegisterDbxServicePrincipalTests : WorkspaceTest
         Warehouse unnamed = Workspace.AddWarehouse("Unnamed");
         foreach (ServicePrincipal each in (ServicePrincipal[])[zuora, other])
         {
-            Workspace.AddMember(Workspace.Groups.FirstOrDefault(static group => group.DisplayName == "others") ?? Workspace.AddGroup("others"), each);
+            Workspace.AddMember(
+                Workspace.Groups.FirstOrDefault(static group => group.DisplayName == "others") ?? Workspace.AddGroup("others"), each);
             Workspace.GrantWarehouse(TheWarehouse, each, "CAN_MANAGE");
             Workspace.GrantWarehouse(unnamed, each, "CAN_MANAGE");
         }
@@ -164,7 +165,8 @@ public class RegisterDbxServicePrincipalTests : WorkspaceTest
     {
         Workspace.AddWarehouse("Other");
         const string line = """
-            [pscustomobject]@{ DisplayName = 'zuora'; Warehouse = 'Zuora' }, [pscustomobject]@{ DisplayName = 'zuora'; Warehouse = 'Other' } |
+            [pscustomobject]@{ DisplayName = 'zuora'; Warehouse = 'Zuora' },
+            [pscustomobject]@{ DisplayName = 'zuora'; Warehouse = 'Other' } |
                 Register-DbxServicePrincipal
             """;
 
@@ -172,7 +174,8 @@ public class RegisterDbxServicePrincipalTests : WorkspaceTest
         ScriptResult result = Run(line);
 
         ServicePrincipal zuora = Assert.Single(Workspace.ServicePrincipals);
-        Assert.All(Workspace.Warehouses, each => Assert.Equal(["CAN_USE"], LevelsOf(zuora.ApplicationId, Workspace.WarehousePermissions(each))));
+        Assert.All(
+            Workspace.Warehouses, each => Assert.Equal(["CAN_USE"], LevelsOf(zuora.ApplicationId, Workspace.WarehousePermissions(each))));
         string token = Assert.Single(Living()).TokenId;
         Assert.All(result.Output, each => Assert.Equal(token, Property<string>(each, "TokenId")));
         Assert.Equal([false, true], result.Output.Select(static each => Property<object>(each, "Token") is null));

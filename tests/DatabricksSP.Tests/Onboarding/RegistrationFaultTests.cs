@@ -1,6 +1,4 @@
 using System.Security;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using DatabricksSP.Emulator;
 using DatabricksSP.Emulator.Faults;
 using DatabricksSP.Emulator.ServicePrincipals;
@@ -9,7 +7,7 @@ using DatabricksSP.Emulator.Tokens;
 namespace DatabricksSP.Tests.Onboarding;
 
 /// <summary>Whatever goes wrong in a registration, the same line, run again, leads to the same state as if nothing had.</summary>
-public partial class RegistrationFaultTests() : WorkspaceTest(new EmulatorOptions { FirstToken = false })
+public class RegistrationFaultTests() : WorkspaceTest(new EmulatorOptions { FirstToken = false })
 {
     private const string Line = """
         $rows | Register-DbxServicePrincipal -Entitlement workspace-access -Catalog main -Schema default -LifetimeDays 90 `
@@ -71,21 +69,26 @@ public partial class RegistrationFaultTests() : WorkspaceTest(new EmulatorOption
         Run("$delivered.Clear()");
     }
 
-    /// <summary>All but what is another each time: IDs and times.</summary>
-    private string State()
-    {
-        string snapshot = Workspace.TakeSnapshot();
-        foreach (ServicePrincipal each in Workspace.ServicePrincipals)
-        {
-            snapshot = snapshot.Replace(each.ApplicationId, each.DisplayName, StringComparison.OrdinalIgnoreCase)
-                .Replace(each.Id, each.DisplayName, StringComparison.Ordinal);
-        }
+    /// <summary>Who there is and may do what, without IDs and times, which are others each time.</summary>
+    private string State() =>
+        string.Join(Environment.NewLine, Workspace.ServicePrincipals.OrderBy(static each => each.DisplayName).Select(StateOf));
 
-        JsonNode json = JsonNode.Parse(snapshot)!;
-        return json.ToJsonString();
-    }
+    private string StateOf(ServicePrincipal each) => string.Join(
+        "; ",
+        (string[])[
+            each.DisplayName,
+            .. each.Entitlements.Order(),
+            .. Workspace.Groups.Where(group => each.GroupIds.Contains(group.Id)).Select(static group => group.DisplayName).Order(),
+            "tokens " + string.Join(",", LevelsOf(each.ApplicationId, Workspace.TokenPermissions)),
+            .. Workspace.Warehouses.Select(one =>
+                $"{one.Name} {string.Join(",", LevelsOf(each.ApplicationId, Workspace.WarehousePermissions(one)))}"),
+            "main " + string.Join(",", Workspace.PrivilegesOf("main", each.ApplicationId).Order()),
+            "main.default " + string.Join(",", Workspace.PrivilegesOf("main.default", each.ApplicationId).Order()),
+            .. Workspace.Tokens.Where(token => token.OwnerId == each.Id).Select(static token => $"'{token.Comment}'"),
+        ]);
 
-    private IEnumerable<Token> Living() => Workspace.Tokens.Where(static each => each.Comment?.StartsWith("connector", StringComparison.Ordinal) is true);
+    private IEnumerable<Token> Living() =>
+        Workspace.Tokens.Where(static each => each.Comment?.StartsWith("connector", StringComparison.Ordinal) is true);
 
     private object[] Delivered() => [.. Run("$delivered").Output.Select(static each => each.BaseObject)];
 
