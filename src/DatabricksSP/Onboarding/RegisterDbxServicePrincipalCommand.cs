@@ -3,7 +3,6 @@ using DatabricksSP.Client;
 using DatabricksSP.Connections;
 using DatabricksSP.Errors;
 using DatabricksSP.Pipeline;
-using DatabricksSP.Rows;
 
 namespace DatabricksSP.Onboarding;
 
@@ -15,7 +14,7 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
     // So many inputs are looked for and gathered together; how many requests are under way is another matter.
     private const int MostAtOnce = 1000;
 
-    private readonly List<(DbxConnection Connection, WorkspaceClient Client, DesiredState Desired, InputRow? Row)> _gathered = [];
+    private readonly List<(DbxConnection Connection, WorkspaceClient Client, DesiredState Desired, PipelineInput Input)> _gathered = [];
     private RegistrationRun? _run;
     private bool _isExact;
     private RegistrationConsent? _consent;
@@ -55,11 +54,11 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
                 WorkspaceClient client = ClientOf(connection);
                 if (_isExact || _consent!.MayBeAsked)
                 {
-                    _gathered.Add((connection, client, desired, Input.Row));
+                    _gathered.Add((connection, client, desired, Input));
                 }
                 else
                 {
-                    Enqueue(Registrations.Add(connection, client, desired, described: null), Input.Row);
+                    Enqueue(Registrations.Add(connection, client, desired, described: null), Input);
                 }
             }
             catch (Exception exception) when (FailureRecord.IsCallFailure(exception))
@@ -87,7 +86,7 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
         {
             if (registrations[i] is { } registration && (plans[i] is not { } plan || IsAgreed(registration, plan)))
             {
-                Enqueue(registration, _gathered[i].Row);
+                Enqueue(registration, _gathered[i].Input);
             }
         }
     }
@@ -115,7 +114,7 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
         return true;
     }
 
-    private Registration? Add((DbxConnection Connection, WorkspaceClient Client, DesiredState Desired, InputRow? Row) input)
+    private Registration? Add((DbxConnection Connection, WorkspaceClient Client, DesiredState Desired, PipelineInput Input) input)
     {
         Registration? added = null;
         DesiredState? described = _isExact
@@ -129,11 +128,12 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
         return added;
     }
 
-    private void Enqueue(Registration registration, InputRow? row)
-    {
-        PipelineWork<object?> work = registration.Work(isPreview: Confirmation.IsWhatIf(this));
-        Enqueue(registration.Connection, registration.DisplayName, row?.Carry(work) ?? work);
-    }
+    private void Enqueue(Registration registration, PipelineInput input) => Enqueue(
+        registration.Connection,
+        registration.DisplayName,
+        confirmation: null,
+        registration.Work(isPreview: Confirmation.IsWhatIf(this)),
+        input);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

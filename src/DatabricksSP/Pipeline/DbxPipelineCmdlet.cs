@@ -76,20 +76,16 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxWorkspaceCmdlet
     /// <param name="target">The input as the user knows it, for an error record.</param>
     /// <param name="confirmation">What is done, and to what; null where nothing changes.</param>
     /// <param name="work">What to do. It reads no parameter of the cmdlet: by then they may belong to a later input.</param>
-    private protected void Enqueue(DbxConnection connection, object target, Confirmation? confirmation, PipelineWork<TOutput?> work)
+    /// <param name="input">An earlier input that it is for; null for the present one.</param>
+    private protected void Enqueue(
+        DbxConnection connection, object target, Confirmation? confirmation, PipelineWork<TOutput?> work, PipelineInput? input = null)
     {
         if (confirmation?.IsGivenBy(this) is not false)
         {
-            Enqueue(connection, target, Input.Row?.Carry(work) ?? work);
+            WorkspaceClient client = ClientOf(connection);
+            _engine.CommandName = MyInvocation.MyCommand.Name;
+            _engine.Enqueue(connection, client, target, (input ?? Input).Row?.Carry(work) ?? work, Capacity, ThrottleLimit);
         }
-    }
-
-    /// <summary>Takes up an input to which the user has agreed, with the columns that go on to its outputs.</summary>
-    private protected void Enqueue(DbxConnection connection, object target, PipelineWork<TOutput?> work)
-    {
-        WorkspaceClient client = ClientOf(connection);
-        _engine.CommandName = MyInvocation.MyCommand.Name;
-        _engine.Enqueue(connection, client, target, work, Capacity, ThrottleLimit);
     }
 
     /// <summary>Waits for all inputs that were taken up and writes their results.</summary>
