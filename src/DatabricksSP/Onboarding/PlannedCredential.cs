@@ -191,9 +191,9 @@ internal sealed class PlannedCredential
 
     private string ForLifetime => _desired.Lifetime is { } lifetime
         ? $"for {lifetime.TotalDays.ToString(CultureInfo.InvariantCulture)} days"
-        : "for as long as the workspace allows";
+        : "for the longest time allowed";
 
-    private string OrSecret => IsTentative ? ", or an OAuth secret where the workspace makes no such tokens" : "";
+    private string OrSecret => IsTentative ? " (or an OAuth secret)" : "";
 
     private string Expires => _inUse!.Expiry is { } expiry
         ? "expires " + expiry.LocalDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)

@@ -7,6 +7,103 @@ using DatabricksSP.Pipeline;
 namespace DatabricksSP.Onboarding;
 
 /// <summary>Brings service principals to the state that is described, each with its access and its credential.</summary>
+/// <remarks>
+/// <para>
+/// What is described is compared with what is there, and only the difference is made: the service principal itself, entitlements, groups, a
+/// level on a SQL warehouse, privileges in Unity Catalog, permission to use tokens where it needs that, and a credential. Nothing is lowered
+/// and nothing is taken away, unless -Exact says that what is not described must go; then it is shown and asked for. So the same line can be
+/// run again at any time, also after one that failed or was killed: it goes on where that ended. A second run changes nothing, and costs a
+/// request for fifty service principals and ten for all.
+/// </para>
+/// <para>
+/// -WhatIf writes the plan, an object for each line of it: <c>+</c> is created, <c>~</c> changed, <c>-</c> removed, <c>=</c> kept. The run
+/// itself does what that says. Without -WhatIf there is one object for each service principal, with what changed, what was there, and the
+/// credential if one was made, whose value can be had here only.
+/// </para>
+/// <para>
+/// A living token with the comment that is described is the one in use, and none is made beside it. Until it was delivered, a token has
+/// '(not delivered)' at the end of its comment. What a run that was killed has left like that is replaced and revoked by the next one. OAuth
+/// secrets have no comment: one that is there, whatever for, is taken for the one in use. An input of the same name as one before it in the
+/// same line adds to that.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>A connector with all that it needs</para>
+/// <code>
+/// Register-DbxServicePrincipal zuora-billing -Preset Zuora -Warehouse Zuora -Catalog main -Schema default -LifetimeDays 365
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName   Result  CredentialType ExpiryTime       ApplicationId
+/// -----------   ------  -------------- ----------       -------------
+/// zuora-billing Created OAuthSecret    2027-11-24 15:30 a0724f5a-9aea-4831-a6fd-6ecbdf9bd35e
+/// </code>
+/// <para>The OAuth secret is in the property Secret. Run again, it writes the same with the result Unchanged, and without a secret.</para>
+/// </example>
+/// <example>
+/// <para>What would be done</para>
+/// <code>
+/// Register-DbxServicePrincipal zuora-reporting -Preset Reader -Warehouse Zuora -Catalog main -Schema default -CredentialType OboToken `
+///     -Comment 'Zuora reporting' -LifetimeDays 90 -WhatIf
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// Change DisplayName            What                                                     Note
+/// ------ -----------            ----                                                     ----
+/// =      zuora-reporting        service principal zuora-reporting
+/// +      zuora-reporting        entitlement databricks-sql-access
+/// +      zuora-reporting        permission CAN_USE on warehouse Zuora
+/// +      zuora-reporting        privilege USE_CATALOG on catalog main
+/// +      zuora-reporting        privilege USE_SCHEMA on schema main.default
+/// +      zuora-reporting        privilege SELECT on schema main.default
+/// +      zuora-reporting        permission CAN_USE on tokens
+/// +      zuora-reporting        token Zuora reporting                                    for 90 days
+/// </code>
+/// </example>
+/// <example>
+/// <para>What a list says</para>
+/// <code>
+/// Import-Csv connectors.csv | Register-DbxServicePrincipal
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName Result  CredentialType ExpiryTime       ApplicationId
+/// ----------- ------  -------------- ----------       -------------
+/// zuora-usage Created OboToken       2027-11-24 15:25 7363e554-b38e-4590-9f3e-f0f8b2ec67d4
+/// zuora-tax   Created OboToken       2028-11-23 15:29 7d2f5e80-062a-45e5-a0b7-1728cf666567
+/// </code>
+/// <para>Each row describes one, by the columns that it has. A cell that is blank says nothing.</para>
+/// </example>
+/// <example>
+/// <para>Nothing but what is described</para>
+/// <code>
+/// Register-DbxServicePrincipal zuora-connector -Entitlement workspace-access -Warehouse Zuora -Catalog main -Privilege 'USE CATALOG' `
+///     -CredentialType None -Exact -WhatIf
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// Change DisplayName            What                                                     Note
+/// ------ -----------            ----                                                     ----
+/// =      zuora-connector        service principal zuora-connector
+/// =      zuora-connector        entitlement workspace-access
+/// -      zuora-connector        entitlement databricks-sql-access
+/// =      zuora-connector        permission CAN_USE on warehouse Zuora
+/// =      zuora-connector        privilege USE_CATALOG on catalog main
+/// -      zuora-connector        privilege SELECT on catalog main
+/// </code>
+/// <para>Without -WhatIf the same is shown, and asked for.</para>
+/// </example>
+/// <example>
+/// <para>A successor for what expires soon, every night and in every workspace</para>
+/// <code>
+/// Get-DbxConnection | Register-DbxServicePrincipal zuora-billing -Comment 'Zuora billing' -LifetimeDays 90 -RotateBefore 30 -Overlap 7 |
+///     Where-Object Token | ForEach-Object { Set-Secret "$($_.Connection.Name)-zuora" $_.Token }
+/// </code>
+/// </example>
 [Cmdlet(VerbsLifecycle.Register, "DbxServicePrincipal", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(DbxRegistration), typeof(DbxRegistrationChange))]
 public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, IDestructiveCmdlet
