@@ -156,7 +156,9 @@ public abstract class DbxRegistrationCmdlet : DbxPipelineCmdlet<object>
             ApplicationId = ApplicationId,
             Entitlements = [.. (preset?.Entitlements ?? []).Union(Entitlement ?? [])],
             Groups = Group ?? [],
-            Warehouses = Warehouse is null ? new Dictionary<string, string>() : new() { [Warehouse] = level },
+            Warehouses = Warehouse is not null ? new() { [Warehouse] = level }
+                : PermissionLevel is null ? new Dictionary<string, string>()
+                : throw IncompleteDescription.Without("Warehouse", "a level on one is"),
             Privileges = DescribedPrivileges.Of(
                 Catalog, Schema, Privilege, preset?.CatalogPrivileges ?? [], preset?.SchemaPrivileges ?? []),
             CredentialTypes = DescribedCredential.TypesOf(CredentialType, preset),

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DatabricksSP.Client;
 using DatabricksSP.Connections;
 using DatabricksSP.Errors;
 using DatabricksSP.Pipeline;
@@ -10,8 +9,10 @@ namespace DatabricksSP.Onboarding;
 /// <remarks>
 /// <para>
 /// What is described is compared with what is there, and only the difference is made: the service principal itself, entitlements, groups, a
-/// level on a SQL warehouse, privileges in Unity Catalog, permission to use tokens where it needs that, and a credential. Nothing is lowered
-/// and nothing is taken away, unless -Exact says that what is not described must go; then it is shown and asked for. So the same line can be
+/// level on a SQL warehouse, privileges in Unity Catalog, permission to use tokens where it needs that, and a credential. Nothing is
+/// lowered
+/// and nothing is taken away, unless -Exact says that what is not described must go; then it is shown and asked for. So the same line can
+/// be
 /// run again at any time, also after one that failed or was killed: it goes on where that ended. A second run changes nothing, and costs a
 /// request for fifty service principals and ten for all.
 /// </para>
@@ -22,7 +23,8 @@ namespace DatabricksSP.Onboarding;
 /// </para>
 /// <para>
 /// A living token with the comment that is described is the one in use, and none is made beside it. Until it was delivered, a token has
-/// '(not delivered)' at the end of its comment. What a run that was killed has left like that is replaced and revoked by the next one. OAuth
+/// '(not delivered)' at the end of its comment. What a run that was killed has left like that is replaced and revoked by the next one.
+/// OAuth
 /// secrets have no comment: one that is there, whatever for, is taken for the one in use. An input of the same name as one before it in the
 /// same line adds to that.
 /// </para>
@@ -111,10 +113,8 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
     // So many inputs are looked for and gathered together; how many requests are under way is another matter.
     private const int MostAtOnce = 1000;
 
-    private readonly List<(DbxConnection Connection, WorkspaceClient Client, DesiredState Desired, PipelineInput Input)> _gathered = [];
     private RegistrationRun? _run;
-    private bool _isExact;
-    private RegistrationConsent? _consent;
+    private GatheredInputs? _gathered;
 
     /// <summary>
     /// Takes away what is not described: other entitlements and groups of the service principal, its other privileges on the catalog and
@@ -130,13 +130,13 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
 
     private protected override int Capacity => ThrottleLimit == 1 ? 1 : MostAtOnce;
 
-    private RegistrationRun Registrations => _run ??= new RegistrationRun(ThrottleLimit, delivery: null, TransportLog, StopToken);
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        (_isExact, _consent) = (Exact, new RegistrationConsent(this, Exact));
+        _run = new RegistrationRun(ThrottleLimit, delivery: null, TransportLog, StopToken);
+        RegistrationConsent consent = new(this, Exact);
+        _gathered = Exact || consent.MayBeAsked ? new GatheredInputs(this, _run, consent, Exact) : null;
     }
 
     /// <inheritdoc/>
@@ -148,14 +148,13 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
             try
             {
                 DesiredState desired = Describe(name);
-                WorkspaceClient client = ClientOf(connection);
-                if (_isExact || _consent!.MayBeAsked)
+                if (_gathered is null)
                 {
-                    _gathered.Add((connection, client, desired, Input));
+                    Enqueue(_run!.Add(connection, ClientOf(connection), desired, described: null), Input);
                 }
                 else
                 {
-                    Enqueue(Registrations.Add(connection, client, desired, described: null), Input);
+                    _gathered.Add(connection, ClientOf(connection), desired, Input);
                 }
             }
             catch (Exception exception) when (FailureRecord.IsCallFailure(exception))
@@ -168,61 +167,24 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        EnqueueGathered();
-        Registrations.EndInput();
+        foreach ((Registration registration, PipelineInput input) in _gathered?.Agreed(Drain) ?? [])
+        {
+            Enqueue(registration, input);
+        }
+
+        _run!.EndInput();
         base.EndProcessing();
-    }
-
-    /// <summary>Takes up inputs of which all had to come first: what they describe together, or what they change, is to be known.</summary>
-    private void EnqueueGathered()
-    {
-        Registration?[] registrations = [.. _gathered.Select(Add)];
-        Registrations.EndInput();
-        Task<RegistrationPlan>?[] plans = [.. registrations.Select(each => _consent!.MayBeAsked ? each?.PlanAsync(StopToken) : null)];
-        for (int i = 0; i < registrations.Length; i++)
+        foreach (DbxConnection connection in _run.Connections)
         {
-            if (registrations[i] is { } registration && (plans[i] is not { } plan || IsAgreed(registration, plan)))
-            {
-                Enqueue(registration, _gathered[i].Input);
-            }
+            WarnOfFailedCleanups(connection);
         }
     }
 
-    private bool IsAgreed(Registration registration, Task<RegistrationPlan> planned)
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
-        if (!registration.IsNext)
-        {
-            // Its plan depends on what an input before it does, which may wait for this thread.
-            Drain();
-        }
-
-        RegistrationPlan? plan = null;
-        if (!Attempt(registration.DisplayName, () => plan = Await(_ => planned)))
-        {
-            return false;
-        }
-
-        if (!_consent!.IsGiven(this, registration, plan!))
-        {
-            registration.Abandon();
-            return false;
-        }
-
-        return true;
-    }
-
-    private Registration? Add((DbxConnection Connection, WorkspaceClient Client, DesiredState Desired, PipelineInput Input) input)
-    {
-        Registration? added = null;
-        DesiredState? described = _isExact
-            ? _gathered.Where(each => each.Connection.Host == input.Connection.Host && each.Desired.IsOf(input.Desired))
-                .Select(static each => each.Desired)
-                .Aggregate(static (one, another) => one.With(another))
-            : null;
-        Attempt(
-            input.Desired.DisplayName,
-            () => added = Registrations.Add(input.Connection, input.Client, input.Desired, described));
-        return added;
+        base.Dispose(disposing);
+        _run?.Dispose();
     }
 
     private void Enqueue(Registration registration, PipelineInput input) => Enqueue(
@@ -231,11 +193,4 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
         confirmation: null,
         registration.Work(isPreview: Confirmation.IsWhatIf(this)),
         input);
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        _run?.Dispose();
-    }
 }
