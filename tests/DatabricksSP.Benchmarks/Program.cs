@@ -3,6 +3,7 @@ using DatabricksSP.Benchmarks;
 using DatabricksSP.Benchmarks.Bulk;
 using DatabricksSP.Benchmarks.Emulator;
 using DatabricksSP.Benchmarks.Import;
+using DatabricksSP.Benchmarks.Life;
 using DatabricksSP.Benchmarks.Lists;
 using DatabricksSP.Benchmarks.Register;
 
@@ -63,6 +64,15 @@ listOnce.Hidden = true;
 listOnce.SetAction((parsed, _) => ListOnce.RunAsync(
     new Uri(parsed.GetValue(url)!), parsed.GetValue(token)!, parsed.GetValue(side), parsed.GetValue(what), Console.Out));
 
+Command life = new("life", "Tokens rotated, access revoked, principals removed, a thousand each, on emulated workspaces.");
+life.SetAction((_, stop) => LifeBenchmark.RunAsync(Console.Out, stop));
+
+Argument<Chore> chore = new("chore");
+Command lifeOnce = new(LifeOnce.CommandName, "One chore, once: prints figures as JSON.") { url, token, side, chore };
+lifeOnce.Hidden = true;
+lifeOnce.SetAction((parsed, _) => LifeOnce.RunAsync(
+    new Uri(parsed.GetValue(url)!), parsed.GetValue(token)!, parsed.GetValue(chore), Console.Out));
+
 return await new RootCommand("Measures DatabricksSP. Figures are ratios, taken in one run on one machine.")
 {
     import,
@@ -75,6 +85,8 @@ return await new RootCommand("Measures DatabricksSP. Figures are ratios, taken i
     registerOnce,
     lists,
     listOnce,
+    life,
+    lifeOnce,
 }
     .Parse(args)
     .InvokeAsync();

@@ -78,7 +78,7 @@ public sealed partial class ExampleTests
     [GeneratedRegex(@"\d{4}-\d\d-\d\d \d\d:\d\d")]
     private static partial Regex Moment();
 
-    [GeneratedRegex(@"(https?://)?(127\.0\.0\.1:\d+|dbc-a1b2345c-d6e7\.cloud\.databricks\.com)")]
+    [GeneratedRegex(@"(https?://)?(127\.0\.0\.1(:\d+)?|dbc-a1b2345c-d6e7\.cloud\.databricks\.com)")]
     private static partial Regex Address();
 
     [GeneratedRegex(@"<address> +\w")]

@@ -78,7 +78,7 @@ public class RegistrationCredentialTests : WorkspaceTest
     public void None_makes_none_and_a_plain_text_is_given_on_demand()
     {
         object none = Run(Line + " -CredentialType None").OneOutput();
-        Assert.Equal("None", Property<string>(none, "CredentialType"));
+        Assert.Null(Property<string>(none, "CredentialType"));
         Assert.Empty(Living());
 
         object plain = Run(Line + " -AsPlainText").OneOutput();
