@@ -51,7 +51,7 @@ public sealed class ServicePrincipalsApi
         ScimPage<ServicePrincipal> page = await _transport
             .SendAsync(
                 ApiRequest.Get(ScimPath.ServicePrincipals + ApiPath.Query(("startIndex", "1"), ("count", "1"))),
-                ServicePrincipalsJson.Default.ScimPageServicePrincipal,
+                ApiJson.CamelCase<ScimPage<ServicePrincipal>>(),
                 cancellationToken)
             .ConfigureAwait(false);
         return page.TotalResults;

@@ -43,7 +43,7 @@ public sealed class PrivilegesApi
         try
         {
             PrivilegePage whole = await _transport
-                .SendAsync(ApiRequest.Get(path), UnityCatalogJson.Default.PrivilegePage, cancellationToken)
+                .SendAsync(ApiRequest.Get(path), ApiJson.SnakeCase<PrivilegePage>(), cancellationToken)
                 .ConfigureAwait(false);
             if (whole.NextPageToken is null or "")
             {

@@ -2,13 +2,19 @@ using System.Management.Automation;
 using DatabricksSP.Client;
 using DatabricksSP.Connections;
 using DatabricksSP.Errors;
+using DatabricksSP.Onboarding.Delivery;
 using DatabricksSP.Pipeline;
 using DatabricksSP.Rows;
 
 namespace DatabricksSP.Onboarding;
 
 /// <summary>Brings service principals to the state that is described, each with its access and its credential.</summary>
-[Cmdlet(VerbsLifecycle.Register, "DbxServicePrincipal", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(
+    VerbsLifecycle.Register,
+    "DbxServicePrincipal",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = "Pipeline")]
 [OutputType(typeof(DbxRegistration), typeof(DbxRegistrationChange))]
 public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, IDestructiveCmdlet
 {
@@ -16,9 +22,35 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
     private const int MostAtOnce = 1000;
 
     private readonly List<(DbxConnection Connection, WorkspaceClient Client, DesiredState Desired, InputRow? Row)> _gathered = [];
+    private CredentialDelivery? _delivery;
     private RegistrationRun? _run;
     private bool _isExact;
     private RegistrationConsent? _consent;
+
+    /// <summary>
+    /// A vault of Microsoft.PowerShell.SecretManagement that keeps the credentials, as SecureString. The metadata of its entries (TokenId or
+    /// SecretId, ApplicationId, DisplayName, Workspace, ExpiryTime) are the record of what was delivered: a credential that the vault has
+    /// and the workspace knows stays, any other one is made new.
+    /// </summary>
+    [Parameter(ParameterSetName = "Vault", Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VaultCompleter))]
+    public string? Vault { get; set; }
+
+    /// <summary>
+    /// How the vault's entries are named, with {Workspace}, the first part of the workspace's host name; {Connection}, its name in this
+    /// session; and {DisplayName}.
+    /// </summary>
+    [Parameter(ParameterSetName = "Vault")]
+    [ValidateNotNullOrEmpty]
+    public string SecretName { get; set; } = Delivery.SecretName.Default;
+
+    /// <summary>
+    /// Gets a registration with a new credential as its argument and keeps that. An error in it means that it was not kept: the credential
+    /// is revoked. It is not called where no credential was made.
+    /// </summary>
+    [Parameter(ParameterSetName = "Script", Mandatory = true)]
+    public ScriptBlock? Deliver { get; set; }
 
     /// <summary>
     /// Takes away what is not described: other entitlements and groups of the service principal, its other privileges on the catalog and
@@ -34,12 +66,15 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
 
     private protected override int Capacity => ThrottleLimit == 1 ? 1 : MostAtOnce;
 
-    private RegistrationRun Registrations => _run ??= new RegistrationRun(ThrottleLimit, delivery: null, TransportLog, StopToken);
+    private RegistrationRun Registrations => _run ??= new RegistrationRun(ThrottleLimit, _delivery, TransportLog, StopToken);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        _delivery = Vault is not null ? new VaultDelivery(InvokeCommand, Vault, new SecretName(SecretName))
+            : Deliver is not null ? new ScriptDelivery(InvokeCommand, Deliver)
+            : null;
         (_isExact, _consent) = (Exact, new RegistrationConsent(this, Exact));
     }
 
