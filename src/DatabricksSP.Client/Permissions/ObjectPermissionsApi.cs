@@ -35,6 +35,7 @@ public sealed class ObjectPermissionsApi
         ApiRequest request = Own(
             ApiRequest.Patch(Path, new AccessControlUpdate([.. changes]), ApiJson.SnakeCase<AccessControlUpdate>()));
         using IDisposable turn = await Turns.ShareAsync(Name, cancellationToken).ConfigureAwait(false);
+        using IDisposable processTurn = await ProcessTurns.OfUser.ShareAsync(Name, cancellationToken).ConfigureAwait(false);
         await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
@@ -56,7 +57,7 @@ public sealed class ObjectPermissionsApi
     /// and what is inherited stay; a principal without a direct entry is no error. Right after the write the list is read again: whatever
     /// is not as it was written is told in <see cref="PermissionRevocation.ChangedByOthers"/>. What another caller granted in the moment
     /// between the check and the write is lost, as with every tool; the API has no version by which that could be prevented. Grants and
-    /// other revocations of this process wait until it is done.
+    /// other revocations by this library wait until it is done: those of this process, and of other processes of the user on this machine.
     /// </remarks>
     /// <exception cref="PermissionConflictException">The list changes faster than it can be read; nothing was written.</exception>
     public async Task<PermissionRevocation> RevokeAsync(
@@ -64,6 +65,7 @@ public sealed class ObjectPermissionsApi
     {
         RevocationRun run = new(this, [.. principals]);
         using IDisposable turn = await Turns.TakeAsync(Name, cancellationToken).ConfigureAwait(false);
+        using IDisposable processTurn = await ProcessTurns.OfUser.TakeAsync(Name, cancellationToken).ConfigureAwait(false);
         return await run.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -5,7 +5,9 @@ namespace DatabricksSP.Client.Permissions;
 /// <summary>Takes entries out of a list that can only be written as a whole: read, drop, check, write, read again.</summary>
 internal sealed class RevocationRun(ObjectPermissionsApi api, HashSet<AccessControlPrincipal> principals)
 {
-    private const int MaxRounds = 4;
+    // Somebody else who grants one principal after another leaves a quiet moment within so many reads.
+    private const int MaxRounds = 20;
+
     private static readonly AccessControlPrincipal Admins = AccessControlPrincipal.Group("admins");
 
     public async Task<PermissionRevocation> RunAsync(CancellationToken cancellationToken)

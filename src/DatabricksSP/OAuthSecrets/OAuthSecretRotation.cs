@@ -11,10 +11,9 @@ using DatabricksSP.ServicePrincipals;
 namespace DatabricksSP.OAuthSecrets;
 
 /// <summary>Replaces the OAuth secret of one input: a successor first, then those named that are due go.</summary>
-/// <remarks>Secrets have no comment: nobody can tell what others are for, so none goes that was not named.</remarks>
 internal sealed class OAuthSecretRotation(
     ServicePrincipalReference principal,
-    string[] named,
+    IReadOnlyCollection<string> named,
     RotationTerms terms,
     CredentialProof proof,
     ConcurrentDictionary<(Uri Host, string ApplicationId), bool> turns,
@@ -22,7 +21,7 @@ internal sealed class OAuthSecretRotation(
     TransportLog log)
 {
     private OAuthSecretSuccession? _succession;
-    private IReadOnlyList<OAuthSecretInfo> _living = [];
+    private SecretChain _chain = new([], []);
 
     /// <summary>Makes a successor that works; null where it is not the time.</summary>
     public async Task<DbxOAuthSecret?> RotateAsync(WorkspaceClient client, CancellationToken stop)
@@ -36,19 +35,24 @@ internal sealed class OAuthSecretRotation(
 
         ServicePrincipalReference owner = await principal.ResolveAsync(client, stop).ConfigureAwait(false);
         _succession = new OAuthSecretSuccession(owner, log);
-        _living = await OAuthSecretAdoption.SecretsOfAsync(client, owner, stop).ConfigureAwait(false);
-        OAuthSecretInfo newest = _living.Count > 0 ? _living[_living.Count - 1] : throw Missing(owner);
+        _chain = new SecretChain(await OAuthSecretAdoption.SecretsOfAsync(client, owner, stop).ConfigureAwait(false), named);
+        OAuthSecretInfo newest = _chain.Newest ?? throw Missing(owner);
+        foreach (OAuthSecretInfo unknown in _chain.Unknown)
+        {
+            warn($"The OAuth secret {Describe(unknown)}, of {owner} is newer than those that were named, and does not count: a run that was "
+                + $"killed may have made it. Name it too if it is known; if not: Remove-DbxOAuthSecret {unknown.Id} {owner.ApplicationId}.");
+        }
+
         if (!terms.IsToRotate(newest.ExpireTime))
         {
             log.Post($"The OAuth secret {newest.Id} of {owner} lives long enough: there is nothing to rotate.");
-            await DeleteAsync(client, Due(isSucceeded: false)).ConfigureAwait(false);
+            await DeleteAsync(client, _chain.Due(terms, isSucceeded: false)).ConfigureAwait(false);
             return null;
         }
 
         await FindRoomAsync(client, owner).ConfigureAwait(false);
-        OAuthSecretInfo predecessor = _living.FirstOrDefault(each => named.Contains(each.Id)) ?? newest;
         OAuthSecretOrder order = new(
-            terms.LifetimeAfter(predecessor.CreateTime, predecessor.ExpireTime), predecessor.Scopes, terms.AsPlainText);
+            terms.LifetimeAfter(newest.CreateTime, newest.ExpireTime), newest.Scopes, terms.AsPlainText);
         return await _succession.IssueAsync(client, order, proof, stop).ConfigureAwait(false);
     }
 
@@ -59,23 +63,23 @@ internal sealed class OAuthSecretRotation(
     /// <exception cref="DbxFailureException">That failed.</exception>
     public Task SettleAsync(DbxOAuthSecret? successor) => successor is null
         ? Task.CompletedTask
-        : DeleteAsync(log.Observe(successor.Connection.Client), Due(isSucceeded: true));
+        : DeleteAsync(log.Observe(successor.Connection.Client), _chain.Due(terms, isSucceeded: true));
 
     // A predecessor that was succeeded long enough ago makes room; any other is perhaps in use.
     private async Task FindRoomAsync(WorkspaceClient client, ServicePrincipalReference owner)
     {
-        if (_living.Count < OAuthSecretsApi.MostSecrets)
+        if (_chain.Living.Count < OAuthSecretsApi.MostSecrets)
         {
             return;
         }
 
-        OAuthSecretInfo[] due = [.. Due(isSucceeded: false)];
+        OAuthSecretInfo[] due = [.. _chain.Due(terms, isSucceeded: false)];
         if (due.Length == 0)
         {
-            OAuthSecretInfo oldest = _living[0];
+            OAuthSecretInfo oldest = _chain.Living[0];
             throw new DbxFailureException(
                 $"{owner} has {OAuthSecretsApi.MostSecrets} OAuth secrets, which is all that there can be: "
-                    + $"{string.Join("; ", _living.Select(Describe))}. None was made.",
+                    + $"{string.Join("; ", _chain.Living.Select(Describe))}. None was made.",
                 "SecretSlotsFull",
                 ErrorCategory.QuotaExceeded,
                 owner.ApplicationId,
@@ -83,12 +87,8 @@ internal sealed class OAuthSecretRotation(
         }
 
         await DeleteAsync(client, due).ConfigureAwait(false);
-        _living = [.. _living.Except(due)];
+        _chain = _chain.Without(due);
     }
-
-    private IEnumerable<OAuthSecretInfo> Due(bool isSucceeded) => _living.Where((each, i) =>
-        named.Contains(each.Id)
-        && (i < _living.Count - 1 ? terms.IsOver(_living[i + 1].CreateTime) : isSucceeded && terms.RevokesAtOnce));
 
     private async Task DeleteAsync(WorkspaceClient client, IEnumerable<OAuthSecretInfo> due)
     {

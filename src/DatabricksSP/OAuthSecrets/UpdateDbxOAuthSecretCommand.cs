@@ -14,7 +14,10 @@ namespace DatabricksSP.OAuthSecrets;
 /// at most; where none is free and none that is named is due, the error says which there are.
 /// </para>
 /// <para>
-/// A process that is killed before the hand-over has returned leaves a secret that nobody knows. Get-DbxOAuthSecret shows it by its time.
+/// Secrets of one service principal that are piped in one after another count as one input. Where some are named, those are the ones that
+/// are known: the newest of them decides whether it is time, and only a later one of them, or the successor, replaces one. A process that is
+/// killed before the hand-over has returned leaves a secret that nobody knows; the next run makes another one, and tells in a warning of
+/// what is newer than those named. Whoever pipes in all that there are says that all are known; with -Overlap 0 they go.
 /// </para>
 /// </remarks>
 /// <example>
@@ -46,24 +49,49 @@ namespace DatabricksSP.OAuthSecrets;
 public sealed class UpdateDbxOAuthSecretCommand : DbxRotationCmdlet<DbxOAuthSecret>
 {
     private readonly ConcurrentDictionary<(Uri Host, string ApplicationId), bool> _turns = new();
+    private NamedSecrets? _held;
 
     /// <summary>
-    /// Predecessors, by their IDs, that are deleted when they are due; others stay. Objects from Get-DbxOAuthSecret bring theirs along.
+    /// The secrets that are known, by their IDs. They are deleted when they are due; others stay. Objects from Get-DbxOAuthSecret bring theirs
+    /// along.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string[] SecretId { get; set; } = [];
 
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Release();
+        base.EndProcessing();
+    }
+
     private protected override void Process(ServicePrincipalReference principal)
     {
-        RotationTerms terms = Terms;
-        OAuthSecretRotation rotation = new(principal, SecretId, terms, Proof, _turns, LogWarning, TransportLog);
-        Enqueue(principal, terms.Describe("OAuth secret"), new PipelineWork<DbxOAuthSecret?>(rotation.RotateAsync)
+        if (_held?.TryAdd(principal, SecretId) is not true)
         {
-            Creation = new(OAuthSecretIssuer.Kind, $"for {principal}"),
+            Release();
+            _held = new NamedSecrets(principal, SecretId, Input);
+        }
+    }
+
+    private void Release()
+    {
+        if (_held is not { } held)
+        {
+            return;
+        }
+
+        _held = null;
+        RotationTerms terms = Terms;
+        OAuthSecretRotation rotation = new(held.Principal, held.Ids, terms, Proof, _turns, LogWarning, TransportLog);
+        PipelineWork<DbxOAuthSecret?> work = new(rotation.RotateAsync)
+        {
+            Creation = new(OAuthSecretIssuer.Kind, $"for {held.Principal}"),
             HandOver = HandOver("OAuth secret"),
             UndoAsync = successor => rotation.TakeBackAsync(successor!),
             AfterDeliveryAsync = (successor, _) => rotation.SettleAsync(successor),
-        });
+        };
+        Enqueue(held.Principal, terms.Describe("OAuth secret"), work, input: held.Input);
     }
 }

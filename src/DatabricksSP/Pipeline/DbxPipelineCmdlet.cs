@@ -76,11 +76,13 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxWorkspaceCmdlet
     /// <param name="target">The input as the user knows it, for an error record.</param>
     /// <param name="confirmation">What is done, and to what; null where nothing changes.</param>
     /// <param name="work">What to do. It reads no parameter of the cmdlet: by then they may belong to a later input.</param>
-    private protected void Enqueue(DbxConnection connection, object target, Confirmation? confirmation, PipelineWork<TOutput?> work)
+    /// <param name="input">An earlier input that it is for; null for the present one.</param>
+    private protected void Enqueue(
+        DbxConnection connection, object target, Confirmation? confirmation, PipelineWork<TOutput?> work, PipelineInput? input = null)
     {
         if (confirmation?.IsGivenBy(this) is not false)
         {
-            Enqueue(connection, target, Input.Row?.Carry(work) ?? work);
+            Enqueue(connection, target, (input ?? Input).Row?.Carry(work) ?? work);
         }
     }
 

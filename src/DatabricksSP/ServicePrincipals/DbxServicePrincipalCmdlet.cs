@@ -55,14 +55,24 @@ public abstract class DbxServicePrincipalCmdlet<TOutput> : DbxPipelineCmdlet<TOu
     /// <param name="action">What is done for it, in words; null where nothing changes.</param>
     /// <param name="work">What to do. It reads no parameter of the cmdlet: by then they may belong to a later input.</param>
     /// <param name="loss">What is lost by it, in a sentence; null where nothing is.</param>
-    private protected void Enqueue(ServicePrincipalReference principal, string? action, PipelineWork<TOutput?> work, string? loss = null)
+    /// <param name="input">An earlier input that it is for; null for the present one.</param>
+    private protected void Enqueue(
+        ServicePrincipalReference principal,
+        string? action,
+        PipelineWork<TOutput?> work,
+        string? loss = null,
+        PipelineInput? input = null)
     {
         Confirmation? confirmation = action is null
             ? null
             : new Confirmation($"{principal} in {principal.Connection}", action) { Loss = loss };
         PipelineWork<TOutput?> named = work with { Subject = principal.ToString() };
         Enqueue(
-            principal.Connection!, principal.ApplicationId, confirmation, principal.Setup is null ? named : Explained(named, principal));
+            principal.Connection!,
+            principal.ApplicationId,
+            confirmation,
+            principal.Setup is null ? named : Explained(named, principal),
+            input);
     }
 
     /// <summary>Reports what is wrong with one principal before anything is asked of the workspace.</summary>

@@ -154,7 +154,7 @@ public sealed class RevocationTests : IAsyncLifetime
 
         Assert.DoesNotContain("PUT", requests);
         Assert.Contains($"{_zuora.ApplicationId} CAN_USE", Tokens());
-        Assert.Contains("user4@example.com: nothing, now CAN_USE", exception.Message);
+        Assert.Contains($"user{number - 1}@example.com: nothing, now CAN_USE", exception.Message);
     }
 
     [Fact]

@@ -1,18 +1,11 @@
 using System.Management.Automation;
 using DatabricksSP.Emulator;
-using DatabricksSP.Emulator.Faults;
 using DatabricksSP.Emulator.ServicePrincipals;
 
 namespace DatabricksSP.Tests.OAuthSecrets;
 
 public sealed class UpdateDbxOAuthSecretTests : WorkspaceTest
 {
-    private const string Piped =
-        "Get-DbxServicePrincipal zuora | Get-DbxOAuthSecret | Update-DbxOAuthSecret -Overlap 0 -Deliver { param($new) $vault.Add($new) } "
-        + "| Out-Null";
-
-    private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(30);
-
     private readonly ShiftedClock _clock;
     private ServicePrincipal _zuora = null!;
 
@@ -82,7 +75,7 @@ public sealed class UpdateDbxOAuthSecretTests : WorkspaceTest
         Run($"Update-DbxOAuthSecret {_zuora.ApplicationId} -SecretId {old} -Overlap 7 | Out-Null");
         _clock.Shift = TimeSpan.Zero;
 
-        Assert.Empty(Run($"Update-DbxOAuthSecret {_zuora.ApplicationId} -SecretId {old} -Overlap 7 -RotateBefore 30").Output);
+        Assert.Empty(Run("Get-DbxServicePrincipal zuora | Get-DbxOAuthSecret | Update-DbxOAuthSecret -Overlap 7 -RotateBefore 30").Output);
 
         Assert.Equal(left, Living().Length);
     }
@@ -123,8 +116,10 @@ public sealed class UpdateDbxOAuthSecretTests : WorkspaceTest
             Make();
         }
 
+        string newest = Living()[^1];
+
         _clock.Shift = TimeSpan.Zero;
-        Run($"Update-DbxOAuthSecret {_zuora.ApplicationId} -SecretId {oldest} -Overlap 7 | Out-Null");
+        Run($"Update-DbxOAuthSecret {_zuora.ApplicationId} -SecretId {oldest}, {newest} -Overlap 7 | Out-Null");
 
         Assert.Equal(5, Living().Length);
         Assert.DoesNotContain(oldest, Living());
@@ -159,77 +154,49 @@ public sealed class UpdateDbxOAuthSecretTests : WorkspaceTest
         RunFailing("Get-DbxServicePrincipal zuora | Update-DbxOAuthSecret").FullyQualifiedErrorId,
         StringComparison.Ordinal);
 
-    [Theory]
-    [InlineData(FaultKind.DropBefore)]
-    [InlineData(FaultKind.DropAfter)]
-    [InlineData(FaultKind.InternalError)]
-    [InlineData(FaultKind.InternalErrorAfter)]
-    public void A_fault_at_any_request_leaves_a_secret_that_was_delivered_and_the_next_run_completes(FaultKind kind)
+    [Fact]
+    public void Piped_secrets_of_one_principal_are_rotated_once_and_go_together()
     {
-        Connect(Emulator.AdminToken, "-RetryTimeoutSec 0");
-        int requests = CountRequests();
-        Assert.InRange(requests, 5, 20);
+        Make();
+        Make();
 
-        for (int skip = 0; skip < requests; skip++)
-        {
-            StartAnew();
-            Emulator.Faults.Add(new Fault { Kind = kind, Skip = skip });
-            ScriptResult faulty = Session.Invoke(Piped);
-            Emulator.Faults.Clear();
-            string[] delivered = Delivered();
-            string when = $"{kind} at request {skip}: {faulty.Screen}";
+        ScriptResult result = Run(
+            "Get-DbxServicePrincipal zuora | Get-DbxOAuthSecret | Update-DbxOAuthSecret -Overlap 0 -Deliver { param($new) $vault.Add($new) }");
 
-            Assert.True(Living().Any(delivered.Contains), when);
-            Assert.All(Living().Except(delivered), _ => Assert.True(faulty.Errors.Count > 0, when));
-
-            // What an error named is removed by hand.
-            Array.ForEach(
-                [.. Living().Except(delivered)], each => Run($"Remove-DbxOAuthSecret {each} {_zuora.ApplicationId} -Force"));
-            Run(Piped + "; Get-DbxServicePrincipal zuora | Get-DbxOAuthSecret | Update-DbxOAuthSecret -RotateBefore 0 -Overlap 0");
-            Assert.True(Living() is [{ } left] && Delivered().Contains(left), when);
-        }
+        Assert.Empty(result.Warnings);
+        Assert.Equal(Delivered(), Living());
     }
 
     [Fact]
-    public async Task Ctrl_C_at_any_moment_leaves_a_secret_that_was_delivered_and_none_that_nobody_knows()
+    public void Secrets_of_one_principal_that_others_come_between_are_rotated_once_and_the_rest_is_told()
     {
-        int moments = Replay.Number("DATABRICKSSP_STOPS", 20);
-        int seed = Replay.Number("DATABRICKSSP_STOPS_SEED", Environment.TickCount);
-        TestContext.Current.TestOutputHelper!.WriteLine($"DATABRICKSSP_STOPS_SEED={seed}");
-        Random random = new(seed);
-        int requests = CountRequests();
-        for (int moment = 0; moment < moments; moment++)
-        {
-            StartAnew();
-            Emulator.Faults.Latency = TimeSpan.FromMilliseconds(random.Next(1, 6));
-            Emulator.Requests.Clear();
-            int count = random.Next(1, requests + 1);
-            Task<ScriptResult> running = Session.InvokeAsync(Piped);
-            SpinWait.SpinUntil(() => running.IsCompleted || Emulator.Requests.Count >= count, WaitTimeout);
-            await Session.StopAsync();
-            await running.WaitAsync(WaitTimeout);
-            Emulator.Faults.Latency = TimeSpan.Zero;
+        string first = Make();
+        string second = Make();
+        Workspace.CreateOAuthSecret(Workspace.AddServicePrincipal("orb"));
+        Run("$zuora = @(Get-DbxServicePrincipal zuora | Get-DbxOAuthSecret); $orb = Get-DbxServicePrincipal orb | Get-DbxOAuthSecret");
 
-            // What was under way is finished behind the prompt; a list cannot be asked for while it is counted.
-            Assert.True(
-                SpinWait.SpinUntil(() => Emulator.Requests.InFlight == 0 && !Living().Except(Delivered()).Any(), WaitTimeout),
-                $"moment {moment}, request {count}");
-            Assert.True(Living().Any(Delivered().Contains), $"moment {moment}, request {count}");
-        }
+        ScriptResult result = Run(
+            "$zuora[0], $orb, $zuora[1] | Update-DbxOAuthSecret -Overlap 0 -Deliver { param($new) $vault.Add($new) }");
+
+        Assert.Contains(second, Assert.Single(result.Warnings, static each => each.Contains("again", StringComparison.Ordinal)));
+        Assert.DoesNotContain(first, Living());
+        Assert.Contains(second, Living());
+        Assert.Equal(2, Delivered().Length);
     }
 
-    private int CountRequests()
+    [Fact]
+    public void One_that_was_not_named_and_is_newer_replaces_none_and_is_told()
     {
-        StartAnew();
-        Emulator.Requests.Clear();
-        Run(Piped);
-        return (int)Emulator.Requests.Count;
-    }
+        _clock.Shift = TimeSpan.FromDays(-8);
+        string known = Make("-LifetimeDays 300");
+        string unknown = Make("-LifetimeDays 300");
+        _clock.Shift = TimeSpan.Zero;
 
-    private void StartAnew()
-    {
-        Array.ForEach(Living(), each => Run($"Remove-DbxOAuthSecret {each} {_zuora.ApplicationId} -Force"));
-        Run("$vault.Clear(); Get-DbxServicePrincipal zuora | New-DbxOAuthSecret -LifetimeDays 30 | ForEach-Object { $vault.Add($_) }");
+        ScriptResult result = Run(
+            $"Update-DbxOAuthSecret {_zuora.ApplicationId} -SecretId {known} -RotateBefore 30 -Overlap 7 -Deliver {{ param($new) }}");
+
+        Assert.Equal([known, unknown], Living());
+        Assert.Contains($"Remove-DbxOAuthSecret {unknown}", Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
 
     private string Make(string arguments = "") =>
