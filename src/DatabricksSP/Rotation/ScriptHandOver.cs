@@ -29,7 +29,7 @@ internal sealed class ScriptHandOver(CommandInvocationIntrinsics invoke, ScriptB
 
     private DbxFailureException Refused(DbxServicePrincipalObject credential, RuntimeException refusal) => new(
         $"The new {credentialName} {credential} for {credential.DisplayName ?? credential.ApplicationId} was not taken by -Deliver, so it "
-            + $"is revoked again, and its predecessor stays: {refusal.Message}",
+            + $"is revoked again, and its predecessor stays: {refusal.ErrorRecord}",
         "NotHandedOver",
         ErrorCategory.WriteError,
         credential.ApplicationId,

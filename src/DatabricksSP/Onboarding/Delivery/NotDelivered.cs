@@ -12,7 +12,7 @@ internal static class NotDelivered
     /// <param name="cause">Why not.</param>
     public static DbxFailureException Of(DbxRegistration registration, string where, RuntimeException cause) => new(
         $"The new {(registration.TokenId is null ? "OAuth secret" : "token")} {registration.TokenId ?? registration.SecretId} for "
-            + $"{registration.DisplayName} was not taken by {where}, so it is revoked again: {cause.Message}",
+            + $"{registration.DisplayName} was not taken by {where}, so it is revoked again: {cause.ErrorRecord}",
         "NotHandedOver",
         ErrorCategory.WriteError,
         registration.DisplayName,

@@ -27,7 +27,8 @@ internal sealed class SecretName
     public SecretName(string template)
     {
         _template = template;
-        if (Placeholder.Matches(template).Cast<Match>().FirstOrDefault(static each => !Values.ContainsKey(each.Groups[1].Value)) is { } other)
+        if (Placeholder.Matches(template).Cast<Match>().FirstOrDefault(
+            static each => !Values.ContainsKey(each.Groups[1].Value)) is { } other)
         {
             throw new DbxFailureException(
                 $"-SecretName has the placeholder {other.Value}, which there is not.",

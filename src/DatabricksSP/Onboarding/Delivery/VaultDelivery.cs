@@ -85,7 +85,7 @@ internal sealed class VaultDelivery(CommandInvocationIntrinsics invoke, string v
         catch (RuntimeException refusal) when (refusal is not PipelineStoppedException)
         {
             throw new DbxFailureException(
-                $"The entry '{name}' of the vault '{vault}' was not removed: {refusal.Message}",
+                $"The entry '{name}' of the vault '{vault}' was not removed: {refusal.ErrorRecord}",
                 "NotRemoved",
                 ErrorCategory.WriteError,
                 displayName,
@@ -116,11 +116,11 @@ internal sealed class VaultDelivery(CommandInvocationIntrinsics invoke, string v
         }
         catch (RuntimeException refusal) when (refusal is not PipelineStoppedException)
         {
-            bool isMissing = refusal is CommandNotFoundException;
+            bool isMissing = refusal.ErrorRecord.FullyQualifiedErrorId == nameof(CommandNotFoundException);
             throw new DbxFailureException(
                 isMissing
                     ? "-Vault needs the module Microsoft.PowerShell.SecretManagement, which is not installed."
-                    : $"The vault '{vault}' cannot be read, and nothing was done: {refusal.Message}",
+                    : $"The vault '{vault}' cannot be read, and nothing was done: {refusal.ErrorRecord}",
                 "VaultUnavailable",
                 ErrorCategory.ResourceUnavailable,
                 vault,
