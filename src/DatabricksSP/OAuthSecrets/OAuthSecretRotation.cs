@@ -51,8 +51,7 @@ internal sealed class OAuthSecretRotation(
         }
 
         await FindRoomAsync(client, owner).ConfigureAwait(false);
-        OAuthSecretOrder order = new(
-            terms.LifetimeAfter(newest.CreateTime, newest.ExpireTime), newest.Scopes, terms.AsPlainText);
+        OAuthSecretOrder order = new(terms.LifetimeAfter(newest.CreateTime, newest.ExpireTime), newest.Scopes, terms.AsPlainText);
         return await _succession.IssueAsync(client, order, proof, stop).ConfigureAwait(false);
     }
 

@@ -3,6 +3,7 @@ using DatabricksSP.Connections;
 using DatabricksSP.Groups;
 using DatabricksSP.Permissions;
 using DatabricksSP.Pipeline;
+using DatabricksSP.Presets;
 using DatabricksSP.Rotation;
 using DatabricksSP.Rows;
 using DatabricksSP.ServicePrincipals;
@@ -14,6 +15,8 @@ namespace DatabricksSP.Onboarding;
 /// <summary>A cmdlet that is told, by parameters or by the columns of a row, what service principals shall be.</summary>
 public abstract class DbxRegistrationCmdlet : DbxPipelineCmdlet<object>
 {
+    private readonly PresetCache _presets = new();
+
     /// <summary>
     /// The display names. They can be piped in, as text or as rows with a column DisplayName or Name; the other columns of such a row
     /// describe the service principal, and what is blank there was not given.
@@ -29,6 +32,16 @@ public abstract class DbxRegistrationCmdlet : DbxPipelineCmdlet<object>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [OptionalCell]
     public string? ApplicationId { get; set; }
+
+    /// <summary>
+    /// What kind of connector it is for: a preset by its name, by that of a connector (Zuora, Segment), or by the path of your own. It adds
+    /// entitlements, the level on the warehouse and privileges, and says which credentials such a connector takes; parameters and columns
+    /// add to it, and win over it where there can be one value only.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [OptionalCell]
+    [ArgumentCompleter(typeof(PresetCompleter))]
+    public string? Preset { get; set; }
 
     /// <summary>Entitlements it has itself.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -51,7 +64,9 @@ public abstract class DbxRegistrationCmdlet : DbxPipelineCmdlet<object>
     [ArgumentCompleter(typeof(WarehouseCompleter))]
     public string? Warehouse { get; set; }
 
-    /// <summary>Its level on the warehouse: CAN_VIEW, CAN_MONITOR, CAN_USE or CAN_MANAGE. CAN_USE unless given.</summary>
+    /// <summary>
+    /// Its level on the warehouse: CAN_VIEW, CAN_MONITOR, CAN_USE or CAN_MANAGE. That of the preset unless given, else CAN_USE.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [WarehouseLevel]
     [ArgumentCompleter(typeof(WarehouseLevelCompleter))]
@@ -80,8 +95,8 @@ public abstract class DbxRegistrationCmdlet : DbxPipelineCmdlet<object>
 
     /// <summary>
     /// What it logs in with: OboToken, a token made on behalf of it; OAuthSecret; or None. Unless given, one of the two that is there
-    /// stays;
-    /// else a token is made, or an OAuth secret where the workspace makes no such tokens.
+    /// stays; else the one is made that the preset names first; without a preset a token, or an OAuth secret where the workspace makes no
+    /// such tokens.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [OptionalCell]
@@ -131,26 +146,24 @@ public abstract class DbxRegistrationCmdlet : DbxPipelineCmdlet<object>
 
     /// <summary>What is described of the service principal with a name.</summary>
     /// <exception cref="Errors.DbxFailureException">Something is missing.</exception>
-    private protected DesiredState Describe(string displayName) => new()
+    private protected DesiredState Describe(string displayName)
     {
-        DisplayName = displayName,
-        ApplicationId = ApplicationId,
-        Entitlements = Entitlement ?? [],
-        Groups = Group ?? [],
-        Warehouses = DescribedWarehouses,
-        Privileges = DescribedPrivileges.Of(Catalog, Schema, Privilege, [], []),
-        CredentialTypes = CredentialType switch
+        ConnectorPreset? preset = Preset is null ? null : _presets.Load(this, Preset);
+        string level = PermissionLevel ?? preset?.PermissionLevel ?? Client.Permissions.PermissionLevel.CanUse;
+        return new()
         {
-            null => [DbxCredentialType.OboToken, DbxCredentialType.OAuthSecret],
-            DbxCredentialType.None => [],
-            { } only => [only],
-        },
-        Lifetime = LifetimeDays is { } days ? TimeSpan.FromDays(days) : null,
-        Comment = Comment ?? "",
-        Scopes = Scope,
-        Rotation = new RotationTerms(RotateBefore, Overlap, LifetimeDays, AsPlainText),
-    };
-
-    private Dictionary<string, string> DescribedWarehouses =>
-        Warehouse is { } nameOrId ? new() { [nameOrId] = PermissionLevel ?? DesiredState.UsualLevel } : [];
+            DisplayName = displayName,
+            ApplicationId = ApplicationId,
+            Entitlements = [.. (preset?.Entitlements ?? []).Union(Entitlement ?? [])],
+            Groups = Group ?? [],
+            Warehouses = Warehouse is null ? new Dictionary<string, string>() : new() { [Warehouse] = level },
+            Privileges = DescribedPrivileges.Of(
+                Catalog, Schema, Privilege, preset?.CatalogPrivileges ?? [], preset?.SchemaPrivileges ?? []),
+            CredentialTypes = DescribedCredential.TypesOf(CredentialType, preset),
+            Lifetime = LifetimeDays is { } days ? TimeSpan.FromDays(days) : null,
+            Comment = Comment ?? "",
+            Scopes = Scope,
+            Rotation = new RotationTerms(RotateBefore, Overlap, LifetimeDays, AsPlainText),
+        };
+    }
 }

@@ -1,4 +1,3 @@
-using DatabricksSP.Client.Permissions;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Permissions;
 using DatabricksSP.Rotation;
@@ -60,9 +59,6 @@ internal sealed record DesiredState
         Warehouses = Merge(Warehouses, other.Warehouses, static (one, another) => PermissionOrder.Highest(one, another)),
         Privileges = Merge(Privileges, other.Privileges, static (one, another) => [.. one.Union(another)]),
     };
-
-    /// <summary>The level on a warehouse where none is named.</summary>
-    public const string UsualLevel = PermissionLevel.CanUse;
 
     private static Dictionary<TKey, TValue> Merge<TKey, TValue>(
         IReadOnlyDictionary<TKey, TValue> one, IReadOnlyDictionary<TKey, TValue> another, Func<TValue, TValue, TValue> both)

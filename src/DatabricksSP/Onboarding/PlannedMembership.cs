@@ -60,7 +60,7 @@ internal sealed class PlannedMembership : PlannedPart
         }
         else if (_change == PlannedLine.Remove)
         {
-            await tools.Memberships.RemoveAsync(tools.Client, _group!, principal, stop).ConfigureAwait(false);
+            await tools.Departures.RemoveAsync(tools.Client, _group!, principal, stop).ConfigureAwait(false);
         }
     }
 

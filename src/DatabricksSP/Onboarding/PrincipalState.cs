@@ -11,6 +11,9 @@ namespace DatabricksSP.Onboarding;
 /// </summary>
 internal sealed class PrincipalState
 {
+    // Every principal of a workspace is in it, and nobody is put in or taken out.
+    private const string Everybody = "users";
+
     /// <summary>The principal; null where there is none.</summary>
     public ServicePrincipal? Principal { get; private set; }
 
@@ -47,7 +50,7 @@ internal sealed class PrincipalState
         Forget();
         (Principal, IsRead, IsStale, Exists) = (found, true, false, found is not null);
         Entitlements.UnionWith(found?.Entitlements.Select(static each => each.Value) ?? []);
-        foreach (ScimValue each in found?.Groups.Where(static each => each.Type != "indirect") ?? [])
+        foreach (ScimValue each in found?.Groups.Where(static each => each.Type != "indirect" && each.Display != Everybody) ?? [])
         {
             Groups[each.Value] = each.Display ?? each.Value;
         }

@@ -4,7 +4,6 @@ using DatabricksSP.Connections;
 using DatabricksSP.Errors;
 using DatabricksSP.Onboarding.Delivery;
 using DatabricksSP.Pipeline;
-using DatabricksSP.Rows;
 
 namespace DatabricksSP.Onboarding;
 
@@ -21,7 +20,7 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
     // So many inputs are looked for and gathered together; how many requests are under way is another matter.
     private const int MostAtOnce = 1000;
 
-    private readonly List<(DbxConnection Connection, WorkspaceClient Client, DesiredState Desired, InputRow? Row)> _gathered = [];
+    private readonly List<(DbxConnection Connection, WorkspaceClient Client, DesiredState Desired, PipelineInput Input)> _gathered = [];
     private CredentialDelivery? _delivery;
     private RegistrationRun? _run;
     private bool _isExact;
@@ -90,11 +89,11 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
                 WorkspaceClient client = ClientOf(connection);
                 if (_isExact || _consent!.MayBeAsked)
                 {
-                    _gathered.Add((connection, client, desired, Input.Row));
+                    _gathered.Add((connection, client, desired, Input));
                 }
                 else
                 {
-                    Enqueue(Registrations.Add(connection, client, desired, described: null), Input.Row);
+                    Enqueue(Registrations.Add(connection, client, desired, described: null), Input);
                 }
             }
             catch (Exception exception) when (FailureRecord.IsCallFailure(exception))
@@ -122,7 +121,7 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
         {
             if (registrations[i] is { } registration && (plans[i] is not { } plan || IsAgreed(registration, plan)))
             {
-                Enqueue(registration, _gathered[i].Row);
+                Enqueue(registration, _gathered[i].Input);
             }
         }
     }
@@ -150,7 +149,7 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
         return true;
     }
 
-    private Registration? Add((DbxConnection Connection, WorkspaceClient Client, DesiredState Desired, InputRow? Row) input)
+    private Registration? Add((DbxConnection Connection, WorkspaceClient Client, DesiredState Desired, PipelineInput Input) input)
     {
         Registration? added = null;
         DesiredState? described = _isExact
@@ -164,11 +163,12 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
         return added;
     }
 
-    private void Enqueue(Registration registration, InputRow? row)
-    {
-        PipelineWork<object?> work = registration.Work(isPreview: Confirmation.IsWhatIf(this));
-        Enqueue(registration.Connection, registration.DisplayName, row?.Carry(work) ?? work);
-    }
+    private void Enqueue(Registration registration, PipelineInput input) => Enqueue(
+        registration.Connection,
+        registration.DisplayName,
+        confirmation: null,
+        registration.Work(isPreview: Confirmation.IsWhatIf(this)),
+        input);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

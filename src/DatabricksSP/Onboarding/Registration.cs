@@ -27,6 +27,7 @@ internal sealed class Registration(
     CredentialDelivery? delivery)
 {
     private RegistrationPlan? _plan;
+    private int _ended;
 
     /// <summary>What it makes, in words, and what becomes of it when the pipeline ends early.</summary>
     private static CreationKind Kind { get; } = new("credential")
@@ -120,6 +121,7 @@ internal sealed class Registration(
     /// <summary>Gives up: the next input of the principal looks for itself what is there.</summary>
     public void Abandon()
     {
+        EndBatches();
         state.Invalidate();
         turn.Leave();
     }
@@ -161,6 +163,15 @@ internal sealed class Registration(
         {
             registration.Planned.TakeUp(state, registration.Issued);
             turn.Leave();
+        }
+    }
+
+    // There are no more changes of lists to come from here.
+    private void EndBatches()
+    {
+        if (Interlocked.Exchange(ref _ended, 1) == 0)
+        {
+            tools.Batches.EndOne();
         }
     }
 
@@ -268,7 +279,9 @@ internal sealed class Registration(
     private async Task<IssuedCredential?> IssueAsync(
         PlannedCredential credential, ServicePrincipalReference principal, Task access, CancellationToken stop)
     {
-        await Task.WhenAll(access, credential.AllowAsync(tools, principal, stop)).ConfigureAwait(false);
+        Task allowed = credential.AllowAsync(tools, principal, stop);
+        EndBatches();
+        await Task.WhenAll(access, allowed).ConfigureAwait(false);
         await credential.TidyAsync(tools, principal, stop).ConfigureAwait(false);
         return credential.Issues ? await credential.IssueAsync(tools, principal, stop).ConfigureAwait(false) : null;
     }

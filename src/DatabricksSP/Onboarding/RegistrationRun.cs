@@ -2,7 +2,6 @@ using DatabricksSP.Client;
 using DatabricksSP.Connections;
 using DatabricksSP.Groups;
 using DatabricksSP.Onboarding.Delivery;
-using DatabricksSP.Permissions;
 using DatabricksSP.Pipeline;
 using DatabricksSP.Rotation;
 using DatabricksSP.ServicePrincipals;
@@ -19,12 +18,10 @@ namespace DatabricksSP.Onboarding;
 internal sealed class RegistrationRun(
     int throttleLimit, CredentialDelivery? delivery, TransportLog log, CancellationToken stop) : IDisposable
 {
-    private const int BatchSize = 100;
-
     // So that the first of many go together to be looked for, too. Who takes one after the other waits for nobody.
     private static readonly TimeSpan LookupWindow = TimeSpan.FromMilliseconds(50);
 
-    private readonly PermissionBatches _batches = new(BatchSize, log, stop);
+    private readonly RegistrationBatches _batches = new(log, stop);
     private readonly AdoptionTurns _adoptions = new();
     private readonly WarehouseSearch _warehouses = new();
     private readonly GroupSearch _groups = new();
@@ -58,6 +55,7 @@ internal sealed class RegistrationRun(
             ? known.State
             : new PrincipalState { Recorded = delivery?.Find(connection, desired.DisplayName) };
         RegistrationTurn turn = new(known.Last);
+        _batches.Expect();
         _principals[key] = (state, turn);
         return new Registration(connection, desired, state, workspace.State, workspace.Tools, turn, delivery) { Described = described };
     }
@@ -65,8 +63,10 @@ internal sealed class RegistrationRun(
     /// <summary>No more input will come: what waits to be sent together waits no longer.</summary>
     public void EndInput()
     {
-        _inputEnd.TrySetResult(true);
-        _batches.EndInput();
+        if (_inputEnd.TrySetResult(true))
+        {
+            _batches.EndOne();
+        }
     }
 
     /// <summary>Forgets which principals others of this process need not create.</summary>

@@ -17,7 +17,7 @@ namespace DatabricksSP.Onboarding;
 /// <param name="log">What the wire has to tell.</param>
 internal sealed class RegistrationTools(
     WorkspaceClient client,
-    PermissionBatches batches,
+    RegistrationBatches batches,
     AdoptionTurns adoptions,
     CredentialProof proof,
     SemaphoreSlim slots,
@@ -33,16 +33,22 @@ internal sealed class RegistrationTools(
     public AdoptionTurns Adoptions => adoptions;
 
     /// <summary>Gives levels.</summary>
-    public PermissionGranter Granter { get; } = new(batches, log.Post);
+    public PermissionGranter Granter { get; } = new(batches.Grants, log.Post);
 
     /// <summary>Gives privileges.</summary>
-    public PrivilegeGranter PrivilegeGranter { get; } = new(batches);
+    public PrivilegeGranter PrivilegeGranter { get; } = new(batches.Grants);
 
     /// <summary>Takes privileges.</summary>
-    public PrivilegeRevoker PrivilegeRevoker { get; } = new(batches, log.Post, log.Warn);
+    public PrivilegeRevoker PrivilegeRevoker { get; } = new(batches.Revocations, log.Post, log.Post);
 
-    /// <summary>Changes the members of groups.</summary>
-    public GroupMembership Memberships { get; } = new(batches, log.Post);
+    /// <summary>Makes members of groups.</summary>
+    public GroupMembership Memberships { get; } = new(batches.Grants, log.Post);
+
+    /// <summary>Takes members out of groups.</summary>
+    public GroupMembership Departures { get; } = new(batches.Revocations, log.Post);
+
+    /// <summary>What is sent together.</summary>
+    public RegistrationBatches Batches => batches;
 
     /// <summary>Proves that a successor works.</summary>
     public CredentialProof Proof => proof;

@@ -82,16 +82,10 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxWorkspaceCmdlet
     {
         if (confirmation?.IsGivenBy(this) is not false)
         {
-            Enqueue(connection, target, (input ?? Input).Row?.Carry(work) ?? work);
+            WorkspaceClient client = ClientOf(connection);
+            _engine.CommandName = MyInvocation.MyCommand.Name;
+            _engine.Enqueue(connection, client, target, (input ?? Input).Row?.Carry(work) ?? work, Capacity, ThrottleLimit);
         }
-    }
-
-    /// <summary>Takes up an input to which the user has agreed, with the columns that go on to its outputs.</summary>
-    private protected void Enqueue(DbxConnection connection, object target, PipelineWork<TOutput?> work)
-    {
-        WorkspaceClient client = ClientOf(connection);
-        _engine.CommandName = MyInvocation.MyCommand.Name;
-        _engine.Enqueue(connection, client, target, work, Capacity, ThrottleLimit);
     }
 
     /// <summary>Waits for all inputs that were taken up and writes their results.</summary>
