@@ -39,6 +39,7 @@ public abstract class DbxRegistrationCmdlet : DbxPipelineCmdlet<object>
     /// add to it, and win over it where there can be one value only.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("For")]
     [OptionalCell]
     [ArgumentCompleter(typeof(PresetCompleter))]
     public string? Preset { get; set; }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DatabricksSP.Connections;
 using DatabricksSP.Errors;
+using DatabricksSP.Onboarding.Delivery;
 using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.Onboarding;
@@ -106,7 +107,9 @@ namespace DatabricksSP.Onboarding;
 ///     Where-Object Token | ForEach-Object { Set-Secret "$($_.Connection.Name)-zuora" $_.Token }
 /// </code>
 /// </example>
-[Cmdlet(VerbsLifecycle.Register, "DbxServicePrincipal", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(
+    VerbsLifecycle.Register, "DbxServicePrincipal", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = "Pipeline")]
 [OutputType(typeof(DbxRegistration), typeof(DbxRegistrationChange))]
 public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, IDestructiveCmdlet
 {
@@ -115,6 +118,31 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
 
     private RegistrationRun? _run;
     private GatheredInputs? _gathered;
+
+    /// <summary>
+    /// A vault of Microsoft.PowerShell.SecretManagement that keeps the credentials, as SecureString. The metadata of its entries (TokenId or
+    /// SecretId, ApplicationId, DisplayName, Workspace, ExpiryTime) are the record of what was delivered: a credential that the vault has
+    /// and the workspace knows stays, any other one is made new.
+    /// </summary>
+    [Parameter(ParameterSetName = "Vault", Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VaultCompleter))]
+    public string? Vault { get; set; }
+
+    /// <summary>
+    /// How the vault's entries are named, with {Workspace}, the first part of the workspace's host name; {Connection}, its name in this
+    /// session; and {DisplayName}.
+    /// </summary>
+    [Parameter(ParameterSetName = "Vault")]
+    [ValidateNotNullOrEmpty]
+    public string SecretName { get; set; } = Delivery.SecretName.Default;
+
+    /// <summary>
+    /// Gets a registration with a new credential as its argument and keeps that. An error in it means that it was not kept: the credential
+    /// is revoked. It is not called where no credential was made.
+    /// </summary>
+    [Parameter(ParameterSetName = "Script", Mandatory = true)]
+    public ScriptBlock? Deliver { get; set; }
 
     /// <summary>
     /// Takes away what is not described: other entitlements and groups of the service principal, its other privileges on the catalog and
@@ -134,7 +162,7 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _run = new RegistrationRun(ThrottleLimit, delivery: null, TransportLog, StopToken);
+        _run = new(ThrottleLimit, CredentialDelivery.To(InvokeCommand, Vault, SecretName, Deliver), TransportLog, StopToken);
         RegistrationConsent consent = new(this, Exact);
         _gathered = Exact || consent.MayBeAsked ? new GatheredInputs(this, _run, consent, Exact) : null;
     }
