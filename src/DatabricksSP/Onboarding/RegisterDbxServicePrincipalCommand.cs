@@ -52,6 +52,13 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
     public ScriptBlock? Deliver { get; set; }
 
     /// <summary>
+    /// Takes a share of the input only, for example 3/20 the third of twenty, so that many machines do together what one would do alone. A
+    /// name belongs to the same share wherever it comes.
+    /// </summary>
+    [Parameter]
+    public Shard? Shard { get; set; }
+
+    /// <summary>
     /// Takes away what is not described: other entitlements and groups of the service principal, its other privileges on the catalog and
     /// the schema, and a higher level on the warehouse. You are asked before. Nobody else's access is touched, nor are lists that are not
     /// described.
@@ -81,7 +88,7 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
     private protected override void ProcessInput()
     {
         DbxConnection connection = RequiredConnection;
-        foreach (string name in DisplayName)
+        foreach (string name in DisplayName.Where(IsMine))
         {
             try
             {
@@ -147,6 +154,17 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
         }
 
         return true;
+    }
+
+    private bool IsMine(string name)
+    {
+        bool isMine = Shard?.Has(name) is not false;
+        if (!isMine)
+        {
+            WriteVerbose($"{name} belongs to another share than {Shard}.");
+        }
+
+        return isMine;
     }
 
     private Registration? Add((DbxConnection Connection, WorkspaceClient Client, DesiredState Desired, PipelineInput Input) input)
