@@ -12,10 +12,12 @@
     FormatsToProcess     = @('module/DatabricksSP.Format.ps1xml')
     CmdletsToExport      = @(
         'Add-DbxGroupMember'
+        'Add-DbxServicePrincipal'
         'Connect-DbxWorkspace'
         'Disconnect-DbxWorkspace'
         'Get-DbxCatalogPrivilege'
         'Get-DbxConnection'
+        'Get-DbxConnectionInfo'
         'Get-DbxGroup'
         'Get-DbxOAuthSecret'
         'Get-DbxOboToken'
@@ -55,6 +57,7 @@
         'Start-DbxWarehouse'
         'Stop-DbxWarehouse'
         'Test-DbxServicePrincipal'
+        'Test-DbxWorkspace'
         'Update-DbxOAuthSecret'
         'Update-DbxOboToken'
     )

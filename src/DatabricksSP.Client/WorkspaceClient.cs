@@ -1,4 +1,5 @@
 using DatabricksSP.Client.Groups;
+using DatabricksSP.Client.IpAccessLists;
 using DatabricksSP.Client.OAuthSecrets;
 using DatabricksSP.Client.PermissionAssignments;
 using DatabricksSP.Client.Permissions;
@@ -59,6 +60,8 @@ public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
         OAuthSecrets = new OAuthSecretsApi(transport);
         Statements = new StatementsApi(transport);
         Privileges = new PrivilegesApi(transport);
+        Catalogs = new CatalogsApi(transport);
+        IpAccessLists = new IpAccessListsApi(transport);
         PermissionAssignments = new PermissionAssignmentsApi(transport);
         Rest = new RestApi(transport);
     }
@@ -101,6 +104,12 @@ public sealed class WorkspaceClient : IDisposable, IAsyncDisposable
 
     /// <summary>Privileges on catalogs and schemas (Unity Catalog).</summary>
     public PrivilegesApi Privileges { get; }
+
+    /// <summary>Catalogs and schemas (Unity Catalog).</summary>
+    public CatalogsApi Catalogs { get; }
+
+    /// <summary>From where the workspace may be called.</summary>
+    public IpAccessListsApi IpAccessLists { get; }
 
     /// <summary>Which principals of the account are in the workspace.</summary>
     public PermissionAssignmentsApi PermissionAssignments { get; }

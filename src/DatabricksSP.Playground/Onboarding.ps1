@@ -26,6 +26,23 @@ $token
 # Does it work? Sign in with the token, look at what was granted, and run a statement on the warehouse.
 $token | Test-DbxServicePrincipal -Warehouse Zuora
 
+# Afterwards: which tokens expire within a year and a day, and who may use the warehouse?
+Get-DbxOboToken -ExpiringWithin 366
+Get-DbxWarehouseAccess Zuora
+
+# Change: the connector is for invoices, and its token says so.
+$principal | Set-DbxServicePrincipal -DisplayName zuora-invoices
+$token | Set-DbxOboToken -Comment 'Zuora invoices'
+
+# Rotate: a new token with the same comment, tried on the warehouse and handed over. Then the old one is revoked.
+$principal | Update-DbxOboToken -Overlap 0 -Warehouse Zuora -OutVariable new
+$new | Test-DbxServicePrincipal -Warehouse Zuora
+
+# Take back: what would be lost with the service principal? Then it goes, with its token.
+$principal | Remove-DbxServicePrincipal -WhatIf
+$principal | Revoke-DbxWarehouseAccess -Warehouse Zuora -Force -PassThru
+$principal | Remove-DbxServicePrincipal -Force
+
 # All six steps and the check again, for a second connector, in one line.
 New-DbxServicePrincipal tableau-connector -Entitlement databricks-sql-access, workspace-access |
     Grant-DbxTokenUsage |

@@ -92,6 +92,45 @@ public sealed class SampleTests
     }
 
     [Fact]
+    public async Task Workspaces_are_checked_before_anything_is_changed()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync(
+            "& $samples/Test-Workspaces.ps1 prod, other, gone -Preset Zuora -Catalog main -ClientAddress 198.51.100.0/24");
+        await using WorkspaceEmulator other = await workspace.AddAsync("other");
+        other.Workspace.AddIpAccessList("here", true, "127.0.0.1", "::1");
+        other.Workspace.SetConfiguration("enableIpAccessLists", "true");
+
+        ScriptResult result = workspace.Run();
+
+        Assert.Contains("gone", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
+        Assert.Equal(
+            [("prod", true, ""), ("other", false, "IP access lists")],
+            result.Output.Select(static row => (
+                (string)row.Properties["Workspace"].Value,
+                (bool)row.Properties["Ready"].Value,
+                string.Join(", ", (object[])row.Properties["InTheWay"].Value))));
+        Assert.Empty(other.Workspace.ServicePrincipals);
+    }
+
+    [Fact]
+    public async Task One_principal_of_the_account_works_in_every_workspace()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync(
+            "& $samples/Add-PrincipalEverywhere.ps1 $login prod, other; & $samples/Add-PrincipalEverywhere.ps1 $login prod, other");
+        await using WorkspaceEmulator other = await workspace.AddAsync("other");
+
+        IReadOnlyList<PSObject> rows = workspace.RunWithoutError();
+
+        Assert.Equal(["prod", "other", "prod", "other"], rows.Select(static row => row.Properties["Workspace"].Value));
+        ServicePrincipal there = Assert.Single(other.Workspace.ServicePrincipals);
+        Assert.Equal(workspace.Principal("deployment").ApplicationId, there.ApplicationId);
+        Assert.Equal(["databricks-sql-access"], there.Entitlements);
+        Assert.Contains(
+            other.Workspace.WarehousePermissions(other.Workspace.Warehouses.Single(static each => each.Name == "Zuora")),
+            permission => permission.PrincipalName == there.ApplicationId);
+    }
+
+    [Fact]
     public async Task A_token_is_kept_in_a_vault_and_shown_nowhere()
     {
         using SampleWorkspace workspace = await SampleWorkspace.ForAsync(
@@ -100,6 +139,46 @@ public sealed class SampleTests
         PSObject kept = Assert.Single(workspace.RunWithoutError());
 
         Assert.Equal(workspace.Principal("zuora-connector").ApplicationId, await workspace.OwnerOfAsync(kept.BaseObject));
+    }
+
+    [Fact]
+    public async Task A_program_finds_all_it_has_to_know_in_a_file_of_its_own()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync("""
+            $made = & $samples/Save-ConnectorEnvFile.ps1 zuora-connector Zuora -Path new.env -Catalog main
+            $read = @{}
+            foreach ($line in [System.IO.File]::ReadAllLines($made.Path)) { $name, $value = $line -split '=', 2; $read[$name] = $value }
+            $made
+            $read.DATABRICKS_CATALOG
+            (Connect-DbxWorkspace $read.DATABRICKS_HOST -ClientId $read.DATABRICKS_CLIENT_ID `
+                -ClientSecret $read.DATABRICKS_CLIENT_SECRET).UserName
+            """);
+
+        IReadOnlyList<PSObject> output = workspace.RunWithoutError();
+
+        Assert.Equal("main", output[1].BaseObject);
+        Assert.Equal(workspace.Principal("zuora-connector").ApplicationId, output[2].BaseObject);
+        Assert.Equal("zuora-connector", output[0].Properties["DisplayName"].Value);
+        string file = (string)output[0].Properties["Path"].Value;
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_is_there_is_kept_and_no_secret_is_made()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync("""
+            $null = & $samples/Save-ConnectorEnvFile.ps1 zuora-connector Zuora -Path twice.env
+            try { & $samples/Save-ConnectorEnvFile.ps1 zuora-connector Zuora -Path twice.env } catch { 'refused' }
+            Get-DbxServicePrincipal zuora-connector | Get-DbxOAuthSecret
+            """);
+
+        IReadOnlyList<PSObject> output = workspace.RunWithoutError();
+
+        Assert.Equal("refused", output[0].BaseObject);
+        Assert.Equal(2, output.Count);
     }
 
     [Fact]

@@ -27,10 +27,10 @@ internal sealed class SampleWorkspace : IDisposable
         return new SampleWorkspace(example, await ExampleWorkspace.StartAsync(example));
     }
 
-    /// <summary>One more workspace, which a profile of that name leads to.</summary>
+    /// <summary>One more workspace of the account, which a profile of that name leads to.</summary>
     public async Task<WorkspaceEmulator> AddAsync(string profile)
     {
-        WorkspaceEmulator other = await WorkspaceEmulator.StartAsync();
+        WorkspaceEmulator other = await WorkspaceEmulator.StartAsync(new EmulatorOptions { Account = State.Account });
         other.Workspace.AddWarehouse("Zuora");
         await File.AppendAllTextAsync(
             Path.Combine(_workspace.Folder, "databrickscfg"), $"[{profile}]\nhost = {other.Url}\ntoken = {other.AdminToken}\n");

@@ -51,15 +51,26 @@ public sealed class InstalledSdk : IAsyncLifetime
     /// <param name="scenario">The name of its file, without the extension.</param>
     /// <param name="emulator">The workspace.</param>
     /// <param name="inputs">What the scenario finds in its environment.</param>
-    public async Task Run(string scenario, WorkspaceEmulator emulator, params (string Name, string Value)[] inputs)
+    public Task Run(string scenario, WorkspaceEmulator emulator, params (string Name, string Value)[] inputs) => Run(
+        scenario,
+        emulator,
+        [],
+        [("DATABRICKS_HOST", emulator.Url.ToString()), ("DATABRICKS_TOKEN", emulator.AdminToken), .. inputs]);
+
+    /// <summary>Runs a scenario that has to find out by itself where the workspace is, and how to log in.</summary>
+    /// <param name="scenario">The name of its file, without the extension.</param>
+    /// <param name="emulator">The workspace.</param>
+    /// <param name="options">What Node.js is started with.</param>
+    /// <param name="inputs">What the scenario finds in its environment.</param>
+    public async Task Run(
+        string scenario, WorkspaceEmulator emulator, IEnumerable<string> options, IEnumerable<(string Name, string Value)> inputs)
     {
         Assert.SkipWhen(_absence is not null, _absence ?? "");
 
         Dictionary<string, string> environment = inputs.ToDictionary(input => input.Name, input => input.Value);
-        environment["DATABRICKS_HOST"] = emulator.Url.ToString();
-        environment["DATABRICKS_TOKEN"] = emulator.AdminToken;
         environment["NO_PROXY"] = emulator.Url.Host;
-        ToolRun? run = await ToolRun.StartAsync("node", [Path.Combine("scenarios", scenario + ".mjs")], Folder, environment);
+        ToolRun? run = await ToolRun.StartAsync(
+            "node", [.. options, Path.Combine("scenarios", scenario + ".mjs")], Folder, environment);
 
         Assert.True(run is { ExitCode: 0 }, $"{scenario}.mjs failed:\n{run?.Output}\n{Asked(emulator)}");
     }

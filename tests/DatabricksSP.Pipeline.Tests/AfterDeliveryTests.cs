@@ -56,6 +56,22 @@ public sealed class AfterDeliveryTests : EngineTest
     }
 
     [Fact]
+    public void What_is_ready_is_delivered_while_what_follows_an_earlier_one_is_under_way()
+    {
+        TaskCompletionSource follows = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource<string> second = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Engine.Enqueue(Input("a") with { AfterDeliveryAsync = (_, _) => follows.Task }, capacity: 2);
+        Sink.Waiting = () => second.TrySetResult("b");
+        Sink.Delivering = output => _ = output == "b" && follows.TrySetResult();
+
+        Engine.Enqueue(Input("b", _ => second.Task), capacity: 2);
+        Engine.Enqueue(Input("c"), capacity: 2);
+        Engine.Drain();
+
+        Assert.Equal(["a", "b", "c"], Sink.Events);
+    }
+
+    [Fact]
     public void It_does_not_follow_work_that_failed()
     {
         Enqueue(Failing("a", new InvalidOperationException("no")) with { AfterDeliveryAsync = (output, _) => Follow(output) });

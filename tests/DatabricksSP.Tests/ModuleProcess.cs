@@ -75,18 +75,18 @@ internal sealed class ModuleProcess : IAsyncDisposable
     /// <summary>Whether the script has told something.</summary>
     public bool HasTold(string name) => File.Exists(Path.Combine(_folder, name));
 
-    /// <summary>Waits for its end, whatever that is.</summary>
-    public async Task<string> EndAsync(CancellationToken stop)
+    /// <summary>Waits for its end, whatever that is, and returns what it wrote to standard error.</summary>
+    public async Task<(string Errors, int ExitCode)> EndAsync(CancellationToken stop)
     {
         await _process.WaitForExitAsync(stop);
-        return await _output + await _errors;
+        return (await _errors, _process.ExitCode);
     }
 
     /// <summary>Waits for its end, which must be a good one.</summary>
     public async Task SucceedAsync(CancellationToken stop)
     {
-        string told = await EndAsync(stop);
-        Assert.True(_process.ExitCode == 0, told);
+        (string errors, int exitCode) = await EndAsync(stop);
+        Assert.True(exitCode == 0, errors + await _output);
     }
 
     public async ValueTask DisposeAsync()

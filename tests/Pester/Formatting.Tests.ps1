@@ -17,8 +17,10 @@ BeforeDiscovery {
             Columns = 'DisplayName', 'Comment', 'ExpiryTime', 'Token', 'ApplicationId' }
         @{ Type = 'OAuth secrets'; Script = { $secret }; At80 = 'zuora-connector', '<ApplicationId>', '<Time>'; At120 = '\(SecureString\)'
             Columns = 'DisplayName', 'ApplicationId', 'ExpiryTime', 'Secret' }
-        @{ Type = 'checks'; Script = { $checks }; At80 = 'zuora-connector', 'Token usage', 'True'; At120 = 'CAN_USE on'
-            Columns = 'DisplayName', 'Check', 'Passed', 'Reason' }
+        @{ Type = 'checks'; Script = { $checks }; At80 = 'zuora-connector', 'Token usage', 'Passed'; At120 = 'CAN_USE on'
+            Columns = 'DisplayName', 'Check', 'Result', 'Reason' }
+        @{ Type = 'checks of a workspace'; Script = { $preflight }; At80 = 'Token lifetime', 'Passed', '<Connection>'; At120 = '730 days at most'
+            Columns = 'Check', 'Result', 'Reason' }
     )
 }
 
@@ -30,6 +32,7 @@ BeforeAll {
     $token = $principal | Grant-DbxTokenUsage | New-DbxOboToken -LifetimeDays 30 -Comment 'Zuora connector'
     $secret = $principal | New-DbxOAuthSecret
     $checks = $token | Test-DbxServicePrincipal -Warehouse Zuora
+    $preflight = Test-DbxWorkspace -Warehouse Zuora
 
     function Get-Text([int] $Width) {
         ($input | Out-String -Width $Width) -replace '\e\[[0-9;]*m'

@@ -1,4 +1,4 @@
-using System.Net;
+using System.Runtime.InteropServices;
 using System.Security;
 
 namespace DatabricksSP.Client.Secrets;
@@ -7,7 +7,19 @@ namespace DatabricksSP.Client.Secrets;
 public static class Secret
 {
     /// <summary>The characters themselves. Keep the result for as short a time as can be.</summary>
-    public static string Reveal(SecureString secret) => new NetworkCredential("", secret).Password;
+    public static string Reveal(SecureString secret)
+    {
+        // By its length: what NetworkCredential.Password gives ends at the first NUL.
+        IntPtr text = Marshal.SecureStringToGlobalAllocUnicode(secret);
+        try
+        {
+            return Marshal.PtrToStringUni(text, secret.Length);
+        }
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(text);
+        }
+    }
 
     /// <summary>A text with whatever looks like a token or a secret of Databricks masked.</summary>
     public static string Scrub(string text) => SecretScrubber.Scrub(text);
@@ -20,7 +32,7 @@ public static class Secret
     {
         if (text is not null && IsIn(text))
         {
-            throw new ArgumentException($"There is a token in the place of {place}.", parameterName);
+            throw new MisplacedSecretException(place, parameterName);
         }
     }
 

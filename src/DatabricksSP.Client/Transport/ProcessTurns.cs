@@ -17,9 +17,7 @@ internal sealed class ProcessTurns(string? folder)
     private const int PauseMilliseconds = 10;
 
     /// <summary>Those of the user who runs this process.</summary>
-    public static ProcessTurns OfUser { get; } = new(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is
-            { Length: > 0 } data ? Path.Combine(data, "DatabricksSP", "locks") : null);
+    public static ProcessTurns OfUser { get; } = new(Folder());
 
     /// <summary>Waits for a turn alone. It ends when it is disposed.</summary>
     public async Task<IDisposable> TakeAsync(string name, CancellationToken cancellationToken)
@@ -73,6 +71,13 @@ internal sealed class ProcessTurns(string? folder)
         }
 
         return null;
+    }
+
+    private static string? Folder()
+    {
+        string data = Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        return data.Length == 0 ? null : Path.Combine(data, "DatabricksSP", "locks");
     }
 
     // That of .NET is another one in each process.

@@ -3,7 +3,7 @@ using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.WorkspaceSettings;
 
-/// <summary>Settings of the workspace: <c>/api/2.0/settings</c>.</summary>
+/// <summary>Settings of the workspace: <c>/api/2.0/settings</c> and <c>/api/2.0/workspace-conf</c>.</summary>
 public sealed class WorkspaceSettingsApi
 {
     private readonly WorkspaceTransport _transport;
@@ -27,4 +27,11 @@ public sealed class WorkspaceSettingsApi
             return new WorkspaceAdminRestriction();
         }
     }
+
+    /// <summary>Reads what is set for tokens and for IP access lists, with one request. For workspace admins.</summary>
+    public async Task<WorkspaceConfiguration> GetConfigurationAsync(CancellationToken cancellationToken = default) =>
+        (await _transport.SendAsync(
+            ApiRequest.Get("/api/2.0/workspace-conf?keys=" + ConfigurationResponse.Keys) with { ForAdmins = true },
+            ApiJson.SnakeCase<ConfigurationResponse>(),
+            cancellationToken).ConfigureAwait(false)).ToConfiguration();
 }

@@ -45,6 +45,12 @@ internal static class FailureRecord
                 ErrorCategory.ConnectionError,
                 target,
                 "The connection was closed by Disconnect-DbxWorkspace. Connect again."),
+            MisplacedSecretException misplaced => Make(
+                misplaced,
+                "SecretMisplaced",
+                ErrorCategory.InvalidArgument,
+                target,
+                "Put a name or an ID there. The token was not sent; whoever can read this command's history can use it."),
             ArgumentException argument => Make(argument, "InvalidArgument", ErrorCategory.InvalidArgument, target, null),
             _ => Make(exception, exception.GetType().Name, ErrorCategory.NotSpecified, target, null),
         };

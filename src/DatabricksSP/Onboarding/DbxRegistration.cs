@@ -22,7 +22,7 @@ public sealed class DbxRegistration : DbxServicePrincipalObject, ICreated
             [.. lines.Select(each => new DbxRegistrationChange(each, desired.DisplayName, principal.ApplicationId, principal.Connection!))];
         Changes = Array.FindAll(all, static each => each.Change != PlannedLine.Keep);
         Kept = Array.FindAll(all, static each => each.Change == PlannedLine.Keep);
-        CredentialType = credential.Type;
+        CredentialType = credential.Type == DbxCredentialType.None ? null : credential.Type.ToString();
         Catalog = desired.Privileges.Keys.FirstOrDefault()?.Catalog;
         Schema = desired.Privileges.Keys.FirstOrDefault(static each => each.Schema is not null)?.Schema;
         Comment = credential.Type == DbxCredentialType.OboToken ? desired.Comment : null;
@@ -50,8 +50,8 @@ public sealed class DbxRegistration : DbxServicePrincipalObject, ICreated
     /// <summary>What was there as it is described, and stays.</summary>
     public IReadOnlyList<DbxRegistrationChange> Kept { get; }
 
-    /// <summary>What the service principal logs in with.</summary>
-    public DbxCredentialType CredentialType { get; }
+    /// <summary>What the service principal logs in with: <c>OboToken</c> or <c>OAuthSecret</c>; null for nothing.</summary>
+    public string? CredentialType { get; }
 
     /// <summary>The ID of its token; null for none. No secret.</summary>
     public string? TokenId { get; }

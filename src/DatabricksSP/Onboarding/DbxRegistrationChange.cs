@@ -38,6 +38,9 @@ public sealed class DbxRegistrationChange
     /// <summary>What it is on, for example <c>warehouse Zuora</c>; null where that is the workspace.</summary>
     public string? On { get; }
 
+    /// <summary>Kind, value and what it is on, in words: <c>permission CAN_USE on warehouse Zuora</c>.</summary>
+    public string What => $"{Kind} {Value}{(On is null ? "" : " on " + On)}".TrimEnd();
+
     /// <summary>What else there is to know.</summary>
     public string? Note { get; }
 
@@ -45,5 +48,5 @@ public sealed class DbxRegistrationChange
     public DbxConnection Connection { get; }
 
     /// <summary>In words: <c>+ permission CAN_USE on warehouse Zuora</c>.</summary>
-    public override string ToString() => $"{Change} {Kind} {Value}{(On is null ? "" : " on " + On)}".TrimEnd();
+    public override string ToString() => $"{Change} {What}";
 }

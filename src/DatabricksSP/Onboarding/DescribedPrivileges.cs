@@ -1,5 +1,3 @@
-using System.Management.Automation;
-using DatabricksSP.Errors;
 using DatabricksSP.UnityCatalog;
 
 namespace DatabricksSP.Onboarding;
@@ -13,19 +11,19 @@ internal static class DescribedPrivileges
     /// <param name="given">Privileges on the schema, or on the catalog where that alone is named; null for none.</param>
     /// <param name="ofCatalog">What a preset wants on the catalog.</param>
     /// <param name="ofSchema">What a preset wants on the schema.</param>
-    /// <exception cref="DbxFailureException">The catalog or the schema is missing.</exception>
+    /// <exception cref="Errors.DbxFailureException">The catalog or the schema is missing.</exception>
     public static Dictionary<Securable, IReadOnlyCollection<string>> Of(
         string? catalog, string? schema, string[]? given, IReadOnlyList<string> ofCatalog, IReadOnlyList<string> ofSchema)
     {
         if (catalog is null)
         {
-            return schema is null && given is null ? [] : throw Missing("Catalog", "a schema or privileges are");
+            return schema is null && given is null ? [] : throw IncompleteDescription.Without("Catalog", "a schema or privileges are");
         }
 
         if (schema is null)
         {
             return ofSchema.Count > 0
-                ? throw Missing("Schema", $"privileges on one ({string.Join(", ", ofSchema)}) are")
+                ? throw IncompleteDescription.Without("Schema", $"privileges on one ({string.Join(", ", ofSchema)}) are")
                 : new() { [new Securable(catalog, null)] = [.. ofCatalog.Union(given ?? [])] };
         }
 
@@ -44,11 +42,4 @@ internal static class DescribedPrivileges
 
     private static bool IsOfSchema(string privilege) =>
         PrivilegeName.Known(isSchema: true).Contains(privilege) || !PrivilegeName.Known(isSchema: false).Contains(privilege);
-
-    private static DbxFailureException Missing(string parameter, string what) => new(
-        $"-{parameter} is missing: {what} described.",
-        "DescriptionIncomplete",
-        ErrorCategory.InvalidArgument,
-        parameter,
-        $"Name it with -{parameter}.");
 }

@@ -18,6 +18,7 @@ internal sealed class PlannedCredential
     private readonly bool _rotates;
     private readonly TokenInfo[] _revoked;
     private readonly bool _deletesPredecessor;
+    private readonly bool _isAny;
 
     private PlannedCredential(
         DesiredState desired, TokenChain chain, CredentialInUse? inUse, PlannedLevel? usage, DbxCredentialType type, bool keepsRecord)
@@ -27,6 +28,7 @@ internal sealed class PlannedCredential
         Issues = type != DbxCredentialType.None && (inUse is null || _rotates);
         IEnumerable<TokenInfo> due = type == DbxCredentialType.OboToken ? chain.Due(desired.Rotation, Issues) : [];
         _revoked = [.. chain.Abandoned.Concat(due).Where(each => Issues || each.TokenId != inUse?.Id)];
+        _isAny = type == DbxCredentialType.OAuthSecret && !keepsRecord;
         _deletesPredecessor = _rotates && keepsRecord && type == DbxCredentialType.OAuthSecret && desired.Rotation.RevokesAtOnce;
         Lines = [.. usage?.Lines ?? [], .. OwnLines()];
     }
@@ -186,14 +188,16 @@ internal sealed class PlannedCredential
         return Issues && _inUse is null ? new(PlannedLine.Create, kind, comment, On: null, ForLifetime + OrSecret)
             : Issues ? new(PlannedLine.Modify, kind, _inUse!.Id!, On: null, $"{Expires}: gets a successor")
             : Unmarks ? new(PlannedLine.Modify, kind, _inUse!.Id!, On: null, "was delivered: its comment is completed")
-            : new(PlannedLine.Keep, kind, _inUse!.Id ?? comment, On: null, _inUse.Id is null ? "of an input before" : Expires);
+            : new(PlannedLine.Keep, kind, _inUse!.Id ?? comment, On: null, _inUse.Id is null ? "of an input before" : Expires + AnyCounts);
     }
 
     private string ForLifetime => _desired.Lifetime is { } lifetime
         ? $"for {lifetime.TotalDays.ToString(CultureInfo.InvariantCulture)} days"
-        : "for as long as the workspace allows";
+        : "for the longest time allowed";
 
-    private string OrSecret => IsTentative ? ", or an OAuth secret where the workspace makes no such tokens" : "";
+    private string AnyCounts => _isAny && !_inUse!.IsNew ? "; any counts, without a comment" : "";
+
+    private string OrSecret => IsTentative ? " (or an OAuth secret)" : "";
 
     private string Expires => _inUse!.Expiry is { } expiry
         ? "expires " + expiry.LocalDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)

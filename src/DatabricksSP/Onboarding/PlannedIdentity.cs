@@ -7,6 +7,7 @@ namespace DatabricksSP.Onboarding;
 internal sealed class PlannedIdentity : PlannedPart
 {
     private readonly string _displayName;
+    private readonly bool _renames;
     private readonly string[] _added;
     private readonly string[] _removed;
 
@@ -20,9 +21,15 @@ internal sealed class PlannedIdentity : PlannedPart
         Creates = !state.Exists;
         _added = [.. desired.Entitlements.Except(state.Entitlements)];
         _removed = described is null ? [] : [.. state.Entitlements.Except(described)];
+        _renames = !Creates && state.DisplayName != desired.DisplayName;
         Lines =
         [
-            new PlannedLine(Creates ? PlannedLine.Create : PlannedLine.Keep, "service principal", desired.DisplayName),
+            new PlannedLine(
+                Creates ? PlannedLine.Create : _renames ? PlannedLine.Modify : PlannedLine.Keep,
+                "service principal",
+                desired.DisplayName,
+                On: null,
+                _renames ? $"was {state.DisplayName}" : null),
             .. desired.Entitlements.Select(each => new PlannedLine(
                 _added.Contains(each) ? PlannedLine.Create : PlannedLine.Keep, "entitlement", each)),
             .. _removed.Select(static each => new PlannedLine(PlannedLine.Remove, "entitlement", each) { TakesAccess = true }),
@@ -34,10 +41,16 @@ internal sealed class PlannedIdentity : PlannedPart
 
     public override IReadOnlyList<PlannedLine> Lines { get; }
 
-    /// <summary>What an existing one gets and loses; a new one is created with its entitlements.</summary>
+    /// <summary>What becomes of an existing one; a new one is created with its entitlements.</summary>
     public override async Task ApplyAsync(RegistrationTools tools, ServicePrincipalReference principal, CancellationToken stop)
     {
         ServicePrincipalsApi api = tools.Client.ServicePrincipals;
+        if (_renames)
+        {
+            await tools.SendAsync(() => api.UpdateAsync(principal.ServicePrincipalId!, _displayName, active: null, stop), stop)
+                .ConfigureAwait(false);
+        }
+
         if (_removed.Length > 0)
         {
             // First: some entitlements do not go together.
@@ -54,11 +67,8 @@ internal sealed class PlannedIdentity : PlannedPart
 
     public override void TakeUp(PrincipalState state)
     {
-        state.Exists = true;
+        (state.Exists, state.DisplayName) = (true, _displayName);
         state.Entitlements.ExceptWith(_removed);
         state.Entitlements.UnionWith(_added);
     }
-
-    /// <summary>Whose it is.</summary>
-    public override string ToString() => _displayName;
 }

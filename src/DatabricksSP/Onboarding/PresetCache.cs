@@ -10,5 +10,7 @@ internal sealed class PresetCache
 
     /// <inheritdoc cref="PresetLibrary.Load"/>
     public ConnectorPreset Load(PSCmdlet cmdlet, string nameOrPath) =>
-        _presets.TryGetValue(nameOrPath, out ConnectorPreset? known) ? known : _presets[nameOrPath] = PresetLibrary.Load(cmdlet, nameOrPath);
+        _presets.TryGetValue(nameOrPath, out ConnectorPreset? known)
+            ? known
+            : _presets[nameOrPath] = PresetLibrary.Load(cmdlet, nameOrPath);
 }

@@ -26,6 +26,9 @@ internal sealed class PrincipalState
     /// <summary>Whether it is there, or will be: an input before this one creates it.</summary>
     public bool Exists { get; set; }
 
+    /// <summary>The name that people see; null where there is no principal yet.</summary>
+    public string? DisplayName { get; set; }
+
     /// <summary>Entitlements given directly.</summary>
     public HashSet<string> Entitlements { get; } = [];
 
@@ -48,7 +51,7 @@ internal sealed class PrincipalState
     public void Read(ServicePrincipal? found)
     {
         Forget();
-        (Principal, IsRead, IsStale, Exists) = (found, true, false, found is not null);
+        (Principal, IsRead, IsStale, Exists, DisplayName) = (found, true, false, found is not null, found?.DisplayName);
         Entitlements.UnionWith(found?.Entitlements.Select(static each => each.Value) ?? []);
         foreach (ScimValue each in found?.Groups.Where(static each => each.Type != "indirect" && each.Display != Everybody) ?? [])
         {

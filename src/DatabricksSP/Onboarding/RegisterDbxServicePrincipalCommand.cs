@@ -1,13 +1,111 @@
 using System.Management.Automation;
-using DatabricksSP.Client;
 using DatabricksSP.Connections;
 using DatabricksSP.Errors;
-using DatabricksSP.Onboarding.Delivery;
 using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.Onboarding;
 
 /// <summary>Brings service principals to the state that is described, each with its access and its credential.</summary>
+/// <remarks>
+/// <para>
+/// What is described is compared with what is there, and only the difference is made: the service principal itself, entitlements, groups, a
+/// level on a SQL warehouse, privileges in Unity Catalog, permission to use tokens where it needs that, and a credential. Nothing is
+/// lowered
+/// and nothing is taken away, unless -Exact says that what is not described must go; then it is shown and asked for. So the same line can
+/// be
+/// run again at any time, also after one that failed or was killed: it goes on where that ended. A second run changes nothing, and costs a
+/// request for fifty service principals and ten for all.
+/// </para>
+/// <para>
+/// -WhatIf writes the plan, an object for each line of it: <c>+</c> is created, <c>~</c> changed, <c>-</c> removed, <c>=</c> kept. The run
+/// itself does what that says. Without -WhatIf there is one object for each service principal, with what changed, what was there, and the
+/// credential if one was made, whose value can be had here only.
+/// </para>
+/// <para>
+/// A living token with the comment that is described is the one in use, and none is made beside it. Until it was delivered, a token has
+/// '(not delivered)' at the end of its comment. What a run that was killed has left like that is replaced and revoked by the next one.
+/// OAuth
+/// secrets have no comment: one that is there, whatever for, is taken for the one in use. An input of the same name as one before it in the
+/// same line adds to that.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>A connector with all that it needs</para>
+/// <code>
+/// Register-DbxServicePrincipal zuora-billing -Preset Zuora -Warehouse Zuora -Catalog main -Schema default -LifetimeDays 365
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName   Result  CredentialType ExpiryTime       ApplicationId
+/// -----------   ------  -------------- ----------       -------------
+/// zuora-billing Created OAuthSecret    2027-11-24 15:30 a0724f5a-9aea-4831-a6fd-6ecbdf9bd35e
+/// </code>
+/// <para>The OAuth secret is in the property Secret. Run again, it writes the same with the result Unchanged, and without a secret.</para>
+/// </example>
+/// <example>
+/// <para>What would be done</para>
+/// <code>
+/// Register-DbxServicePrincipal zuora-reporting -Preset Reader -Warehouse Zuora -Catalog main -Schema default -CredentialType OboToken `
+///     -Comment 'Zuora reporting' -LifetimeDays 90 -WhatIf
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// Change DisplayName            What                                                     Note
+/// ------ -----------            ----                                                     ----
+/// =      zuora-reporting        service principal zuora-reporting
+/// +      zuora-reporting        entitlement databricks-sql-access
+/// +      zuora-reporting        permission CAN_USE on warehouse Zuora
+/// +      zuora-reporting        privilege USE_CATALOG on catalog main
+/// +      zuora-reporting        privilege USE_SCHEMA on schema main.default
+/// +      zuora-reporting        privilege SELECT on schema main.default
+/// +      zuora-reporting        permission CAN_USE on tokens
+/// +      zuora-reporting        token Zuora reporting                                    for 90 days
+/// </code>
+/// </example>
+/// <example>
+/// <para>What a list says</para>
+/// <code>
+/// Import-Csv connectors.csv | Register-DbxServicePrincipal
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName Result  CredentialType ExpiryTime       ApplicationId
+/// ----------- ------  -------------- ----------       -------------
+/// zuora-usage Created OboToken       2027-11-24 15:25 7363e554-b38e-4590-9f3e-f0f8b2ec67d4
+/// zuora-tax   Created OboToken       2028-11-23 15:29 7d2f5e80-062a-45e5-a0b7-1728cf666567
+/// </code>
+/// <para>Each row describes one, by the columns that it has. A cell that is blank says nothing.</para>
+/// </example>
+/// <example>
+/// <para>Nothing but what is described</para>
+/// <code>
+/// Register-DbxServicePrincipal zuora-connector -Entitlement workspace-access -Warehouse Zuora -Catalog main -Privilege 'USE CATALOG' `
+///     -CredentialType None -Exact -WhatIf
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// Change DisplayName            What                                                     Note
+/// ------ -----------            ----                                                     ----
+/// =      zuora-connector        service principal zuora-connector
+/// =      zuora-connector        entitlement workspace-access
+/// -      zuora-connector        entitlement databricks-sql-access
+/// =      zuora-connector        permission CAN_USE on warehouse Zuora
+/// =      zuora-connector        privilege USE_CATALOG on catalog main
+/// -      zuora-connector        privilege SELECT on catalog main
+/// </code>
+/// <para>Without -WhatIf the same is shown, and asked for.</para>
+/// </example>
+/// <example>
+/// <para>A successor for what expires soon, every night and in every workspace</para>
+/// <code>
+/// Get-DbxConnection | Register-DbxServicePrincipal zuora-billing -Comment 'Zuora billing' -LifetimeDays 90 -RotateBefore 30 -Overlap 7 |
+///     Where-Object Token | ForEach-Object { Set-Secret "$($_.Connection.Name)-zuora" $_.Token }
+/// </code>
+/// </example>
 [Cmdlet(
     VerbsLifecycle.Register,
     "DbxServicePrincipal",
@@ -20,43 +118,8 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
     // So many inputs are looked for and gathered together; how many requests are under way is another matter.
     private const int MostAtOnce = 1000;
 
-    private readonly List<(DbxConnection Connection, WorkspaceClient Client, DesiredState Desired, PipelineInput Input)> _gathered = [];
-    private CredentialDelivery? _delivery;
     private RegistrationRun? _run;
-    private bool _isExact;
-    private RegistrationConsent? _consent;
-
-    /// <summary>
-    /// A vault of Microsoft.PowerShell.SecretManagement that keeps the credentials, as SecureString. The metadata of its entries (TokenId or
-    /// SecretId, ApplicationId, DisplayName, Workspace, ExpiryTime) are the record of what was delivered: a credential that the vault has
-    /// and the workspace knows stays, any other one is made new.
-    /// </summary>
-    [Parameter(ParameterSetName = "Vault", Mandatory = true)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(VaultCompleter))]
-    public string? Vault { get; set; }
-
-    /// <summary>
-    /// How the vault's entries are named, with {Workspace}, the first part of the workspace's host name; {Connection}, its name in this
-    /// session; and {DisplayName}.
-    /// </summary>
-    [Parameter(ParameterSetName = "Vault")]
-    [ValidateNotNullOrEmpty]
-    public string SecretName { get; set; } = Delivery.SecretName.Default;
-
-    /// <summary>
-    /// Gets a registration with a new credential as its argument and keeps that. An error in it means that it was not kept: the credential
-    /// is revoked. It is not called where no credential was made.
-    /// </summary>
-    [Parameter(ParameterSetName = "Script", Mandatory = true)]
-    public ScriptBlock? Deliver { get; set; }
-
-    /// <summary>
-    /// Takes a share of the input only, for example 3/20 the third of twenty, so that many machines do together what one would do alone. A
-    /// name belongs to the same share wherever it comes.
-    /// </summary>
-    [Parameter]
-    public Shard? Shard { get; set; }
+    private GatheredInputs? _gathered;
 
     /// <summary>
     /// Takes away what is not described: other entitlements and groups of the service principal, its other privileges on the catalog and
@@ -72,16 +135,13 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
 
     private protected override int Capacity => ThrottleLimit == 1 ? 1 : MostAtOnce;
 
-    private RegistrationRun Registrations => _run ??= new RegistrationRun(ThrottleLimit, _delivery, TransportLog, StopToken);
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _delivery = Vault is not null ? new VaultDelivery(InvokeCommand, Vault, new SecretName(SecretName))
-            : Deliver is not null ? new ScriptDelivery(InvokeCommand, Deliver)
-            : null;
-        (_isExact, _consent) = (Exact, new RegistrationConsent(this, Exact));
+        _run = new RegistrationRun(ThrottleLimit, Delivery, TransportLog, StopToken);
+        RegistrationConsent consent = new(this, Exact);
+        _gathered = Exact || consent.MayBeAsked ? new GatheredInputs(this, _run, consent, Exact) : null;
     }
 
     /// <inheritdoc/>
@@ -93,14 +153,13 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
             try
             {
                 DesiredState desired = Describe(name);
-                WorkspaceClient client = ClientOf(connection);
-                if (_isExact || _consent!.MayBeAsked)
+                if (_gathered is null)
                 {
-                    _gathered.Add((connection, client, desired, Input));
+                    Enqueue(_run!.Add(connection, ClientOf(connection), desired, described: null), Input);
                 }
                 else
                 {
-                    Enqueue(Registrations.Add(connection, client, desired, described: null), Input);
+                    _gathered.Add(connection, ClientOf(connection), desired, Input);
                 }
             }
             catch (Exception exception) when (FailureRecord.IsCallFailure(exception))
@@ -113,72 +172,24 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        EnqueueGathered();
-        Registrations.EndInput();
+        foreach ((Registration registration, PipelineInput input) in _gathered?.Agreed(Drain) ?? [])
+        {
+            Enqueue(registration, input);
+        }
+
+        _run!.EndInput();
         base.EndProcessing();
-    }
-
-    /// <summary>Takes up inputs of which all had to come first: what they describe together, or what they change, is to be known.</summary>
-    private void EnqueueGathered()
-    {
-        Registration?[] registrations = [.. _gathered.Select(Add)];
-        Registrations.EndInput();
-        Task<RegistrationPlan>?[] plans = [.. registrations.Select(each => _consent!.MayBeAsked ? each?.PlanAsync(StopToken) : null)];
-        for (int i = 0; i < registrations.Length; i++)
+        foreach (DbxConnection connection in _run.Connections)
         {
-            if (registrations[i] is { } registration && (plans[i] is not { } plan || IsAgreed(registration, plan)))
-            {
-                Enqueue(registration, _gathered[i].Input);
-            }
+            WarnOfFailedCleanups(connection);
         }
     }
 
-    private bool IsAgreed(Registration registration, Task<RegistrationPlan> planned)
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
-        if (!registration.IsNext)
-        {
-            // Its plan depends on what an input before it does, which may wait for this thread.
-            Drain();
-        }
-
-        RegistrationPlan? plan = null;
-        if (!Attempt(registration.DisplayName, () => plan = Await(_ => planned)))
-        {
-            return false;
-        }
-
-        if (!_consent!.IsGiven(this, registration, plan!))
-        {
-            registration.Abandon();
-            return false;
-        }
-
-        return true;
-    }
-
-    private bool IsMine(string name)
-    {
-        bool isMine = Shard?.Has(name) is not false;
-        if (!isMine)
-        {
-            WriteVerbose($"{name} belongs to another share than {Shard}.");
-        }
-
-        return isMine;
-    }
-
-    private Registration? Add((DbxConnection Connection, WorkspaceClient Client, DesiredState Desired, PipelineInput Input) input)
-    {
-        Registration? added = null;
-        DesiredState? described = _isExact
-            ? _gathered.Where(each => each.Connection.Host == input.Connection.Host && each.Desired.IsOf(input.Desired))
-                .Select(static each => each.Desired)
-                .Aggregate(static (one, another) => one.With(another))
-            : null;
-        Attempt(
-            input.Desired.DisplayName,
-            () => added = Registrations.Add(input.Connection, input.Client, input.Desired, described));
-        return added;
+        base.Dispose(disposing);
+        _run?.Dispose();
     }
 
     private void Enqueue(Registration registration, PipelineInput input) => Enqueue(
@@ -187,11 +198,4 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
         confirmation: null,
         registration.Work(isPreview: Confirmation.IsWhatIf(this)),
         input);
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        _run?.Dispose();
-    }
 }

@@ -181,7 +181,9 @@ internal sealed class Registration(
         ServicePrincipal? found = (desired.ApplicationId, state.IsStale) switch
         {
             ({ } id, true) => await search.FindAsync(id, stop).ConfigureAwait(false),
-            ({ } id, false) => await workspace.Principals.FindByApplicationIdAsync(id).ConfigureAwait(false) is [{ } known, ..] ? known : null,
+            ({ } id, false) => await workspace.Principals.FindByApplicationIdAsync(id).ConfigureAwait(false) is [{ } known, ..]
+                ? known
+                : null,
             (null, true) => await search.FindNamedAsync(desired.DisplayName, tools.Log.Warn, stop).ConfigureAwait(false),
             _ => ServicePrincipalSearch.Choose(
                 desired.DisplayName,
@@ -233,6 +235,7 @@ internal sealed class Registration(
         // One that is there already may have been made a moment ago, by a run that was cut off.
         ServicePrincipalReference reference = ServicePrincipalReference.To(state.Principal!) with
         {
+            DisplayName = desired.DisplayName,
             Connection = connection,
             ConsistencyWindow = ConsistencyWindow.StartingNow,
             Setup = isNew ? new SetupRecord(desired.Entitlements) : null,

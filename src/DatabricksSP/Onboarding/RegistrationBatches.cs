@@ -15,10 +15,10 @@ internal sealed class RegistrationBatches(TransportLog log, CancellationToken st
     private int _open = 1;
 
     /// <summary>What is given.</summary>
-    public PermissionBatches Grants { get; } = new(BatchSize, log, stop);
+    public PermissionBatches Grants { get; } = new(BatchSize, gathersFirst: false, log, stop);
 
     /// <summary>What is taken. What is given to the same list goes by itself.</summary>
-    public PermissionBatches Revocations { get; } = new(BatchSize, log, stop);
+    public PermissionBatches Revocations { get; } = new(BatchSize, gathersFirst: false, log, stop);
 
     /// <summary>One more registration will have changes.</summary>
     public void Expect() => Interlocked.Increment(ref _open);

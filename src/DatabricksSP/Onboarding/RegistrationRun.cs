@@ -33,6 +33,12 @@ internal sealed class RegistrationRun(
     private readonly Dictionary<DbxConnection, (WorkspaceState State, RegistrationTools Tools)> _workspaces = [];
     private readonly Dictionary<(string Host, string Name, string? Id), (PrincipalState State, RegistrationTurn Last)> _principals = [];
 
+    /// <summary>Cancels whatever waits.</summary>
+    public CancellationToken Stop => stop;
+
+    /// <summary>The workspaces that there are registrations in.</summary>
+    public IEnumerable<DbxConnection> Connections => _workspaces.Keys;
+
     /// <summary>Takes up one input. For the pipeline thread.</summary>
     /// <param name="connection">The workspace.</param>
     /// <param name="client">Its client.</param>

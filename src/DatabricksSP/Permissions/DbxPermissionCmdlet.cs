@@ -14,14 +14,17 @@ public abstract class DbxPermissionCmdlet<TOutput> : DbxServicePrincipalCmdlet<T
     where TOutput : class
 {
     /// <summary>
-    /// How many service principals go into one request at most. One that arrives alone is sent at once; those that arrive while
-    /// a request is under way are sent together.
+    /// How many service principals go into one request at most. A grant that arrives alone is sent at once; those that arrive while
+    /// a request is under way are sent together. What writes a whole list waits a second for more, unless the input ends.
     /// </summary>
     [Parameter]
     [ValidateRange(1, 1000)]
     public int BatchSize { get; set; } = 100;
 
-    private protected PermissionBatches Batches => field ??= new PermissionBatches(BatchSize, TransportLog, StopToken);
+    private protected PermissionBatches Batches => field ??= new PermissionBatches(BatchSize, WritesWholeList, TransportLog, StopToken);
+
+    // Then many in one write cost others less: whatever they change in the moment before it is lost.
+    private protected virtual bool WritesWholeList => false;
 
     // One batch under way, and one that gathers; without batches one by one, as the requests for one list are.
     private protected sealed override int Capacity => BatchSize == 1 ? 1 : Math.Max(ThrottleLimit, 2 * BatchSize);

@@ -11,6 +11,7 @@ namespace DatabricksSP.Permissions;
 /// input will come.
 /// </remarks>
 /// <param name="batchSize">How many principals a request has at most.</param>
+/// <param name="gathersFirst">Whether the first one waits for that moment, too.</param>
 /// <param name="apply">Sends one request with these changes, each of another principal.</param>
 /// <param name="findMissing">Tells which principals there are not, by application ID, and what is to be said of them.</param>
 /// <param name="log">Is told, in words, when a principal that is new is waited for.</param>
@@ -18,6 +19,7 @@ namespace DatabricksSP.Permissions;
 /// <param name="stop">Cancels whatever waits.</param>
 internal sealed class PermissionBatcher(
     int batchSize,
+    bool gathersFirst,
     Func<IReadOnlyList<PermissionChange>, CancellationToken, Task> apply,
     Func<IReadOnlyCollection<string>, CancellationToken, Task<IReadOnlyDictionary<string, Exception>>> findMissing,
     Action<string> log,
@@ -26,6 +28,9 @@ internal sealed class PermissionBatcher(
 {
     // Long enough to make batches of some dozens at the rate of an ordinary workspace, short enough not to be felt.
     private static readonly TimeSpan BatchWindow = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan GatheringWindow = TimeSpan.FromSeconds(1);
+
+    private readonly TimeSpan _window = gathersFirst ? GatheringWindow : BatchWindow;
 
     private readonly object _lock = new();
     private readonly List<PendingChange> _waiting = [];
@@ -92,13 +97,20 @@ internal sealed class PermissionBatcher(
 
     private async Task SendWaitingAsync()
     {
+        if (gathersFirst)
+        {
+            await GatherAsync(Task.Delay(_window, stop)).ConfigureAwait(false);
+        }
+
         while (TakeBatch() is { Length: > 0 } batch)
         {
-            Task gathered = Task.Delay(BatchWindow, stop);
+            Task gathered = Task.Delay(_window, stop);
             FailWaiting(await new PermissionBatch(apply, findMissing, PutOff, stop).SendAsync(batch).ConfigureAwait(false));
-            await Task.WhenAny(gathered, _full.Task, inputEnd).ConfigureAwait(false);
+            await GatherAsync(gathered).ConfigureAwait(false);
         }
     }
+
+    private Task<Task> GatherAsync(Task moment) => Task.WhenAny(moment, _full.Task, inputEnd);
 
     private void PutOff(PendingChange[] changes) => _ = PutOffAsync(changes);
 

@@ -6,7 +6,11 @@ using DatabricksSP.ServicePrincipals;
 namespace DatabricksSP.Permissions;
 
 /// <summary>The batchers of a cmdlet, one for each list that it changes.</summary>
-internal sealed class PermissionBatches(int batchSize, TransportLog log, CancellationToken stop)
+/// <param name="batchSize">How many principals a request has at most.</param>
+/// <param name="gathersFirst">Whether the first one waits for others, too.</param>
+/// <param name="log">Is told what is waited for.</param>
+/// <param name="stop">Cancels whatever waits.</param>
+internal sealed class PermissionBatches(int batchSize, bool gathersFirst, TransportLog log, CancellationToken stop)
 {
     private readonly ConcurrentDictionary<(DbxConnection, string), PermissionBatcher> _batchers = new();
     private readonly TaskCompletionSource<bool> _inputEnd = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -23,6 +27,7 @@ internal sealed class PermissionBatches(int batchSize, TransportLog log, Cancell
 
         PermissionBatcher Batcher((DbxConnection Connection, string List) of) => new(
             batchSize,
+            gathersFirst,
             Apply,
             new ServicePrincipalSearch(log.Observe(of.Connection.Client)).FindMissingAsync,
             log.Post,

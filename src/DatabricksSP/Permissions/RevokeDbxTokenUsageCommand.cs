@@ -31,7 +31,7 @@ namespace DatabricksSP.Permissions;
 /// <example>
 /// <para>Take it from many without asking, and keep a list</para>
 /// <code>Get-DbxServicePrincipal zuora-* | Revoke-DbxTokenUsage -Force -PassThru | Export-Csv revoked.csv</code>
-/// <para>A hundred of them go with one write. With <c>Import-Csv revoked.csv | Grant-DbxTokenUsage</c> they get
+/// <para>A thousand of them go with one write. With <c>Import-Csv revoked.csv | Grant-DbxTokenUsage</c> they get
 /// the permission back.</para>
 /// </example>
 [Cmdlet(VerbsSecurity.Revoke, "DbxTokenUsage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
@@ -40,6 +40,9 @@ public sealed class RevokeDbxTokenUsageCommand : DbxPermissionCmdlet, IDestructi
 {
     private readonly TokenDirectory _tokens = new();
 
+    /// <summary>Takes as many as fit into one write of the list.</summary>
+    public RevokeDbxTokenUsageCommand() => BatchSize = 1000;
+
     /// <inheritdoc/>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -47,6 +50,8 @@ public sealed class RevokeDbxTokenUsageCommand : DbxPermissionCmdlet, IDestructi
     /// <summary>Writes what was taken from whom.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    private protected override bool WritesWholeList => true;
 
     private protected override void Process(ServicePrincipalReference principal)
     {

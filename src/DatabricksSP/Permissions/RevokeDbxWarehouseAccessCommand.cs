@@ -37,7 +37,7 @@ namespace DatabricksSP.Permissions;
 /// -----------     ---------- ---------- ---------- -------------
 /// zuora-connector CAN_USE    warehouse  Zuora      b4647a57-063a-43e3-a6b4-c9a4e9f9f0b7
 /// </code>
-/// <para>A hundred of them cost one request.</para>
+/// <para>A thousand of them cost one write of the list.</para>
 /// </example>
 [Cmdlet(VerbsSecurity.Revoke, "DbxWarehouseAccess", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(DbxGrant))]
@@ -53,6 +53,9 @@ public sealed class RevokeDbxWarehouseAccessCommand : DbxPermissionCmdlet, IDest
     [ArgumentCompleter(typeof(WarehouseCompleter))]
     public string? Warehouse { get; set; }
 
+    /// <summary>Takes as many as fit into one write of the list.</summary>
+    public RevokeDbxWarehouseAccessCommand() => BatchSize = 1000;
+
     /// <inheritdoc/>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -60,6 +63,8 @@ public sealed class RevokeDbxWarehouseAccessCommand : DbxPermissionCmdlet, IDest
     /// <summary>Writes what was taken from whom.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    private protected override bool WritesWholeList => true;
 
     private protected override void Process(ServicePrincipalReference principal)
     {

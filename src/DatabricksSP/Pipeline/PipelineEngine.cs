@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DatabricksSP.Errors;
 
 namespace DatabricksSP.Pipeline;
 
@@ -14,7 +13,8 @@ namespace DatabricksSP.Pipeline;
 internal sealed class PipelineEngine<TOutput>(IPipelineSink<TOutput> sink, CancellationToken stop)
 {
     private readonly Queue<(PipelineItem<TOutput> Item, Task<TOutput> Work)> _working = new();
-    private readonly Queue<(PipelineItem<TOutput> Item, Task Work)> _following = new();
+    private readonly FollowUps<TOutput> _following = new(sink, stop);
+    private readonly RefusedHandOver<TOutput> _refused = new(sink);
 
     /// <summary>How many inputs were taken up.</summary>
     public int Count { get; private set; }
@@ -29,10 +29,7 @@ internal sealed class PipelineEngine<TOutput>(IPipelineSink<TOutput> sink, Cance
             DeliverNext();
         }
 
-        while (_following.Count > 0 && _following.Peek().Work.IsCompleted)
-        {
-            FinishNext();
-        }
+        _following.FinishCompleted();
 
         while (_working.Count + _following.Count >= capacity)
         {
@@ -59,10 +56,7 @@ internal sealed class PipelineEngine<TOutput>(IPipelineSink<TOutput> sink, Cance
             DeliverNext();
         }
 
-        while (_following.Count > 0)
-        {
-            FinishNext();
-        }
+        _following.FinishAll();
     }
 
     /// <summary>Ends the pipeline: starts to undo what was not delivered. Nothing may be taken up afterwards.</summary>
@@ -70,20 +64,24 @@ internal sealed class PipelineEngine<TOutput>(IPipelineSink<TOutput> sink, Cance
     public Task UndoUndeliveredAsync()
     {
         (PipelineItem<TOutput> Item, Task<TOutput> Work)[] undelivered = [.. _working];
-        (PipelineItem<TOutput> Item, Task Work)[] following = [.. _following];
         Array.ForEach(undelivered, static each => each.Item.Report?.RecordUnderWay());
         _working.Clear();
-        _following.Clear();
         return Task.WhenAll(
-            undelivered.Select(static each => each.Item.Cleanup.Run(() => UndoAsync(each.Item, each.Work), each.Item.MayLeave))
-                .Concat(following.Select(static each => each.Item.Cleanup.Run(() => SeeThroughAsync(each.Item, each.Work)))));
+            undelivered.Select(static each => each.Item.Cleanup.Run(() => Undoing.RunAsync(each.Item, each.Work), each.Item.MayLeave))
+                .Concat(_following.SeeThrough()));
     }
 
     private void MakeRoom()
     {
-        if (_following.Count > 0)
+        // Whichever is ready first: a result that waits for its delivery takes up room, as what follows one does.
+        if (_following.Next is { } following && _working.Count > 0)
         {
-            FinishNext();
+            sink.Wait(Task.WhenAny(following, _working.Peek().Work));
+        }
+
+        if (_following.Next is { } next && (_working.Count == 0 || next.IsCompleted))
+        {
+            _following.FinishNext();
         }
         else
         {
@@ -126,7 +124,7 @@ internal sealed class PipelineEngine<TOutput>(IPipelineSink<TOutput> sink, Cance
     /// <returns>Whether the item is still to be delivered, as one is that was not handed over for lack of a way to do so.</returns>
     private bool TryHandOver(PipelineItem<TOutput> item, Task<TOutput> work)
     {
-        if (item.HandOver is not { } handOver
+        if (item.HandOver is null
             || work.Status != TaskStatus.RanToCompletion
             || work.Result is not { } output
             || stop.IsCancellationRequested)
@@ -134,14 +132,10 @@ internal sealed class PipelineEngine<TOutput>(IPipelineSink<TOutput> sink, Cance
             return true;
         }
 
-        try
-        {
-            handOver(output);
-        }
-        catch (DbxFailureException refusal)
+        if (item.Refusal(output) is { } refusal)
         {
             _working.Dequeue();
-            TakeBack(item, output, refusal);
+            _refused.TakeBack(item, output, refusal);
             return false;
         }
 
@@ -149,61 +143,9 @@ internal sealed class PipelineEngine<TOutput>(IPipelineSink<TOutput> sink, Cance
         _working.Dequeue();
         item.Breaker.RecordSuccess();
         RecordDelivery(item, work);
-        Follow(item, output);
+        _following.Start(item, output);
         sink.Deliver(output);
         return false;
-    }
-
-    private void TakeBack(PipelineItem<TOutput> item, TOutput output, DbxFailureException refusal)
-    {
-        if (item.UndoAsync is not { } undo)
-        {
-            sink.Fail(refusal, item.Target);
-            return;
-        }
-
-        // A failure is told here, or by the cleanup where nobody waits any more.
-        bool awaited = true;
-        Task<Exception?> undone = Task.Run(async () =>
-        {
-            try
-            {
-                await undo(output).ConfigureAwait(false);
-                return null;
-            }
-            catch (Exception failure)
-            {
-                if (!Volatile.Read(ref awaited))
-                {
-                    item.Cleanup.ReportFailure(failure.Message);
-                }
-
-                return failure;
-            }
-        });
-        item.Cleanup.Run(() => undone, item.MayLeave);
-        try
-        {
-            sink.Wait(undone);
-        }
-        finally
-        {
-            Volatile.Write(ref awaited, undone.IsCompleted);
-        }
-
-        sink.Fail(refusal, item.Target);
-        if (undone.Result is { } left)
-        {
-            sink.Fail(left, item.Target);
-        }
-    }
-
-    private void Follow(PipelineItem<TOutput> item, TOutput output)
-    {
-        if (item.AfterDeliveryAsync is { } follow)
-        {
-            _following.Enqueue((item, Task.Run(() => follow(output, stop), stop)));
-        }
     }
 
     private void Deliver(PipelineItem<TOutput> item, Task<TOutput> work)
@@ -215,14 +157,14 @@ internal sealed class PipelineEngine<TOutput>(IPipelineSink<TOutput> sink, Cance
 
         if (work.Status != TaskStatus.RanToCompletion)
         {
-            Fail(item, work);
+            item.Fail(work, sink);
             return;
         }
 
         item.Breaker.RecordSuccess();
         TOutput output = work.Result;
         sink.Deliver(output);
-        Follow(item, output);
+        _following.Start(item, output);
     }
 
     private static void RecordDelivery(PipelineItem<TOutput> item, Task<TOutput> work)
@@ -230,70 +172,6 @@ internal sealed class PipelineEngine<TOutput>(IPipelineSink<TOutput> sink, Cance
         if (work.Status == TaskStatus.RanToCompletion && work.Result is ICreated { IsNew: true } created)
         {
             item.Report?.RecordDelivery(created);
-        }
-    }
-
-    private void FinishNext()
-    {
-        (PipelineItem<TOutput> item, Task work) = _following.Peek();
-        sink.Wait(work);
-        _following.Dequeue();
-        if (work.Status != TaskStatus.RanToCompletion)
-        {
-            Fail(item, work);
-        }
-    }
-
-    private void Fail(PipelineItem<TOutput> item, Task work)
-    {
-        Exception failure = work.Exception?.InnerException ?? new TaskCanceledException(work);
-        item.Breaker.RecordFailure(failure);
-        sink.Fail(failure, item.Target);
-    }
-
-    private static async Task UndoAsync(PipelineItem<TOutput> item, Task<TOutput> work)
-    {
-        try
-        {
-            TOutput output = await work.ConfigureAwait(false);
-            if (item.UndoAsync is { } undo && output is not ICreated { IsNew: false })
-            {
-                await undo(output).ConfigureAwait(false);
-                item.Report?.RecordUndone();
-            }
-            else if (output is ICreated { IsNew: true } created)
-            {
-                item.Report?.RecordLeft(created);
-            }
-            else
-            {
-                item.Report?.RecordNothing();
-            }
-        }
-        catch (Exception failure) when (work.Status == TaskStatus.RanToCompletion || BackgroundCleanup.IsOrphan(failure))
-        {
-            (item.Report is { } report ? report.RecordFailure : (Action<string>)item.Cleanup.ReportFailure)(failure.Message);
-        }
-        catch (Exception)
-        {
-            // Nothing was made as far as is known.
-            item.Report?.RecordNothing();
-        }
-    }
-
-    private static async Task SeeThroughAsync(PipelineItem<TOutput> item, Task follow)
-    {
-        try
-        {
-            await follow.ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            item.Cleanup.ReportFailure(failure.Message);
-        }
-        catch (OperationCanceledException)
-        {
-            // It had not begun, or says by itself what it has left.
         }
     }
 }

@@ -1,3 +1,5 @@
+using DatabricksSP.Errors;
+
 namespace DatabricksSP.Pipeline;
 
 /// <summary>One input on its way through an engine.</summary>
@@ -15,7 +17,7 @@ internal sealed record PipelineItem<TOutput>
 
     /// <summary>
     /// Hands the result to the user by itself, on the pipeline thread, before it is delivered. What it took is not undone any more; what it
-    /// refused, by a <see cref="Errors.DbxFailureException"/>, is undone at once.
+    /// refused, by a <see cref="DbxFailureException"/>, is undone at once.
     /// </summary>
     public Action<TOutput>? HandOver { get; init; }
 
@@ -33,4 +35,26 @@ internal sealed record PipelineItem<TOutput>
 
     /// <summary>Goes on with the undoing when the pipeline has ended.</summary>
     public required BackgroundCleanup Cleanup { get; init; }
+
+    /// <summary>Hands the result over; returns why it was refused, or null.</summary>
+    public DbxFailureException? Refusal(TOutput output)
+    {
+        try
+        {
+            HandOver!(output);
+            return null;
+        }
+        catch (DbxFailureException refusal)
+        {
+            return refusal;
+        }
+    }
+
+    /// <summary>Reports that its work, or what follows its delivery, failed.</summary>
+    public void Fail(Task work, IPipelineSink<TOutput> sink)
+    {
+        Exception failure = work.Exception?.InnerException ?? new TaskCanceledException(work);
+        Breaker.RecordFailure(failure);
+        sink.Fail(failure, Target);
+    }
 }

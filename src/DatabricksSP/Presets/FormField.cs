@@ -11,6 +11,9 @@ internal sealed record FormField(string Label)
     /// <summary>The value that belongs there; null for a text.</summary>
     public string? Value { get; init; }
 
+    /// <summary>What stands before the value in the same field; null for nothing.</summary>
+    public string? Prefix { get; init; }
+
     /// <summary>What is typed there; null for a value.</summary>
     public string? Text { get; init; }
 

@@ -27,13 +27,50 @@ internal static class PresetLibrary
         All.FirstOrDefault(each => each.IsNamed(nameOrPath))?.For(nameOrPath)
         ?? (IsPath(nameOrPath) ? PresetReader.Read(PathOf(cmdlet, nameOrPath)) : throw NotFound(nameOrPath));
 
+    /// <summary>
+    /// A form by the name of its connector, by that of a preset that has none of its own, or by the path of one's own file.
+    /// </summary>
+    /// <param name="cmdlet">Whose location a relative path starts from.</param>
+    /// <param name="nameOrPath">The name, in whatever case, or the path.</param>
+    /// <returns>The form, with the kinds of credential that are taken there.</returns>
+    /// <exception cref="DbxFailureException">There is none, or the file cannot be used.</exception>
+    public static ConnectorForm FindForm(PSCmdlet cmdlet, string nameOrPath)
+    {
+        if (All.FirstOrDefault(each => each.FormOf(nameOrPath) is not null) is { } known)
+        {
+            return FormIn(known, known.FormOf(nameOrPath)!);
+        }
+
+        if (All.FirstOrDefault(each => each.IsNamed(nameOrPath)) is { } named)
+        {
+            return FormIn(named, new ConnectorForm(nameOrPath));
+        }
+
+        if (!IsPath(nameOrPath))
+        {
+            throw new DbxFailureException(
+                $"No form of '{nameOrPath}' is known.",
+                "PresetNotFound",
+                ErrorCategory.ObjectNotFound,
+                nameOrPath,
+                $"Known are those of {string.Join(", ", All.SelectMany(static each => each.Forms).Select(static each => each.Connector))}; "
+                    + "or give the path of a preset of your own with one.");
+        }
+
+        string path = PathOf(cmdlet, nameOrPath);
+        ConnectorPreset own = PresetReader.Read(path);
+        return own.Forms.Count == 1
+            ? FormIn(own, own.Forms[0])
+            : throw PresetReader.Invalid(path, $"it has {own.Forms.Count} forms, and -For takes a file with one.");
+    }
+
     /// <summary>Whether it can be no preset's name.</summary>
-    public static bool IsPath(string nameOrPath) =>
+    private static bool IsPath(string nameOrPath) =>
         nameOrPath.IndexOfAny(['/', '\\', ':']) >= 0 || nameOrPath.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The file that a path in PowerShell means.</summary>
     /// <exception cref="DbxFailureException">It means none.</exception>
-    public static string PathOf(PSCmdlet cmdlet, string path)
+    private static string PathOf(PSCmdlet cmdlet, string path)
     {
         try
         {
@@ -47,6 +84,12 @@ internal static class PresetLibrary
             throw NoFile(path, exception.Message, exception);
         }
     }
+
+    private static ConnectorForm FormIn(ConnectorPreset preset, ConnectorForm form) => form with
+    {
+        CredentialTypes = form.CredentialTypes ?? preset.CredentialTypes,
+        Traps = [.. form.Traps, .. preset.Traps],
+    };
 
     private static ConnectorPreset[] ReadFolder(string folder) =>
     [

@@ -103,12 +103,13 @@ internal static class PresetReader
         FormField read = new(field.Text("label"))
         {
             Value = field.OptionalText("value", FormField.Values),
+            Prefix = field.OptionalText("prefix"),
             Text = field.OptionalText("text"),
             CredentialType = field.OptionalText("credentialType", CredentialType.All),
         };
         field.RefuseOthers();
-        return (read.Value is null) == (read.Text is null) || (read.Value is not null && read.CredentialType is not null)
-            ? throw field.Invalid("has either a value, or a text with perhaps a credentialType.")
-            : read;
+        return read is { Value: not null, Text: null, CredentialType: null } or { Value: null, Text: not null, Prefix: null }
+            ? read
+            : throw field.Invalid("has either a value, with perhaps a prefix, or a text, with perhaps a credentialType.");
     }
 }

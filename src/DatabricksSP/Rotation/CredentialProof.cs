@@ -26,7 +26,7 @@ internal sealed class CredentialProof(WarehouseSearch warehouses, string? wareho
         if (warehouse is not null)
         {
             Warehouse found = await warehouses.GetAsync(admin, warehouse, owner.ApplicationId, stop).ConfigureAwait(false);
-            Require(await checks.RunsStatementsAsync(found, stop).ConfigureAwait(false), credential, owner);
+            Require(await checks.RunsStatementsAsync(found, catalog: null, schema: null, stop).ConfigureAwait(false), credential, owner);
         }
     }
 

@@ -37,7 +37,15 @@ internal readonly struct ConsistencyWindow
     /// <param name="attempt">What fails as long as the principal is unknown.</param>
     /// <param name="log">Is told of every pause, in words.</param>
     /// <param name="stop">Gives up.</param>
-    public async Task<T> RetryWhileUnknownAsync<T>(string applicationId, Func<Task<T>> attempt, Action<string> log, CancellationToken stop)
+    /// <param name="isUnknown">
+    /// Tells by what the attempt shows that the principal is unknown; null where the workspace says so in words.
+    /// </param>
+    public async Task<T> RetryWhileUnknownAsync<T>(
+        string applicationId,
+        Func<Task<T>> attempt,
+        Action<string> log,
+        CancellationToken stop,
+        Func<DatabricksApiException, bool>? isUnknown = null)
     {
         for (int tries = 0; ; tries++)
         {
@@ -45,7 +53,7 @@ internal readonly struct ConsistencyWindow
             {
                 return await attempt().ConfigureAwait(false);
             }
-            catch (DatabricksApiException exception) when (IsOpen && UnknownPrincipal.IsCauseOf(exception))
+            catch (DatabricksApiException exception) when (IsOpen && (isUnknown ?? UnknownPrincipal.IsCauseOf)(exception))
             {
             }
 

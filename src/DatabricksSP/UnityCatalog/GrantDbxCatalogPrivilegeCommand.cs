@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DatabricksSP.Connections;
 using DatabricksSP.Permissions;
 using DatabricksSP.ServicePrincipals;
 
@@ -42,46 +41,22 @@ namespace DatabricksSP.UnityCatalog;
 /// </example>
 [Cmdlet(VerbsSecurity.Grant, "DbxCatalogPrivilege", SupportsShouldProcess = true)]
 [OutputType(typeof(DbxCatalogPrivilege))]
-public sealed class GrantDbxCatalogPrivilegeCommand : DbxPermissionCmdlet<DbxCatalogPrivilege>
+public sealed class GrantDbxCatalogPrivilegeCommand : DbxCatalogPrivilegeCmdlet
 {
-    /// <summary>The catalog's name.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [NoSecret("catalog's name")]
-    [ArgumentCompleter(typeof(CatalogCompleter))]
-    public string Catalog { get; set; } = "";
-
-    /// <summary>The schema's name, without that of the catalog. The privileges are on the catalog unless given.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    [SchemaName]
-    public string? Schema { get; set; }
-
-    /// <summary>
-    /// The privileges, as the API or the pages of the workspace spell them: <c>USE_CATALOG</c> or <c>'USE CATALOG'</c>.
-    /// </summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [PrivilegeList]
-    [ArgumentCompleter(typeof(PrivilegeCompleter))]
-    public string[] Privilege { get; set; } = [];
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
         if (Catalog.Length > 0)
         {
-            Securable on = new(Catalog, Schema);
+            Securable on = On;
             RequireBeforeInput(on.FullName, (client, stop) => PrivilegeLists.ProbeAsync(client, on, stop));
         }
     }
 
     private protected override void Process(ServicePrincipalReference principal)
     {
-        Securable on = new(Catalog, Schema);
-        PrivilegeGranter granter = new(Batches);
-        PermissionChange change = new(principal, Level: null) { Privileges = Privilege };
+        (Securable on, PrivilegeGranter granter, PermissionChange change) = (On, new(Batches), ChangeOf(principal));
         Enqueue(
             principal,
             $"Grant {string.Join(", ", Privilege)} on {on}",

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DatabricksSP.Connections;
 using DatabricksSP.Permissions;
 using DatabricksSP.Pipeline;
 using DatabricksSP.ServicePrincipals;
@@ -35,30 +34,8 @@ namespace DatabricksSP.UnityCatalog;
 /// </example>
 [Cmdlet(VerbsSecurity.Revoke, "DbxCatalogPrivilege", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(DbxCatalogPrivilege))]
-public sealed class RevokeDbxCatalogPrivilegeCommand : DbxPermissionCmdlet<DbxCatalogPrivilege>, IDestructiveCmdlet
+public sealed class RevokeDbxCatalogPrivilegeCommand : DbxCatalogPrivilegeCmdlet, IDestructiveCmdlet
 {
-    /// <summary>The catalog's name.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [NoSecret("catalog's name")]
-    [ArgumentCompleter(typeof(CatalogCompleter))]
-    public string Catalog { get; set; } = "";
-
-    /// <summary>The schema's name, without that of the catalog. The privileges are on the catalog unless given.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    [SchemaName]
-    public string? Schema { get; set; }
-
-    /// <summary>
-    /// The privileges, as the API or the pages of the workspace spell them: <c>USE_CATALOG</c> or <c>'USE CATALOG'</c>.
-    /// </summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [PrivilegeList]
-    [ArgumentCompleter(typeof(PrivilegeCompleter))]
-    public string[] Privilege { get; set; } = [];
-
     /// <inheritdoc/>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -69,9 +46,8 @@ public sealed class RevokeDbxCatalogPrivilegeCommand : DbxPermissionCmdlet<DbxCa
 
     private protected override void Process(ServicePrincipalReference principal)
     {
-        (Securable on, bool passThru) = (new(Catalog, Schema), PassThru);
+        (Securable on, bool passThru, PermissionChange change) = (On, PassThru, ChangeOf(principal));
         PrivilegeRevoker revoker = new(Batches, LogVerbose, LogWarning);
-        PermissionChange change = new(principal, Level: null) { Privileges = Privilege };
         PipelineWork<DbxCatalogPrivilege?> work = new(async (client, _) =>
         {
             DbxCatalogPrivilege? taken = await revoker.RevokeAsync(client, on, change).ConfigureAwait(false);

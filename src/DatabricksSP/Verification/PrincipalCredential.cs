@@ -24,11 +24,30 @@ internal sealed class PrincipalCredential
     /// <summary>What it is.</summary>
     public string Name { get; }
 
+    /// <summary>Whether it is a token, which only works where the principal may use tokens.</summary>
+    public bool IsToken { get; private init; }
+
+    /// <summary>Those that were given.</summary>
+    /// <param name="admin">The workspace as an admin sees it.</param>
+    /// <param name="applicationId">The service principal's application ID.</param>
+    /// <param name="token">Its token, if one was given.</param>
+    /// <param name="secret">Its OAuth secret, if one was given.</param>
+    /// <param name="log">Is told of the requests.</param>
+    public static PrincipalCredential[] Given(
+        WorkspaceClient admin, string applicationId, SecureString? token, SecureString? secret, TransportLog log) =>
+    [
+        .. token is null ? [] : new[] { Token(admin, token, log) },
+        .. secret is null ? [] : new[] { OAuthSecret(admin, applicationId, secret, log) },
+    ];
+
     /// <summary>A personal access token.</summary>
     public static PrincipalCredential Token(WorkspaceClient admin, SecureString token, TransportLog log) => new(
         "Token",
         token,
-        _ => Task.FromResult(log.Observe(new WorkspaceClient(admin.Host, new PersonalAccessToken(token), admin.Options))));
+        _ => Task.FromResult(log.Observe(new WorkspaceClient(admin.Host, new PersonalAccessToken(token), admin.Options))))
+    {
+        IsToken = true,
+    };
 
     /// <summary>An OAuth secret.</summary>
     public static PrincipalCredential OAuthSecret(

@@ -1,23 +1,28 @@
 using System.Management.Automation;
 using System.Security;
 using DatabricksSP.Client;
+using DatabricksSP.Client.Groups;
 using DatabricksSP.Client.Permissions;
 using DatabricksSP.Client.Warehouses;
 using DatabricksSP.Connections;
 using DatabricksSP.Pipeline;
 using DatabricksSP.Rows;
 using DatabricksSP.ServicePrincipals;
+using DatabricksSP.Verification.Preflight;
 using DatabricksSP.Warehouses;
 
 namespace DatabricksSP.Verification;
 
 /// <summary>Checks whether a service principal can do its job.</summary>
 /// <remarks>
-/// Writes one object for each check. As an admin: the principal is there and active, has the entitlements, may use tokens and,
-/// where a warehouse is named, may use that. With the principal's token or OAuth secret, where one is given: the workspace accepts it
-/// and knows its bearer as this principal, and a statement runs on the warehouse, which starts it if it is stopped. Who logs in by an
-/// OAuth secret needs not be allowed to use tokens, so that is not checked then. A check that cannot be made has not passed, and says
-/// why.
+/// <para>Writes one object for each check: what was found, and what to do where it did not pass. As an admin: the principal is there and
+/// active, has the entitlements, may use tokens and the warehouse, has its privileges in the catalog and schema, directly or through which
+/// group; its addresses are let in; what credentials it has, until when, and when they were used last.</para>
+/// <para>With the principal's token or OAuth secret, where one is given: the workspace accepts it and knows its bearer as this principal,
+/// and a statement runs on the warehouse, in the catalog and schema, which starts the warehouse if it is stopped. Who logs in by an OAuth
+/// secret needs not be allowed to use tokens, so that is not checked then.</para>
+/// <para>What cannot be found out, for example since the caller may not read it, is <c>Unknown</c> and has not passed. What was not tried
+/// is <c>Skipped</c>: that stops no -Quiet.</para>
 /// </remarks>
 /// <example>
 /// <para>What an admin can see of it</para>
@@ -27,12 +32,15 @@ namespace DatabricksSP.Verification;
 /// <code language="output">
 ///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
 ///
-/// DisplayName     Check                Passed Reason
-/// -----------     -----                ------ ------
-/// zuora-connector Service principal    True   'zuora-connector' is in the workspace and active.
-/// zuora-connector Entitlements         True   databricks-sql-access, workspace-access
-/// zuora-connector Token usage          True   CAN_USE
-/// zuora-connector Warehouse permission True   CAN_USE on 'Zuora'
+/// DisplayName     Check                Result  Reason
+/// -----------     -----                ------  ------
+/// zuora-connector Service principal    Passed  'zuora-connector' is in the workspace and active.
+/// zuora-connector Entitlements         Passed  databricks-sql-access, workspace-access
+/// zuora-connector Token usage          Passed  CAN_USE
+/// zuora-connector Warehouse            Passed  'Zuora' is started, and not serverless.
+/// zuora-connector Warehouse permission Passed  CAN_USE on 'Zuora'
+/// zuora-connector Credentials          Passed  1 on-behalf-of token: until 2028-11-23 15:22, not used yet.
+/// zuora-connector Log-in               Skipped Not tried, nor was a statement. Give -Token or -Secret.
 /// </code>
 /// </example>
 /// <example>
@@ -43,16 +51,32 @@ namespace DatabricksSP.Verification;
 /// <code language="output">
 ///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
 ///
-/// DisplayName     Check                Passed Reason
+/// DisplayName     Check                Result Reason
 /// -----------     -----                ------ ------
-/// zuora-connector Service principal    True   'zuora-connector' is in the workspace and active.
-/// zuora-connector Entitlements         True   databricks-sql-access, workspace-access
-/// zuora-connector Token usage          True   CAN_USE
-/// zuora-connector Warehouse permission True   CAN_USE on 'Zuora'
-/// zuora-connector Token                True   The workspace knows its bearer by the application ID.
-/// zuora-connector Statement            True   SELECT current_user() on 'Zuora' answers the application ID.
+/// zuora-connector Service principal    Passed 'zuora-connector' is in the workspace and active.
+/// zuora-connector Entitlements         Passed databricks-sql-access, workspace-access
+/// zuora-connector Token usage          Passed CAN_USE
+/// zuora-connector Warehouse            Passed 'Zuora' is started, and not serverless.
+/// zuora-connector Warehouse permission Passed CAN_USE on 'Zuora'
+/// zuora-connector Credentials          Passed 1 on-behalf-of token: until 2028-11-23 15:22, not used yet.
+/// zuora-connector Token                Passed The workspace knows its bearer by the application ID.
+/// zuora-connector Statement            Passed SELECT current_user() on 'Zuora' answers the application ID.
 /// </code>
 /// <para>The token logs in, and a statement runs on the warehouse.</para>
+/// </example>
+/// <example>
+/// <para>What it lacks of what Zuora needs</para>
+/// <code>
+/// $token | Test-DbxServicePrincipal -For Zuora -Warehouse Zuora -Catalog main -Schema default | Where-Object Result -eq Failed
+/// </code>
+/// <code language="output">
+///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
+///
+/// DisplayName     Check             Result Reason
+/// -----------     -----             ------ ------
+/// zuora-connector Schema privileges Failed Lacks APPLY_TAG, MODIFY, READ_VOLUME, WRITE_VOLUME, CREATE_MATERIALIZED_VIEW,
+///                                          CREATE_VOLUME on schema main.default. Run Grant-DbxCatalogPrivilege.
+/// </code>
 /// </example>
 /// <example>
 /// <para>A script that ends where something lacks</para>
@@ -68,11 +92,13 @@ namespace DatabricksSP.Verification;
 /// </code>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "DbxServicePrincipal")]
-[OutputType(typeof(DbxCheck), typeof(bool))]
-public sealed class TestDbxServicePrincipalCommand : DbxServicePrincipalCmdlet<object>
+[OutputType(typeof(DbxServicePrincipalCheck), typeof(bool))]
+public sealed class TestDbxServicePrincipalCommand : DbxConnectorCmdlet
 {
     private readonly WarehouseSearch _warehouses = new();
     private readonly SharedReads<(DbxConnection Connection, string List), ObjectPermissions> _lists = new();
+    private readonly SharedReads<(WorkspaceClient Client, string Id), Group> _groups = new();
+    private readonly WorkspaceFactsTable _facts = new();
 
     /// <summary>The service principal's token, to see that it works. A SecureString, or a plain string.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -98,7 +124,7 @@ public sealed class TestDbxServicePrincipalCommand : DbxServicePrincipalCmdlet<o
     public string[] Entitlement { get; set; } =
     [Client.ServicePrincipals.Entitlement.DatabricksSqlAccess, Client.ServicePrincipals.Entitlement.WorkspaceAccess];
 
-    /// <summary>Writes only whether all checks passed.</summary>
+    /// <summary>Writes only whether all is well: nothing failed, and nothing that was tried stayed unknown.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
@@ -112,30 +138,23 @@ public sealed class TestDbxServicePrincipalCommand : DbxServicePrincipalCmdlet<o
         }
     }
 
-    private protected override void Process(ServicePrincipalReference principal)
+    private protected override void Process(ServicePrincipalReference principal, ConnectorNeeds needs)
     {
-        PrincipalCredential[] credentials = Credentials(principal);
-        bool usesTokens = Secret is null || Token is not null;
-        PermissionLists lists = new(principal.Connection!, _lists);
-        (string? warehouse, string[] entitlements, bool quiet) = (Warehouse ?? principal.WarehouseId, Entitlement, Quiet);
+        DbxConnection connection = principal.Connection!;
+        WorkspaceFacts facts = _facts.Of(connection, ClientOf(connection), StopToken);
+        string[]? entitlements = MyInvocation.BoundParameters.ContainsKey(nameof(Entitlement)) ? Entitlement : null;
+        PrincipalCredential[] credentials = PrincipalCredential.Given(
+            connection.Client, principal.ApplicationId, Token, Secret, TransportLog);
+        VerificationTerms terms = new(needs, entitlements, credentials);
+        ServicePrincipalVerification verification = new(facts, principal, new PermissionLists(connection, _lists), _groups);
+        (string? warehouse, bool quiet) = (Warehouse ?? principal.WarehouseId, Quiet);
         Enqueue(principal, action: null, async (client, stop) =>
         {
-            ServicePrincipalVerification verification = new(client, principal, lists);
             Warehouse? found = warehouse is null
                 ? null
                 : await _warehouses.GetAsync(client, warehouse, principal.ApplicationId, stop).ConfigureAwait(false);
-            DbxCheck[] checks = await verification.RunAsync(entitlements, found, credentials, usesTokens, stop).ConfigureAwait(false);
-            return quiet ? Array.TrueForAll(checks, static each => each.Passed) : checks;
+            DbxCheck[] checks = await verification.RunAsync(terms, found, stop).ConfigureAwait(false);
+            return quiet ? DbxCheck.AllAreWell(checks) : checks;
         });
-    }
-
-    private PrincipalCredential[] Credentials(ServicePrincipalReference principal)
-    {
-        WorkspaceClient admin = principal.Connection!.Client;
-        PrincipalCredential? token = Token is null ? null : PrincipalCredential.Token(admin, Token, TransportLog);
-        PrincipalCredential? secret = Secret is null
-            ? null
-            : PrincipalCredential.OAuthSecret(admin, principal.ApplicationId, Secret, TransportLog);
-        return [.. new[] { token, secret }.OfType<PrincipalCredential>()];
     }
 }

@@ -58,7 +58,7 @@ public sealed class MisplacedSecretTests
     {
         await using HostileServer server = new(Reply.Json("{}"));
 
-        ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>(() => Calls[call].Call(server.Client()));
+        MisplacedSecretException exception = await Assert.ThrowsAsync<MisplacedSecretException>(() => Calls[call].Call(server.Client()));
 
         Assert.StartsWith($"There is a token in the place of {Calls[call].Place}.", exception.Message);
         Assert.DoesNotContain("0123456789abcdef", exception.ToString());

@@ -42,8 +42,8 @@ public sealed class RequestTests
         await using HostileServer server = new(Reply.Json("{}"));
         WorkspaceClient client = server.Client();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => client.TokenManagement.DeleteAsync(id));
-        await Assert.ThrowsAsync<ArgumentException>(() => client.Warehouses.DeleteAsync(id));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => client.TokenManagement.DeleteAsync(id));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => client.Warehouses.DeleteAsync(id));
         Assert.Empty(server.Requests);
     }
 }

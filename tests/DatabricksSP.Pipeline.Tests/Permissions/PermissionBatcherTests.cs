@@ -27,6 +27,20 @@ public sealed class PermissionBatcherTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_a_whole_list_is_written_the_first_waits_for_others_until_the_input_ends()
+    {
+        TaskCompletionSource inputEnd = new();
+        PermissionBatcher batcher = Batcher(batchSize: 100, inputEnd.Task, gathersFirst: true);
+        _firstResponse.SetResult();
+
+        Task[] done = [batcher.AddAsync(Revocation("a")), batcher.AddAsync(Revocation("b"))];
+        inputEnd.SetResult();
+        await Task.WhenAll(done);
+
+        Assert.Equal([["a=", "b="]], _requests);
+    }
+
+    [Fact]
     public async Task A_request_has_no_more_principals_than_the_batch_size()
     {
         await AddBehindTheFirstAsync(batchSize: 2, Grant("b"), Grant("c"), Grant("d"));
@@ -214,8 +228,8 @@ public sealed class PermissionBatcherTests : IDisposable
         return done;
     }
 
-    private PermissionBatcher Batcher(int batchSize, Task inputEnd) =>
-        new(batchSize, SendAsync, NoneMissingAsync, static _ => { }, inputEnd, _stop.Token);
+    private PermissionBatcher Batcher(int batchSize, Task inputEnd, bool gathersFirst = false) =>
+        new(batchSize, gathersFirst, SendAsync, NoneMissingAsync, static _ => { }, inputEnd, _stop.Token);
 
     private static Task<IReadOnlyDictionary<string, Exception>> NoneMissingAsync(
         IReadOnlyCollection<string> applicationIds, CancellationToken stop) =>

@@ -22,6 +22,20 @@ public class MisplacedSecretTests : WorkspaceTest
     }
 
     [Theory]
+    [InlineData("New-DbxServicePrincipal " + Token, "the display name")]
+    [InlineData("Get-DbxServicePrincipal " + Token, "what is looked for")]
+    [InlineData("New-DbxWarehouse " + Token, "the warehouse's name")]
+    [InlineData("New-DbxServicePrincipal zuora | New-DbxOboToken -Comment " + Token, "the comment")]
+    public void A_token_in_the_place_of_a_name_is_called_that(string script, string place)
+    {
+        ErrorRecord error = FailsSafely(script);
+
+        Assert.StartsWith("Dbx.SecretMisplaced,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains($"a token in the place of {place}.", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Parameter", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Get-DbxServicePrincipal " + Token)]
     [InlineData("Get-DbxWarehouse " + Token)]
     [InlineData("Get-DbxConnection " + Token)]

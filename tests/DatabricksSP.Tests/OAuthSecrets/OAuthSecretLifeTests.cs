@@ -86,17 +86,23 @@ public class OAuthSecretLifeTests : WorkspaceTest
         Assert.Contains(result.Verbose, static line => line.Contains("gone already", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Who_is_no_admin_is_told()
+    [Theory]
+    [InlineData("Remove-DbxOAuthSecret $one.SecretId $one.ApplicationId -Force")]
+    [InlineData("Get-DbxOAuthSecret $one.ApplicationId")]
+    [InlineData("Update-DbxOAuthSecret $one.ApplicationId -SecretId $one.SecretId -Overlap 0")]
+    public void Who_is_no_admin_is_told(string script)
     {
         User user = Workspace.AddUser("plain@example.com");
         Workspace.GrantTokenUsage(user);
-        Run("$one = (Get-DbxServicePrincipal orb | Get-DbxOAuthSecret)[0]");
-        Connect(Workspace.CreateToken(user));
+        Run("$admin = Get-DbxConnection; $one = (Get-DbxServicePrincipal orb | Get-DbxOAuthSecret)[0]");
+        Connect(Workspace.CreateToken(user), "-Name plain");
 
-        ErrorRecord error = RunFailing("Remove-DbxOAuthSecret $one.SecretId $one.ApplicationId -Force");
+        ErrorRecord error = RunFailing(script);
 
         Assert.Equal(ErrorCategory.PermissionDenied, error.CategoryInfo.Category);
+        Assert.Equal(
+            Run("$one.SecretId").OneOutput(),
+            Run("(Get-DbxServicePrincipal orb -Connection $admin | Get-DbxOAuthSecret).SecretId").OneOutput());
     }
 
     [Fact]

@@ -225,6 +225,8 @@ public class RegisterDbxServicePrincipalTests : WorkspaceTest
         Assert.Contains("-Catalog", RunFailing("Register-DbxServicePrincipal a -Privilege SELECT").ToString(), StringComparison.Ordinal);
         Assert.Contains("-Catalog", RunFailing("Register-DbxServicePrincipal a -Schema billing").ToString(), StringComparison.Ordinal);
         Assert.Contains(
+            "-Warehouse", RunFailing("Register-DbxServicePrincipal a -PermissionLevel CAN_VIEW").ToString(), StringComparison.Ordinal);
+        Assert.Contains(
             "-Schema", RunFailing("Register-DbxServicePrincipal a -Preset Zuora -Catalog main").ToString(), StringComparison.Ordinal);
         Assert.Empty(Workspace.ServicePrincipals);
     }
@@ -256,8 +258,32 @@ public class RegisterDbxServicePrincipalTests : WorkspaceTest
             "Dbx.ServicePrincipalAmbiguous",
             RunFailing("Register-DbxServicePrincipal zuora -CredentialType None").FullyQualifiedErrorId.Split(',')[0]);
         string applicationId = Find("ZUORA").ApplicationId;
-        object taken = Run($"Register-DbxServicePrincipal zuora -ApplicationId {applicationId} -CredentialType None").OneOutput();
+        object taken = Run($"Register-DbxServicePrincipal ZUORA -ApplicationId {applicationId} -CredentialType None").OneOutput();
         Assert.Equal("Unchanged", Property<string>(taken, "Result"));
+    }
+
+    [Fact]
+    public void One_that_is_found_by_its_application_ID_gets_the_name_that_is_described()
+    {
+        string applicationId = Workspace.AddServicePrincipal("old").ApplicationId;
+        string line = $"Register-DbxServicePrincipal zuora -ApplicationId {applicationId} -CredentialType None";
+
+        Assert.Equal(["~ service principal zuora"], Run($"{line} -WhatIf").Output.Select(static each => each.ToString()));
+        object renamed = Run(line).OneOutput();
+
+        Assert.Equal(("zuora", "zuora"), (Property<string>(renamed, "DisplayName"), Assert.Single(Workspace.ServicePrincipals).DisplayName));
+        Assert.Equal("Unchanged", Property<string>(Run(line).OneOutput(), "Result"));
+    }
+
+    [Fact]
+    public void With_one_in_flight_an_output_comes_before_the_next_input_is_taken()
+    {
+        ScriptResult result = Run("""
+            1..4 | ForEach-Object -PipelineVariable id { "p$_" } | Register-DbxServicePrincipal -ThrottleLimit 1 -CredentialType None |
+                ForEach-Object { "$id=$($_.DisplayName)" }
+            """);
+
+        Assert.Equal(["p1=p1", "p2=p2", "p3=p3", "p4=p4"], result.Output.Select(static each => (string)each.BaseObject));
     }
 
     private Warehouse TheWarehouse => Workspace.Warehouses.Single(static each => each.Name == "Zuora");

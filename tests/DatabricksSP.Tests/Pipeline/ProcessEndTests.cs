@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DatabricksSP.Emulator.Faults;
 using DatabricksSP.Emulator.ServicePrincipals;
 
@@ -10,14 +9,7 @@ public class ProcessEndTests : WorkspaceTest
     private const string CreateToken = "/api/2.0/token-management/on-behalf-of/tokens";
     private const int Principals = 4;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("process-end-").FullName;
-
-    public override async ValueTask DisposeAsync()
-    {
-        Directory.Delete(_folder, recursive: true);
-        await base.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Tokens_that_are_under_way_are_named_with_principal_comment_workspace_and_time()
@@ -52,31 +44,18 @@ public class ProcessEndTests : WorkspaceTest
     private async Task<(string Errors, int ExitCode)> RunProcessAsync(string arguments)
     {
         ServicePrincipal[] principals = Workspace.AddTokenUsers(Principals);
-        string signal = Path.Combine(_folder, "asked");
-        string script = Path.Combine(_folder, "script.ps1");
-        await File.WriteAllTextAsync(script, $$"""
-            $ErrorActionPreference = 'Stop'
+        await using ModuleProcess process = new($$"""
             Connect-DbxWorkspace {{Emulator.Url}} {{Emulator.AdminToken}} -Name emu -RetryTimeoutSec 0 | Out-Null
             & {
                 {{string.Join(", ", principals.Select(static each => $"'{each.ApplicationId}'"))}}
-                [void][Threading.SpinWait]::SpinUntil({ [IO.File]::Exists('{{signal}}') })
+                Wait-For asked
                 'nonsense'
             } | New-DbxOboToken {{arguments}} | ForEach-Object { }
             """);
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "DatabricksSP.Playground.dll"), "--file", script])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        Task asked = Emulator.Requests.WaitForAsync("POST", CreateToken, Principals, TestContext.Current.CancellationToken);
-        await Task.WhenAny(asked, process.WaitForExitAsync(TestContext.Current.CancellationToken));
-        Assert.True(asked.IsCompleted, process.HasExited ? await errors + await output : "");
-        await File.WriteAllTextAsync(signal, "", TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        await output;
-        return (await errors, process.ExitCode);
+        Task asked = Emulator.Requests.WaitForAsync("POST", CreateToken, Principals, Cancel);
+        Task<(string Errors, int ExitCode)> end = process.EndAsync(Cancel);
+        Assert.True(await Task.WhenAny(asked, end) == asked, end.IsCompleted ? (await end).Errors : "");
+        process.Say("asked");
+        return await end;
     }
 }

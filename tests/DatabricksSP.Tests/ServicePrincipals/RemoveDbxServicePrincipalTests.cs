@@ -117,20 +117,25 @@ public class RemoveDbxServicePrincipalTests : WorkspaceTest
     }
 
     [Fact]
-    public void Of_many_it_asks_after_three_requests_at_most()
+    public void Of_a_thousand_with_two_thousand_tokens_it_asks_after_three_requests_at_most()
     {
         Workspace.AddWarehouse("Zuora");
         Workspace.AddWarehouse("BI");
-        Array.ForEach(Workspace.AddTokenUsers(40), each => Workspace.CreateToken(each));
+        foreach (ServicePrincipal each in Workspace.AddTokenUsers(1000))
+        {
+            Workspace.CreateToken(each);
+            Workspace.CreateToken(each);
+        }
+
         Run("$all = Get-DbxServicePrincipal 'principal*'");
         Emulator.Requests.Clear();
         Session.Answers.Type("n", "l");
 
         string screen = Run("$all | Remove-DbxServicePrincipal").Screen;
 
-        Assert.Contains("1 live token", screen, StringComparison.Ordinal);
+        Assert.Contains("2 live tokens", screen, StringComparison.Ordinal);
         Assert.InRange(Emulator.Requests.Count, 1, 3);
-        Assert.Equal(41, Workspace.ServicePrincipals.Count);
+        Assert.Equal(1001, Workspace.ServicePrincipals.Count);
     }
 
     [Fact]
