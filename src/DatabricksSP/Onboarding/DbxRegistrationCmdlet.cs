@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DatabricksSP.Connections;
 using DatabricksSP.Groups;
+using DatabricksSP.Onboarding.Delivery;
 using DatabricksSP.Permissions;
 using DatabricksSP.Pipeline;
 using DatabricksSP.Presets;
@@ -141,9 +142,59 @@ public abstract class DbxRegistrationCmdlet : DbxPipelineCmdlet<object>
     [ValidateOptionalRange(0, 730)]
     public int? Overlap { get; set; }
 
+    /// <summary>
+    /// A vault of Microsoft.PowerShell.SecretManagement that keeps the credentials, as SecureString. The metadata of its entries (TokenId or
+    /// SecretId, ApplicationId, DisplayName, Workspace, ExpiryTime) are the record of what was delivered: a credential that the vault has
+    /// and the workspace knows stays, any other one is made new.
+    /// </summary>
+    [Parameter(ParameterSetName = "Vault", Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VaultCompleter))]
+    public string? Vault { get; set; }
+
+    /// <summary>
+    /// How the vault's entries are named, with {Workspace}, the first part of the workspace's host name; {Connection}, its name in this
+    /// session; and {DisplayName}.
+    /// </summary>
+    [Parameter(ParameterSetName = "Vault")]
+    [ValidateNotNullOrEmpty]
+    public string SecretName { get; set; } = Onboarding.Delivery.SecretName.Default;
+
+    /// <summary>
+    /// Gets a registration with a new credential as its argument and keeps that. An error in it means that it was not kept: the credential
+    /// is revoked. It is not called where no credential was made.
+    /// </summary>
+    [Parameter(ParameterSetName = "Script", Mandatory = true)]
+    public ScriptBlock? Deliver { get; set; }
+
+    /// <summary>
+    /// Takes a share of the input only, for example 3/20 the third of twenty, so that many machines do together what one would do alone. A
+    /// name belongs to the same share wherever it comes.
+    /// </summary>
+    [Parameter]
+    public Shard? Shard { get; set; }
+
     /// <summary>Gives the value of a new credential as a plain string.</summary>
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
+
+    /// <summary>Where credentials go; null for the pipeline.</summary>
+    private protected CredentialDelivery? Delivery =>
+        Vault is not null ? new VaultDelivery(InvokeCommand, Vault, new SecretName(SecretName))
+        : Deliver is not null ? new ScriptDelivery(InvokeCommand, Deliver)
+        : null;
+
+    /// <summary>Whether a name belongs to the share of the input that is taken.</summary>
+    private protected bool IsMine(string displayName)
+    {
+        bool isMine = Shard?.Has(displayName) is not false;
+        if (!isMine)
+        {
+            WriteVerbose($"{displayName} belongs to another share than {Shard}.");
+        }
+
+        return isMine;
+    }
 
     /// <summary>What is described of the service principal with a name.</summary>
     /// <exception cref="Errors.DbxFailureException">Something is missing.</exception>

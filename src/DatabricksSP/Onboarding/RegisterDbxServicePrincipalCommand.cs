@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using DatabricksSP.Connections;
 using DatabricksSP.Errors;
-using DatabricksSP.Onboarding.Delivery;
 using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.Onboarding;
@@ -11,8 +10,8 @@ namespace DatabricksSP.Onboarding;
 /// <para>
 /// What is described is compared with what is there, and only the difference is made: the service principal itself, entitlements, groups, a
 /// level on a SQL warehouse, privileges in Unity Catalog, permission to use tokens where it needs that, and a credential. Nothing is
-/// lowered
-/// and nothing is taken away, unless -Exact says that what is not described must go; then it is shown and asked for. So the same line can
+/// lowered and
+/// nothing is taken away, unless -Exact says that what is not described must go; then it is shown and asked for. So the same line can
 /// be
 /// run again at any time, also after one that failed or was killed: it goes on where that ended. A second run changes nothing, and costs a
 /// request for fifty service principals and ten for all.
@@ -53,16 +52,16 @@ namespace DatabricksSP.Onboarding;
 /// <code language="output">
 ///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
 ///
-/// Change DisplayName            What                                                     Note
-/// ------ -----------            ----                                                     ----
-/// =      zuora-reporting        service principal zuora-reporting
-/// +      zuora-reporting        entitlement databricks-sql-access
-/// +      zuora-reporting        permission CAN_USE on warehouse Zuora
-/// +      zuora-reporting        privilege USE_CATALOG on catalog main
-/// +      zuora-reporting        privilege USE_SCHEMA on schema main.default
-/// +      zuora-reporting        privilege SELECT on schema main.default
-/// +      zuora-reporting        permission CAN_USE on tokens
-/// +      zuora-reporting        token Zuora reporting                                    for 90 days
+/// Change DisplayName     What                                        Note
+/// ------ -----------     ----                                        ----
+/// =      zuora-reporting service principal zuora-reporting
+/// +      zuora-reporting entitlement databricks-sql-access
+/// +      zuora-reporting permission CAN_USE on warehouse Zuora
+/// +      zuora-reporting privilege USE_CATALOG on catalog main
+/// +      zuora-reporting privilege USE_SCHEMA on schema main.default
+/// +      zuora-reporting privilege SELECT on schema main.default
+/// +      zuora-reporting permission CAN_USE on tokens
+/// +      zuora-reporting token Zuora reporting                       for 90 days
 /// </code>
 /// </example>
 /// <example>
@@ -89,26 +88,31 @@ namespace DatabricksSP.Onboarding;
 /// <code language="output">
 ///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
 ///
-/// Change DisplayName            What                                                     Note
-/// ------ -----------            ----                                                     ----
-/// =      zuora-connector        service principal zuora-connector
-/// =      zuora-connector        entitlement workspace-access
-/// -      zuora-connector        entitlement databricks-sql-access
-/// =      zuora-connector        permission CAN_USE on warehouse Zuora
-/// =      zuora-connector        privilege USE_CATALOG on catalog main
-/// -      zuora-connector        privilege SELECT on catalog main
+/// Change DisplayName     What                                  Note
+/// ------ -----------     ----                                  ----
+/// =      zuora-connector service principal zuora-connector
+/// =      zuora-connector entitlement workspace-access
+/// -      zuora-connector entitlement databricks-sql-access
+/// =      zuora-connector permission CAN_USE on warehouse Zuora
+/// =      zuora-connector privilege USE_CATALOG on catalog main
+/// -      zuora-connector privilege SELECT on catalog main
 /// </code>
 /// <para>Without -WhatIf the same is shown, and asked for.</para>
 /// </example>
 /// <example>
-/// <para>A successor for what expires soon, every night and in every workspace</para>
+/// <para>Tokens for a vault, with a successor for what expires soon, every night</para>
 /// <code>
-/// Get-DbxConnection | Register-DbxServicePrincipal zuora-billing -Comment 'Zuora billing' -LifetimeDays 90 -RotateBefore 30 -Overlap 7 |
-///     Where-Object Token | ForEach-Object { Set-Secret "$($_.Connection.Name)-zuora" $_.Token }
+/// Import-Csv connectors.csv |
+///     Register-DbxServicePrincipal -CredentialType OboToken -RotateBefore 30 -Overlap 7 -Vault Connectors |
+///     Where-Object Result -ne Unchanged
 /// </code>
+/// <para>The vault's metadata say which token was delivered: one that the vault has and the workspace knows stays.</para>
 /// </example>
 [Cmdlet(
-    VerbsLifecycle.Register, "DbxServicePrincipal", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    VerbsLifecycle.Register,
+    "DbxServicePrincipal",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High,
     DefaultParameterSetName = "Pipeline")]
 [OutputType(typeof(DbxRegistration), typeof(DbxRegistrationChange))]
 public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, IDestructiveCmdlet
@@ -118,31 +122,6 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
 
     private RegistrationRun? _run;
     private GatheredInputs? _gathered;
-
-    /// <summary>
-    /// A vault of Microsoft.PowerShell.SecretManagement that keeps the credentials, as SecureString. The metadata of its entries (TokenId or
-    /// SecretId, ApplicationId, DisplayName, Workspace, ExpiryTime) are the record of what was delivered: a credential that the vault has
-    /// and the workspace knows stays, any other one is made new.
-    /// </summary>
-    [Parameter(ParameterSetName = "Vault", Mandatory = true)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(VaultCompleter))]
-    public string? Vault { get; set; }
-
-    /// <summary>
-    /// How the vault's entries are named, with {Workspace}, the first part of the workspace's host name; {Connection}, its name in this
-    /// session; and {DisplayName}.
-    /// </summary>
-    [Parameter(ParameterSetName = "Vault")]
-    [ValidateNotNullOrEmpty]
-    public string SecretName { get; set; } = Delivery.SecretName.Default;
-
-    /// <summary>
-    /// Gets a registration with a new credential as its argument and keeps that. An error in it means that it was not kept: the credential
-    /// is revoked. It is not called where no credential was made.
-    /// </summary>
-    [Parameter(ParameterSetName = "Script", Mandatory = true)]
-    public ScriptBlock? Deliver { get; set; }
 
     /// <summary>
     /// Takes away what is not described: other entitlements and groups of the service principal, its other privileges on the catalog and
@@ -162,7 +141,7 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _run = new(ThrottleLimit, CredentialDelivery.To(InvokeCommand, Vault, SecretName, Deliver), TransportLog, StopToken);
+        _run = new RegistrationRun(ThrottleLimit, Delivery, TransportLog, StopToken);
         RegistrationConsent consent = new(this, Exact);
         _gathered = Exact || consent.MayBeAsked ? new GatheredInputs(this, _run, consent, Exact) : null;
     }
@@ -171,7 +150,7 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
     private protected override void ProcessInput()
     {
         DbxConnection connection = RequiredConnection;
-        foreach (string name in DisplayName)
+        foreach (string name in DisplayName.Where(IsMine))
         {
             try
             {

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using DatabricksSP.Connections;
 
 namespace DatabricksSP.Onboarding.Delivery;
@@ -6,17 +5,6 @@ namespace DatabricksSP.Onboarding.Delivery;
 /// <summary>Where the credentials of service principals go. For the pipeline thread only.</summary>
 internal abstract class CredentialDelivery
 {
-    /// <summary>The one that is meant; null for the pipeline.</summary>
-    /// <param name="invoke">Runs scripts where the cmdlet runs.</param>
-    /// <param name="vault">A vault of SecretManagement; null for none.</param>
-    /// <param name="secretName">How the vault's entries are named.</param>
-    /// <param name="script">A script block of the user; null for none.</param>
-    /// <exception cref="Errors.DbxFailureException">The names have a placeholder that is none.</exception>
-    public static CredentialDelivery? To(CommandInvocationIntrinsics invoke, string? vault, string secretName, ScriptBlock? script) =>
-        vault is not null ? new VaultDelivery(invoke, vault, new SecretName(secretName))
-        : script is not null ? new ScriptDelivery(invoke, script)
-        : null;
-
     /// <summary>Whether it records what was delivered: then that alone says which credential is in use.</summary>
     public abstract bool KeepsRecord { get; }
 
