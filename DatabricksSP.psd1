@@ -38,6 +38,7 @@
         'New-DbxPersonalToken'
         'New-DbxServicePrincipal'
         'New-DbxWarehouse'
+        'Register-DbxServicePrincipal'
         'Remove-DbxGroupMember'
         'Remove-DbxOAuthSecret'
         'Remove-DbxOboToken'

@@ -46,9 +46,19 @@ internal sealed class EmulatorProcess : IDisposable
     /// <param name="side">Who does the work there.</param>
     /// <param name="argument">What else the command takes.</param>
     /// <param name="stop">Gives up.</param>
-    public async Task<TFigures> MeasureAsync<TFigures>(string command, Side side, string argument, CancellationToken stop)
+    public Task<TFigures> MeasureAsync<TFigures>(string command, Side side, string argument, CancellationToken stop) =>
+        MeasureAsync<TFigures>($"{command} of the {side}", [command, _url.ToString(), Token, side.ToString(), argument], stop);
+
+    /// <summary>Lets another process do the work, which there is one way to do, and returns what it took.</summary>
+    /// <param name="command">What it does: a hidden command of this program.</param>
+    /// <param name="argument">What else the command takes.</param>
+    /// <param name="stop">Gives up.</param>
+    public Task<TFigures> MeasureAsync<TFigures>(string command, string argument, CancellationToken stop) =>
+        MeasureAsync<TFigures>(command, [command, _url.ToString(), Token, argument], stop);
+
+    private static async Task<TFigures> MeasureAsync<TFigures>(string name, string[] arguments, CancellationToken stop)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath!, [command, _url.ToString(), Token, side.ToString(), argument])
+        ProcessStartInfo start = new(Environment.ProcessPath!, arguments)
         {
             RedirectStandardOutput = true,
 
@@ -60,7 +70,7 @@ internal sealed class EmulatorProcess : IDisposable
         await worker.WaitForExitAsync(stop);
         return worker.ExitCode == 0
             ? JsonSerializer.Deserialize<TFigures>(printed)!
-            : throw new InvalidOperationException($"{command} of the {side} failed: {printed}");
+            : throw new InvalidOperationException($"{name} failed: {printed}");
     }
 
     public void Dispose()

@@ -5,6 +5,7 @@ using DatabricksSP.Benchmarks.Emulator;
 using DatabricksSP.Benchmarks.Import;
 using DatabricksSP.Benchmarks.Life;
 using DatabricksSP.Benchmarks.Lists;
+using DatabricksSP.Benchmarks.Register;
 
 Option<int> runs = new("--runs") { Description = "How often each side is measured.", DefaultValueFactory = _ => 15 };
 Command import = new(
@@ -46,6 +47,14 @@ bulkOnce.Hidden = true;
 bulkOnce.SetAction((parsed, _) => BulkOnce.RunAsync(
     new Uri(parsed.GetValue(url)!), parsed.GetValue(token)!, parsed.GetValue(side), parsed.GetValue(count), Console.Out));
 
+Command register = new("register", "A thousand service principals as they are described, new ones and unchanged ones.");
+register.SetAction((_, stop) => RegisterBenchmark.RunAsync(Console.Out, stop));
+
+Command registerOnce = new(RegisterOnce.CommandName, "Once: prints figures as JSON.") { url, token, count };
+registerOnce.Hidden = true;
+registerOnce.SetAction((parsed, _) => RegisterOnce.RunAsync(
+    new Uri(parsed.GetValue(url)!), parsed.GetValue(token)!, parsed.GetValue(count), Console.Out));
+
 Command lists = new("lists", "Lists of a hundred thousand, on an emulated workspace in a process of its own.");
 lists.SetAction((_, stop) => ListBenchmark.RunAsync(Console.Out, stop));
 
@@ -72,6 +81,8 @@ return await new RootCommand("Measures DatabricksSP. Figures are ratios, taken i
     load,
     bulk,
     bulkOnce,
+    register,
+    registerOnce,
     lists,
     listOnce,
     life,

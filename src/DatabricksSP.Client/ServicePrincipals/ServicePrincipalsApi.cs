@@ -45,6 +45,18 @@ public sealed class ServicePrincipalsApi
             static principal => principal.Id,
             cancellationToken);
 
+    /// <summary>How many there are, by a page of one.</summary>
+    public async Task<int> CountAsync(CancellationToken cancellationToken = default)
+    {
+        ScimPage<ServicePrincipal> page = await _transport
+            .SendAsync(
+                ApiRequest.Get(ScimPath.ServicePrincipals + ApiPath.Query(("startIndex", "1"), ("count", "1"))),
+                ApiJson.CamelCase<ScimPage<ServicePrincipal>>(),
+                cancellationToken)
+            .ConfigureAwait(false);
+        return page.TotalResults;
+    }
+
     /// <summary>Changes what is given and leaves all else as it is.</summary>
     /// <param name="id">Its SCIM ID.</param>
     /// <param name="displayName">The name people see from now on; null to leave it.</param>

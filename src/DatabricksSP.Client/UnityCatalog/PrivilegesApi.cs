@@ -1,3 +1,4 @@
+using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.Secrets;
 using DatabricksSP.Client.Transport;
 using DatabricksSP.Client.Transport.Pages;
@@ -26,6 +27,42 @@ public sealed class PrivilegesApi
             ApiJson.SnakeCase<PrivilegePage>(),
             static assignment => assignment.Principal,
             cancellationToken);
+
+    /// <summary>Lists what was granted on a thing itself, all in one response where the workspace takes that.</summary>
+    /// <remarks>
+    /// Who names no length of pages gets everything, says <c>GetGrantRequest</c> in <c>service/catalog/model.go</c> of
+    /// github.com/databricks/databricks-sdk-go. A workspace that refuses that is asked for pages.
+    /// </remarks>
+    /// <param name="securableType">What kind of thing it is; see <see cref="SecurableType"/>.</param>
+    /// <param name="fullName">Its name with those of what it is in: <c>main.default</c>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<IReadOnlyList<PrivilegeAssignment>> GetAsync(
+        string securableType, string fullName, CancellationToken cancellationToken = default)
+    {
+        string path = ApiPath.Of($"/api/2.1/unity-catalog/permissions/{securableType}/{fullName}");
+        try
+        {
+            PrivilegePage whole = await _transport
+                .SendAsync(ApiRequest.Get(path), ApiJson.SnakeCase<PrivilegePage>(), cancellationToken)
+                .ConfigureAwait(false);
+            if (whole.NextPageToken is null or "")
+            {
+                return whole.PrivilegeAssignments;
+            }
+        }
+        catch (DatabricksApiException exception) when (exception.Kind == ApiErrorKind.InvalidRequest)
+        {
+        }
+
+        List<PrivilegeAssignment> all = [];
+        await foreach (PrivilegeAssignment each in
+            ListAsync(securableType, fullName, principal: null, cancellationToken).ConfigureAwait(false))
+        {
+            all.Add(each);
+        }
+
+        return all;
+    }
 
     /// <summary>Lists what principals have on a thing: what was granted on it, and on what it is in. Groups are not taken apart.</summary>
     /// <param name="securableType">What kind of thing it is; see <see cref="SecurableType"/>.</param>

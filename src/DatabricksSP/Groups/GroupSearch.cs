@@ -16,15 +16,7 @@ internal sealed class GroupSearch
     /// <exception cref="DbxFailureException">There is none, or it is the account's.</exception>
     public async Task<Group> GetAsync(WorkspaceClient client, string nameOrId, CancellationToken stop)
     {
-        Group group = await _searches
-            .GetAsync((client.Host, nameOrId), () => FindAsync(client, nameOrId, stop))
-            .ConfigureAwait(false)
-            ?? throw new DbxFailureException(
-                $"There is no group '{nameOrId}' in {client}.",
-                "GroupNotFound",
-                ErrorCategory.ObjectNotFound,
-                nameOrId,
-                "Get-DbxGroup lists those there are. Names are told apart by upper and lower case.");
+        Group group = await LookUpAsync(client, nameOrId, stop).ConfigureAwait(false);
         return !group.IsFromAccount
             ? group
             : throw new DbxFailureException(
@@ -34,6 +26,19 @@ internal sealed class GroupSearch
                 nameOrId,
                 "Change its members in the account console, or where your identity provider keeps them.");
     }
+
+    /// <summary>The group with the name, else the one with the ID, be it the workspace's or the account's.</summary>
+    /// <exception cref="DbxFailureException">There is none.</exception>
+    public async Task<Group> LookUpAsync(WorkspaceClient client, string nameOrId, CancellationToken stop) =>
+        await _searches
+            .GetAsync((client.Host, nameOrId), () => FindAsync(client, nameOrId, stop))
+            .ConfigureAwait(false)
+        ?? throw new DbxFailureException(
+            $"There is no group '{nameOrId}' in {client}.",
+            "GroupNotFound",
+            ErrorCategory.ObjectNotFound,
+            nameOrId,
+            "Get-DbxGroup lists those there are. Names are told apart by upper and lower case.");
 
     private static async Task<Group?> FindAsync(WorkspaceClient client, string nameOrId, CancellationToken stop)
     {

@@ -2,13 +2,11 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Management.Automation;
 using DatabricksSP.Client;
-using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.OAuthSecrets;
 using DatabricksSP.Errors;
 using DatabricksSP.Pipeline;
 using DatabricksSP.Rotation;
 using DatabricksSP.ServicePrincipals;
-using DatabricksSP.Verification;
 
 namespace DatabricksSP.OAuthSecrets;
 
@@ -22,7 +20,7 @@ internal sealed class OAuthSecretRotation(
     Action<string> warn,
     TransportLog log)
 {
-    private readonly OAuthSecretIssuer _issuer = new(log.Post);
+    private OAuthSecretSuccession? _succession;
     private SecretChain _chain = new([], []);
 
     /// <summary>Makes a successor that works; null where it is not the time.</summary>
@@ -36,6 +34,7 @@ internal sealed class OAuthSecretRotation(
         }
 
         ServicePrincipalReference owner = await principal.ResolveAsync(client, stop).ConfigureAwait(false);
+        _succession = new OAuthSecretSuccession(owner, log);
         _chain = new SecretChain(await OAuthSecretAdoption.SecretsOfAsync(client, owner, stop).ConfigureAwait(false), named);
         OAuthSecretInfo newest = _chain.Newest ?? throw Missing(owner);
         foreach (OAuthSecretInfo unknown in _chain.Unknown)
@@ -47,38 +46,23 @@ internal sealed class OAuthSecretRotation(
         if (!terms.IsToRotate(newest.ExpireTime))
         {
             log.Post($"The OAuth secret {newest.Id} of {owner} lives long enough: there is nothing to rotate.");
-            await DeleteAsync(client, owner, _chain.Due(terms, isSucceeded: false)).ConfigureAwait(false);
+            await DeleteAsync(client, _chain.Due(terms, isSucceeded: false)).ConfigureAwait(false);
             return null;
         }
 
         await FindRoomAsync(client, owner).ConfigureAwait(false);
         OAuthSecretOrder order = new(terms.LifetimeAfter(newest.CreateTime, newest.ExpireTime), newest.Scopes, terms.AsPlainText);
-        DbxOAuthSecret successor = await _issuer.IssueAsync(client, owner, order, stop).ConfigureAwait(false);
-        try
-        {
-            PrincipalCredential credential = PrincipalCredential.OAuthSecret(client, owner.ApplicationId, successor.Value!, log);
-            await proof.ProveAsync(client, credential, owner, stop).ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            await TakeBackAsync(successor, "and could not be proved to work").ConfigureAwait(false);
-            throw;
-        }
-
-        return successor;
+        return await _succession.IssueAsync(client, order, proof, stop).ConfigureAwait(false);
     }
 
-    /// <summary>Deletes a successor that was not handed over.</summary>
-    public Task TakeBackAsync(DbxOAuthSecret successor, string reason = "and not handed over") => _issuer.TakeBackAsync(successor, reason);
+    /// <summary>Deletes a successor that was not delivered.</summary>
+    public Task TakeBackAsync(DbxOAuthSecret successor) => _succession!.TakeBackAsync(successor);
 
-    /// <summary>After the hand-over: deletes what is due. It is seen through, whoever stops the pipeline.</summary>
+    /// <summary>After the delivery: deletes what is due. It is seen through, whoever stops the pipeline.</summary>
     /// <exception cref="DbxFailureException">That failed.</exception>
     public Task SettleAsync(DbxOAuthSecret? successor) => successor is null
         ? Task.CompletedTask
-        : DeleteAsync(
-            log.Observe(successor.Connection.Client),
-            ((IServicePrincipalSource)successor).Reference,
-            _chain.Due(terms, isSucceeded: true));
+        : DeleteAsync(log.Observe(successor.Connection.Client), _chain.Due(terms, isSucceeded: true));
 
     // A predecessor that was succeeded long enough ago makes room; any other is perhaps in use.
     private async Task FindRoomAsync(WorkspaceClient client, ServicePrincipalReference owner)
@@ -101,29 +85,15 @@ internal sealed class OAuthSecretRotation(
                 $"Remove one that nobody uses, perhaps the oldest: Remove-DbxOAuthSecret {oldest.Id} {owner.ApplicationId}.");
         }
 
-        await DeleteAsync(client, owner, due).ConfigureAwait(false);
+        await DeleteAsync(client, due).ConfigureAwait(false);
         _chain = _chain.Without(due);
     }
 
-    private async Task DeleteAsync(WorkspaceClient client, ServicePrincipalReference owner, IEnumerable<OAuthSecretInfo> due)
+    private async Task DeleteAsync(WorkspaceClient client, IEnumerable<OAuthSecretInfo> due)
     {
         foreach (OAuthSecretInfo each in due)
         {
-            try
-            {
-                await client.OAuthSecrets.DeleteAsync(owner.ServicePrincipalId!, each.Id).ConfigureAwait(false);
-                log.Post($"Deleted the OAuth secret {each.Id} of {owner}, which was succeeded.");
-            }
-            catch (DatabricksException exception)
-            {
-                throw new DbxFailureException(
-                    $"The OAuth secret {each.Id} of {owner} was succeeded and is due, but could not be deleted: {exception.Message}",
-                    "NotRevoked",
-                    ErrorCategory.CloseError,
-                    owner.ApplicationId,
-                    $"Run the line again, or: Remove-DbxOAuthSecret {each.Id} {owner.ApplicationId}.",
-                    exception);
-            }
+            await _succession!.DeleteAsync(client, each.Id).ConfigureAwait(false);
         }
     }
 

@@ -6,16 +6,6 @@ namespace DatabricksSP.Permissions;
 /// <summary>Gives levels in access control lists, many with one request. A level nobody has named lowers no other.</summary>
 internal sealed class PermissionGranter(PermissionBatches batches, Action<string> log)
 {
-    // From the lowest to the highest: who may monitor a warehouse may use it, too.
-    private static readonly string[] Levels =
-    [
-        PermissionLevel.CanView,
-        PermissionLevel.CanUse,
-        PermissionLevel.CanMonitor,
-        PermissionLevel.CanManage,
-        PermissionLevel.IsOwner,
-    ];
-
     /// <summary>Gives a principal its level.</summary>
     /// <param name="list">The list.</param>
     /// <param name="on">What the list is for.</param>
@@ -56,15 +46,15 @@ internal sealed class PermissionGranter(PermissionBatches batches, Action<string
 
     private bool IsNeeded(PermissionChange change, GrantedObject on, IEnumerable<string> has)
     {
-        int highest = has.Select(Rank).DefaultIfEmpty(-1).Max();
-        if (highest > Rank(change.Level!))
+        string? highest = PermissionOrder.HighestOf(has);
+        int rank = PermissionOrder.Rank(highest);
+        int wanted = PermissionOrder.Rank(change.Level);
+        if (rank > wanted)
         {
-            change.Kept = Levels[highest];
+            change.Kept = highest;
             log($"{change.Principal} keeps {change.Kept} on {on}, which is more than {change.Level}.");
         }
 
-        return highest < Rank(change.Level!);
+        return rank < wanted;
     }
-
-    private static int Rank(string level) => Array.IndexOf(Levels, level);
 }

@@ -20,23 +20,23 @@ internal sealed class ServicePrincipalAdoption(WorkspaceClient client, AdoptionT
     /// <summary>The principal that is wanted: found and completed, or created.</summary>
     /// <returns>The principal, and whether it was created.</returns>
     /// <exception cref="Errors.DbxFailureException">Several have the display name.</exception>
-    public async Task<(ServicePrincipal Principal, bool IsNew)> FindOrCreateAsync(NewServicePrincipal wanted, CancellationToken stop)
+    public Task<(ServicePrincipal Principal, bool IsNew)> FindOrCreateAsync(NewServicePrincipal wanted, CancellationToken stop) =>
+        TakeOrCreateAsync(wanted, FindAsync, stop);
+
+    /// <summary>
+    /// The principal that was looked for and not found: created, or completed if another line of this process has created it meanwhile.
+    /// </summary>
+    /// <returns>The principal, and whether it was created.</returns>
+    public Task<(ServicePrincipal Principal, bool IsNew)> CreateUnlessTakenAsync(NewServicePrincipal wanted, CancellationToken stop) =>
+        TakeOrCreateAsync(wanted, static (_, _) => Task.FromResult<ServicePrincipal?>(null), stop);
+
+    /// <summary>Warns of one that cannot log in.</summary>
+    public static void WarnOfInactive(ServicePrincipal? found, Action<string> warn)
     {
-        AdoptionTurn turn = turns.Of(client.Host, wanted);
-        await turn.EnterAsync(stop).ConfigureAwait(false);
-        try
+        if (found is { Active: false })
         {
-            ServicePrincipal? found =
-                await TakenBeforeAsync(turn, stop).ConfigureAwait(false) ?? await FindAsync(wanted, stop).ConfigureAwait(false);
-            ServicePrincipal principal = found is null
-                ? await client.ServicePrincipals.CreateAsync(wanted, stop).ConfigureAwait(false)
-                : await CompleteAsync(found, wanted, stop).ConfigureAwait(false);
-            turn.Taken = (principal, client);
-            return (principal, found is null);
-        }
-        finally
-        {
-            turn.Leave();
+            warn($"The service principal '{found.DisplayName}' ({found.ApplicationId}) is there, but deactivated: it cannot log in. "
+                + "Activate it in the workspace's or the account's settings.");
         }
     }
 
@@ -80,18 +80,34 @@ internal sealed class ServicePrincipalAdoption(WorkspaceClient client, AdoptionT
         }
     }
 
+    private async Task<(ServicePrincipal Principal, bool IsNew)> TakeOrCreateAsync(
+        NewServicePrincipal wanted, Func<NewServicePrincipal, CancellationToken, Task<ServicePrincipal?>> findAsync, CancellationToken stop)
+    {
+        AdoptionTurn turn = turns.Of(client.Host, wanted);
+        await turn.EnterAsync(stop).ConfigureAwait(false);
+        try
+        {
+            ServicePrincipal? found =
+                await TakenBeforeAsync(turn, stop).ConfigureAwait(false) ?? await findAsync(wanted, stop).ConfigureAwait(false);
+            ServicePrincipal principal = found is null
+                ? await client.ServicePrincipals.CreateAsync(wanted, stop).ConfigureAwait(false)
+                : await CompleteAsync(found, wanted, stop).ConfigureAwait(false);
+            turn.Taken = (principal, client);
+            return (principal, found is null);
+        }
+        finally
+        {
+            turn.Leave();
+        }
+    }
+
     private async Task<ServicePrincipal?> FindAsync(NewServicePrincipal wanted, CancellationToken stop)
     {
         ServicePrincipalSearch search = new(client);
         ServicePrincipal? found = wanted.ApplicationId is { } applicationId
             ? await search.FindAsync(applicationId, stop).ConfigureAwait(false)
             : await search.FindNamedAsync(wanted.DisplayName!, warn, stop).ConfigureAwait(false);
-        if (found is { Active: false })
-        {
-            warn($"The service principal '{found.DisplayName}' ({found.ApplicationId}) is there, but deactivated: it cannot log in. "
-                + "Activate it in the workspace's or the account's settings.");
-        }
-
+        WarnOfInactive(found, warn);
         return found;
     }
 

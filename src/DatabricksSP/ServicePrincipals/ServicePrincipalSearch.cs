@@ -95,17 +95,27 @@ internal sealed class ServicePrincipalSearch(WorkspaceClient client)
             }
         }
 
+        return Choose(displayName, alike, warn);
+    }
+
+    /// <summary>The principal with exactly this display name among those whose names may differ in upper and lower case.</summary>
+    /// <param name="displayName">The name.</param>
+    /// <param name="alike">Those that were found.</param>
+    /// <param name="warn">Is told of those whose names differ in nothing but upper and lower case.</param>
+    /// <exception cref="DbxFailureException">Several have the display name.</exception>
+    public static ServicePrincipal? Choose(string displayName, IReadOnlyCollection<ServicePrincipal> alike, Action<string> warn)
+    {
         // Databricks' filters know no case, its names do.
-        List<ServicePrincipal> named = alike.FindAll(each => each.DisplayName == displayName);
-        if (named.Count == 0 && alike.Count > 0)
+        ServicePrincipal[] named = [.. alike.Where(each => each.DisplayName == displayName)];
+        if (named.Length == 0 && alike.Count > 0)
         {
             warn($"There is no service principal '{displayName}', but {TextOf(alike)}. Names are told apart by upper and lower case.");
         }
 
-        return named.Count <= 1
+        return named.Length <= 1
             ? named.FirstOrDefault()
             : throw new DbxFailureException(
-                $"{named.Count} service principals are named '{displayName}': "
+                $"{named.Length} service principals are named '{displayName}': "
                     + $"{string.Join(", ", named.Select(static each => each.ApplicationId))}.",
                 "ServicePrincipalAmbiguous",
                 ErrorCategory.InvalidResult,

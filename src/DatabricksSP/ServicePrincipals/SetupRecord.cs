@@ -43,10 +43,13 @@ internal sealed class SetupRecord
     /// <summary>Makes an error say where the principal stands.</summary>
     /// <param name="error">The error of a step.</param>
     /// <param name="principal">The principal.</param>
-    public ErrorRecord Explain(ErrorRecord error, ServicePrincipalReference principal)
+    /// <param name="next">How to go on when it is mended, as the end of a sentence.</param>
+    public ErrorRecord Explain(
+        ErrorRecord error,
+        ServicePrincipalReference principal,
+        string next = "run the same line again with -IfNotExists at New-DbxServicePrincipal, which takes the one that is there.")
     {
-        string advice = $"{error.ErrorDetails?.RecommendedAction} When it is mended, run the same line again with -IfNotExists at "
-            + "New-DbxServicePrincipal, which takes the one that is there.";
+        string advice = $"{error.ErrorDetails?.RecommendedAction} When it is mended, {next}";
         return FailureRecord.WithDetails(error, $"{FailureRecord.MessageOf(error.Exception)} {Standing(principal)}", advice.TrimStart());
     }
 

@@ -10,39 +10,50 @@ namespace DatabricksSP.Tokens;
 /// Tokens of one owner that succeed one another: they have the same comment, and the later one was made later.
 /// </summary>
 /// <remarks>
-/// A successor has a mark in its comment until it was handed over. So a run that was killed leaves a trace: what bears the mark may be a
-/// token that nobody knows, counts for nothing, and is revoked once another one has been handed over.
+/// A new one has a mark in its comment until it was delivered. So a run that was killed leaves a trace: what bears the mark may be a
+/// token that nobody knows, counts for nothing, and is revoked once another one has been delivered.
 /// </remarks>
 internal sealed class TokenChain
 {
-    private const string Mark = "[not handed over]";
+    private const string Mark = "(not delivered)";
     private const int LongestComment = 255;
 
     private readonly IReadOnlyList<TokenInfo> _newestFirst;
 
-    private TokenChain(IEnumerable<TokenInfo> ofOwner, string comment)
+    private TokenChain(IEnumerable<TokenInfo> ofOwner, string comment, string? deliveredId = null)
     {
         Comment = comment;
         _newestFirst =
         [
-            .. ofOwner.Where(each => CommentOf(each) == comment)
+            .. ofOwner.Where(each => CommentOf(each) == comment || each.TokenId == deliveredId)
                 .OrderByDescending(static each => each.CreationTime)
                 .ThenBy(static each => each.TokenId, StringComparer.Ordinal),
         ];
-        Abandoned = [.. ofOwner.Where(each => CommentOf(each) == PendingComment)];
+        Abandoned = [.. ofOwner.Where(each => CommentOf(each) == PendingComment && each.TokenId != deliveredId)];
     }
 
     /// <summary>The comment that they have; empty for none.</summary>
     public string Comment { get; }
 
-    /// <summary>The comment of a successor that was not handed over yet.</summary>
+    /// <summary>The comment of one that was not delivered yet.</summary>
     public string PendingComment => Pending(Comment);
 
     /// <summary>The token in use.</summary>
     public TokenInfo Newest => _newestFirst[0];
 
-    /// <summary>Successors that were perhaps never handed over.</summary>
+    /// <summary>Those that were perhaps never delivered.</summary>
     public IReadOnlyList<TokenInfo> Abandoned { get; }
+
+    /// <summary>The tokens of one comment; there may be none yet.</summary>
+    /// <param name="ofOwner">All tokens of the owner.</param>
+    /// <param name="comment">The comment; empty for none.</param>
+    /// <param name="deliveredId">One that is known to be delivered, whatever its comment says; null where none is.</param>
+    public static TokenChain WithComment(IEnumerable<TokenInfo> ofOwner, string comment, string? deliveredId) =>
+        new(ofOwner, comment, deliveredId);
+
+    /// <summary>The newest that lives; null where none does.</summary>
+    /// <param name="terms">Tells which have expired.</param>
+    public TokenInfo? Living(RotationTerms terms) => _newestFirst.FirstOrDefault(each => !terms.HasExpired(each.ExpiresAt));
 
     /// <summary>The tokens that a token belongs to, or the only ones that their owner has.</summary>
     /// <param name="ofOwner">All tokens of the owner.</param>
@@ -79,9 +90,12 @@ internal sealed class TokenChain
         };
     }
 
+    /// <summary>One of them by its ID; null where it is none of them.</summary>
+    public TokenInfo? Find(string tokenId) => _newestFirst.FirstOrDefault(each => each.TokenId == tokenId);
+
     /// <summary>What is to be revoked by now.</summary>
     /// <param name="terms">Tells what is.</param>
-    /// <param name="isSucceeded">Whether a successor of all was handed over just now.</param>
+    /// <param name="isSucceeded">Whether a successor of all was delivered just now.</param>
     public IEnumerable<TokenInfo> Due(RotationTerms terms, bool isSucceeded)
     {
         for (int i = isSucceeded ? 0 : 1; i < _newestFirst.Count; i++)

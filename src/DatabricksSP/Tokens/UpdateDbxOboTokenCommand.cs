@@ -14,7 +14,8 @@ namespace DatabricksSP.Tokens;
 /// is the whole of rotation.
 /// </para>
 /// <para>
-/// Until it was handed over, a successor has '[not handed over]' in its comment. A run that was killed leaves one like that; the next run
+/// Until it was delivered, a successor has '(not delivered)' at the end of its comment. A run that was killed leaves one like that; the
+/// next run
 /// makes another one and revokes it. Two runs at once for one service principal get in each other's way.
 /// </para>
 /// </remarks>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Management.Automation;
 using DatabricksSP.Client;
 using DatabricksSP.Client.Errors;
@@ -15,6 +16,9 @@ internal sealed class WarehouseSearch
     private readonly SharedReads<(Uri Host, string NameOrId), WarehouseMatches> _searches =
         new(isKept: static matches => matches.Found.Count == 1);
 
+    // One list for all names, as long as it has them.
+    private readonly SharedReads<WorkspaceClient, IReadOnlyList<Warehouse>> _lists = new();
+
     /// <summary>The warehouse with the name or ID.</summary>
     /// <exception cref="DbxFailureException">There is none, or several have the name.</exception>
     public Task<Warehouse> GetAsync(WorkspaceClient client, string nameOrId, CancellationToken stop) =>
@@ -25,7 +29,7 @@ internal sealed class WarehouseSearch
     public async Task<Warehouse> GetAsync(WorkspaceClient client, string nameOrId, object target, CancellationToken stop)
     {
         WarehouseMatches matches = await _searches
-            .GetAsync((client.Host, nameOrId), () => SearchAsync(client, nameOrId, stop))
+            .GetAsync((client.Host, nameOrId), () => SearchSharedAsync(client, nameOrId, stop))
             .ConfigureAwait(false);
         return matches.Found.Count switch
         {
@@ -48,23 +52,45 @@ internal sealed class WarehouseSearch
         };
     }
 
-    private static async Task<WarehouseMatches> SearchAsync(WorkspaceClient client, string nameOrId, CancellationToken stop)
+    private async Task<WarehouseMatches> SearchSharedAsync(WorkspaceClient client, string nameOrId, CancellationToken stop)
     {
         if (LooksLikeId(nameOrId) && await TryGetAsync(client, nameOrId, stop).ConfigureAwait(false) is { } byId)
         {
             return new WarehouseMatches([byId], [byId]);
         }
 
-        List<Warehouse> all = new();
+        long now = Stopwatch.GetTimestamp();
+        WarehouseMatches known = Match(await ListAsync(since: 0).ConfigureAwait(false), nameOrId);
+
+        // It may have been made after the list was read for another name.
+        return known.Found.Count > 0 ? known : Match(await ListAsync(now).ConfigureAwait(false), nameOrId);
+
+        Task<IReadOnlyList<Warehouse>> ListAsync(long since) =>
+            _lists.GetAsync(client, () => ReadAsync(client, stop), since);
+    }
+
+    private static async Task<WarehouseMatches> SearchAsync(WorkspaceClient client, string nameOrId, CancellationToken stop) =>
+        LooksLikeId(nameOrId) && await TryGetAsync(client, nameOrId, stop).ConfigureAwait(false) is { } byId
+            ? new WarehouseMatches([byId], [byId])
+            : Match(await ReadAsync(client, stop).ConfigureAwait(false), nameOrId);
+
+    private static async Task<IReadOnlyList<Warehouse>> ReadAsync(WorkspaceClient client, CancellationToken stop)
+    {
+        List<Warehouse> all = [];
         await foreach (Warehouse each in client.Warehouses.ListAsync(stop).ConfigureAwait(false))
         {
             all.Add(each);
         }
 
-        List<Warehouse> named = all.FindAll(each => each.Name == nameOrId);
-        return named.Count > 0
+        return all;
+    }
+
+    private static WarehouseMatches Match(IReadOnlyList<Warehouse> all, string name)
+    {
+        Warehouse[] named = [.. all.Where(each => each.Name == name)];
+        return named.Length > 0
             ? new WarehouseMatches(named, all)
-            : new WarehouseMatches(all.FindAll(each => string.Equals(each.Name, nameOrId, StringComparison.OrdinalIgnoreCase)), all);
+            : new WarehouseMatches([.. all.Where(each => string.Equals(each.Name, name, StringComparison.OrdinalIgnoreCase))], all);
     }
 
     private static bool LooksLikeId(string text) => text.Length == 16 && text.All(Uri.IsHexDigit);

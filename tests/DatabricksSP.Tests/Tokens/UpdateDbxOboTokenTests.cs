@@ -179,7 +179,7 @@ public sealed class UpdateDbxOboTokenTests : WorkspaceTest
     public void A_successor_that_was_perhaps_never_handed_over_is_replaced_and_then_revoked()
     {
         Token old = Make("-Comment billing -LifetimeDays 300");
-        Make("-Comment 'billing [not handed over]'");
+        Make("-Comment 'billing (not delivered)'");
 
         Run("Get-DbxServicePrincipal zuora | Update-DbxOboToken -RotateBefore 30 -Overlap 7 -Deliver $keep");
 
