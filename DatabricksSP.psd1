@@ -58,6 +58,7 @@
         'Stop-DbxWarehouse'
         'Test-DbxServicePrincipal'
         'Test-DbxWorkspace'
+        'Unregister-DbxServicePrincipal'
         'Update-DbxOAuthSecret'
         'Update-DbxOboToken'
     )

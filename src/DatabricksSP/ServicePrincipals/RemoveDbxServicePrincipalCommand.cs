@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using DatabricksSP.Errors;
+using DatabricksSP.Client;
 using DatabricksSP.Pipeline;
 using DatabricksSP.Tokens;
 
@@ -45,9 +45,7 @@ public sealed class RemoveDbxServicePrincipalCommand : DbxServicePrincipalCmdlet
     private readonly TokenDirectory _tokens = new();
     private RemovalLoss? _loss;
 
-    // Whether it comes alone is known when the next one comes, or none.
-    private ServicePrincipalReference? _held;
-    private bool _several;
+    private LoneInput<ServicePrincipalReference>? _inputs;
 
     /// <inheritdoc/>
     [Parameter]
@@ -56,60 +54,37 @@ public sealed class RemoveDbxServicePrincipalCommand : DbxServicePrincipalCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        Ask(_held);
+        _inputs?.End();
         base.EndProcessing();
     }
 
     private protected override void Process(ServicePrincipalReference principal)
     {
-        if (string.Equals(principal.ApplicationId, principal.Connection!.UserName, StringComparison.OrdinalIgnoreCase))
+        if (!Attempt(principal.ApplicationId, () => CallerStays.Require(principal)))
         {
-            // Its own token would be the first to go, and the rest would be refused.
-            WriteError(FailureRecord.Of(
-                $"{principal} is who you are connected as in {principal.Connection}. Nothing was sent.",
-                "CallerStays",
-                ErrorCategory.InvalidOperation,
-                principal.ApplicationId,
-                "Connect as another admin to remove it."));
+            return;
         }
-        else if (Confirmation.IsForced(this))
+
+        if (Confirmation.IsForced(this))
         {
             Remove(principal, loss: null);
         }
-        else if (_several)
-        {
-            Ask(principal);
-        }
-        else if (_held is null)
-        {
-            _held = principal;
-        }
         else
         {
-            _several = true;
-            (ServicePrincipalReference first, _held) = (_held, null);
-            Ask(first);
-            Ask(principal);
+            _inputs ??= new LoneInput<ServicePrincipalReference>(Ask);
+            _inputs.Add(principal);
         }
     }
 
-    private void Ask(ServicePrincipalReference? principal)
+    private void Ask(ServicePrincipalReference principal, bool alone)
     {
-        if (principal is not null)
+        RemovalLoss losses = _loss ??= new RemovalLoss(_tokens);
+        WorkspaceClient client = ClientOf(principal.Connection!);
+        string loss = "";
+        if (Attempt(principal.ApplicationId, () => loss = Await(stop => losses.DescribeAsync(client, principal, alone, stop))))
         {
-            RemovalLoss losses = _loss ??= new RemovalLoss(_tokens);
-            string loss = "";
-            if (Attempt(principal.ApplicationId, () => loss = DescribeLoss(losses, principal)))
-            {
-                Remove(principal, loss);
-            }
+            Remove(principal, loss);
         }
-    }
-
-    private string DescribeLoss(RemovalLoss losses, ServicePrincipalReference principal)
-    {
-        (Client.WorkspaceClient client, bool alone) = (ClientOf(principal.Connection!), !_several);
-        return Await(stop => losses.DescribeAsync(client, principal, alone, stop));
     }
 
     private void Remove(ServicePrincipalReference principal, string? loss) => Enqueue(

@@ -46,7 +46,8 @@ public class GetDbxConnectionInfoTests : WorkspaceTest
         Run($"$info = {OAuth} | Get-DbxConnectionInfo -Warehouse Zuora -Catalog main");
 
         Assert.True((bool)Run(
-            "$info | Grant-DbxEntitlement databricks-sql-access, workspace-access | Grant-DbxWarehouseAccess Zuora | Out-Null; "
+            "$info | Grant-DbxEntitlement databricks-sql-access, workspace-access | Grant-DbxWarehouseAccess Zuora | "
+                + "Grant-DbxCatalogPrivilege -Catalog main -Privilege 'USE CATALOG' | Out-Null; "
                 + "$info | Test-DbxServicePrincipal -Quiet").OneOutput());
         string text = (string)Run("$info | Get-DbxConnectionInfo -Format DotEnv").OneOutput();
         Assert.Contains($"DATABRICKS_WAREHOUSE_ID={_warehouse.Id}\n", text, StringComparison.Ordinal);

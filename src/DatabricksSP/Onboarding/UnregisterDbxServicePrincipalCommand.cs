@@ -1,0 +1,151 @@
+using System.Management.Automation;
+using DatabricksSP.Client;
+using DatabricksSP.Connections;
+using DatabricksSP.Onboarding.Delivery;
+using DatabricksSP.Pipeline;
+using DatabricksSP.Rows;
+using DatabricksSP.ServicePrincipals;
+using DatabricksSP.Tokens;
+
+namespace DatabricksSP.Onboarding;
+
+/// <summary>
+/// Takes service principals back that Register-DbxServicePrincipal has made: their credentials, themselves, the vault's entries.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Tokens and OAuth secrets are revoked first, so that none lives without an owner; then the service principal goes, and with it what it
+/// was given; at last the vault's entry, which has nothing that works by then. Whatever fails, the rest of that stays, the error says what
+/// is left, and the same line run again completes it. What is gone already is no error.
+/// </para>
+/// <para>
+/// Before it asks it says what will be lost, as Remove-DbxServicePrincipal does. Who you are connected as is never removed.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Take one back</para>
+/// <code>Unregister-DbxServicePrincipal zuora-connector</code>
+/// <para>Says what will be lost, and asks.</para>
+/// </example>
+/// <example>
+/// <para>See what would be lost</para>
+/// <code>Get-DbxServicePrincipal zuora-* | Unregister-DbxServicePrincipal -WhatIf</code>
+/// <para>Nothing changes.</para>
+/// </example>
+/// <example>
+/// <para>Those of a list, and their entries in a vault, without questions</para>
+/// <code>Import-Csv connectors.csv | Unregister-DbxServicePrincipal -Vault connectors -Force -Verbose</code>
+/// <para>The rows are those that Register-DbxServicePrincipal takes. -Verbose tells each credential that was revoked.</para>
+/// </example>
+[Cmdlet(VerbsLifecycle.Unregister, "DbxServicePrincipal", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class UnregisterDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxServicePrincipal[]>, IDestructiveCmdlet
+{
+    private readonly TokenDirectory _tokens = new();
+    private LoneInput<Unregistration>? _inputs;
+    private RemovalLoss? _loss;
+    private VaultDelivery? _vault;
+
+    /// <summary>
+    /// The display names. They can be piped in, as text, as rows with a column DisplayName or Name, or as objects of other cmdlets.
+    /// </summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name")]
+    [ValidateNotNullOrEmpty]
+    [NameTransformation("DisplayName", "Name", UnlessBy = ["ApplicationId"])]
+    [NoSecret("display name")]
+    [ArgumentCompleter(typeof(ServicePrincipalNameCompleter))]
+    public string[] DisplayName { get; set; } = [];
+
+    /// <summary>Its application ID. It is found by that, where it is given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [OptionalCell]
+    public string? ApplicationId { get; set; }
+
+    /// <summary>The vault of Microsoft.PowerShell.SecretManagement that has the credentials; their entries are removed.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VaultCompleter))]
+    public string? Vault { get; set; }
+
+    /// <summary>How the vault's entries are named, as Register-DbxServicePrincipal was told.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string SecretName { get; set; } = Onboarding.Delivery.SecretName.Default;
+
+    /// <inheritdoc/>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _vault = Vault is null ? null : new VaultDelivery(InvokeCommand, Vault, new SecretName(SecretName));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        _inputs?.End();
+        base.EndProcessing();
+    }
+
+    /// <inheritdoc/>
+    private protected override void ProcessInput()
+    {
+        foreach (string? name in DisplayName.DefaultIfEmpty())
+        {
+            Unregistration input = new(RequiredConnection, name, ApplicationId, _tokens, TransportLog, Input);
+            if (!Attempt(input.Target, input.RequireName))
+            {
+                continue;
+            }
+
+            if (Confirmation.IsForced(this))
+            {
+                Unregister(input, loss: null);
+            }
+            else
+            {
+                _inputs ??= new LoneInput<Unregistration>(Ask);
+                _inputs.Add(input);
+            }
+        }
+    }
+
+    private void Ask(Unregistration input, bool alone)
+    {
+        RemovalLoss losses = _loss ??= new RemovalLoss(_tokens);
+        WorkspaceClient client = ClientOf(input.Connection);
+        string loss = "";
+        if (Attempt(input.Target, () => loss = Await(stop => input.DescribeLossAsync(client, losses, alone, stop))))
+        {
+            Unregister(input, _vault is null ? loss : $"{loss} The vault '{Vault}' loses its entry.");
+        }
+    }
+
+    private void Unregister(Unregistration input, string? loss) => Enqueue(
+        input.Connection,
+        input.Target,
+        new Confirmation($"{input.Target} in {input.Connection}", "Unregister service principal") { Loss = loss },
+        new PipelineWork<DbxServicePrincipal[]?>(input.RunAsync) { HandOver = _ => RemoveEntry(input) },
+        input.Input);
+
+    private void RemoveEntry(Unregistration input)
+    {
+        if (_vault is null)
+        {
+            return;
+        }
+
+        if (input.DisplayName is not { } name)
+        {
+            WriteWarning($"{input.Target} is gone, so its display name is not known, by which the vault '{Vault}' has its entry.");
+        }
+        else if (_vault.Remove(input.Connection, name) is { } entry)
+        {
+            WriteVerbose($"Removed the entry '{entry}' of the vault '{Vault}'.");
+        }
+    }
+}
