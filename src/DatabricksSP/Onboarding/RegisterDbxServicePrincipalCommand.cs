@@ -36,9 +36,9 @@ namespace DatabricksSP.Onboarding;
 ///
 /// DisplayName   Result  CredentialType ExpiryTime       ApplicationId
 /// -----------   ------  -------------- ----------       -------------
-/// zuora-billing Created OAuthSecret    2027-11-24 15:30 a0724f5a-9aea-4831-a6fd-6ecbdf9bd35e
+/// zuora-billing Created OboToken       2027-11-24 15:30 a0724f5a-9aea-4831-a6fd-6ecbdf9bd35e
 /// </code>
-/// <para>The OAuth secret is in the property Secret. Run again, it writes the same with the result Unchanged, and without a secret.</para>
+/// <para>The token is in the property Token. Run again, it writes the same with the result Unchanged, and without a token.</para>
 /// </example>
 /// <example>
 /// <para>What would be done</para>
