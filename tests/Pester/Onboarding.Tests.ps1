@@ -56,8 +56,8 @@ Describe 'Register-DbxServicePrincipal' {
     It 'pipes on' {
         $checks = Register-DbxServicePrincipal piped -Entitlement databricks-sql-access, workspace-access -Warehouse Zuora |
             Test-DbxServicePrincipal
-        $checks.Passed | Should -Not -Contain $false
-        $checks.Check | Should -Contain Statement
+        $checks | Where-Object Result -EQ Failed | Should -BeNullOrEmpty
+        ($checks | Where-Object Check -EQ Statement).Result | Should -Be Passed
     }
 
     It 'shows no secret in a table, a list or JSON' {

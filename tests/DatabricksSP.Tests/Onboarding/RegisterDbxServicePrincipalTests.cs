@@ -208,6 +208,18 @@ public class RegisterDbxServicePrincipalTests : WorkspaceTest
     }
 
     [Fact]
+    public void A_blank_catalog_says_nothing_in_a_row_nor_where_a_registration_is_piped_on()
+    {
+        ScriptResult checks = Run("""
+            [pscustomobject]@{ DisplayName = 'zuora'; Catalog = ''; Schema = ' '; Privilege = ''; Warehouse = 'Zuora' } |
+                Register-DbxServicePrincipal -Entitlement databricks-sql-access, workspace-access | Test-DbxServicePrincipal
+            """);
+
+        Assert.DoesNotContain("Failed", checks.Output.Select(static each => Property<string>(each, "Result")));
+        Assert.Contains("Statement", checks.Output.Select(static each => Property<string>(each, "Check")));
+    }
+
+    [Fact]
     public void What_is_described_and_not_there_fails_before_anything_is_made()
     {
         foreach (string part in (string[])["-Warehouse Nope", "-Catalog nope", "-Catalog main -Schema nope", "-Group nope", "-Preset nope"])
