@@ -96,7 +96,7 @@ public sealed class UnregisterDbxServicePrincipalCommand : DbxPipelineCmdlet<Dbx
     {
         foreach (string? name in DisplayName.DefaultIfEmpty())
         {
-            Unregistration input = new(RequiredConnection, name, ApplicationId, _tokens, TransportLog, Input);
+            Unregistration input = new(RequiredConnection, name, ApplicationId, _tokens, _vault, TransportLog, Input);
             if (!Attempt(input.Target, input.RequireName))
             {
                 continue;
@@ -121,7 +121,7 @@ public sealed class UnregisterDbxServicePrincipalCommand : DbxPipelineCmdlet<Dbx
         string loss = "";
         if (Attempt(input.Target, () => loss = Await(stop => input.DescribeLossAsync(client, losses, alone, stop))))
         {
-            Unregister(input, _vault is null ? loss : $"{loss} The vault '{Vault}' loses its entry.");
+            Unregister(input, loss);
         }
     }
 
@@ -129,23 +129,6 @@ public sealed class UnregisterDbxServicePrincipalCommand : DbxPipelineCmdlet<Dbx
         input.Connection,
         input.Target,
         new Confirmation($"{input.Target} in {input.Connection}", "Unregister service principal") { Loss = loss },
-        new PipelineWork<DbxServicePrincipal[]?>(input.RunAsync) { HandOver = _ => RemoveEntry(input) },
+        new PipelineWork<DbxServicePrincipal[]?>(input.RunAsync) { HandOver = _ => input.RemoveEntry() },
         input.Input);
-
-    private void RemoveEntry(Unregistration input)
-    {
-        if (_vault is null)
-        {
-            return;
-        }
-
-        if (input.DisplayName is not { } name)
-        {
-            WriteWarning($"{input.Target} is gone, so its display name is not known, by which the vault '{Vault}' has its entry.");
-        }
-        else if (_vault.Remove(input.Connection, name) is { } entry)
-        {
-            WriteVerbose($"Removed the entry '{entry}' of the vault '{Vault}'.");
-        }
-    }
 }

@@ -3,6 +3,7 @@ using DatabricksSP.Client;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Connections;
 using DatabricksSP.Errors;
+using DatabricksSP.Onboarding.Delivery;
 using DatabricksSP.Pipeline;
 using DatabricksSP.ServicePrincipals;
 using DatabricksSP.Tokens;
@@ -14,10 +15,17 @@ namespace DatabricksSP.Onboarding;
 /// <param name="displayName">Its display name, if that was given.</param>
 /// <param name="applicationId">Its application ID, if that was given.</param>
 /// <param name="tokens">Everybody's tokens.</param>
+/// <param name="vault">Where its credential is; null for nowhere.</param>
 /// <param name="log">What the wire has to tell.</param>
 /// <param name="input">What was piped in.</param>
 internal sealed class Unregistration(
-    DbxConnection connection, string? displayName, string? applicationId, TokenDirectory tokens, TransportLog log, PipelineInput input)
+    DbxConnection connection,
+    string? displayName,
+    string? applicationId,
+    TokenDirectory tokens,
+    VaultDelivery? vault,
+    TransportLog log,
+    PipelineInput input)
 {
     private string? _found;
 
@@ -26,9 +34,6 @@ internal sealed class Unregistration(
 
     /// <summary>What was piped in.</summary>
     public PipelineInput Input => input;
-
-    /// <summary>Its display name, as it was given, or else as it is found; null where it is gone and was not named.</summary>
-    public string? DisplayName => displayName ?? _found;
 
     /// <summary>It, as the user knows it.</summary>
     public string Target => displayName ?? applicationId ?? "";
@@ -49,10 +54,13 @@ internal sealed class Unregistration(
     }
 
     /// <summary>What is lost with it, in a sentence.</summary>
-    public async Task<string> DescribeLossAsync(WorkspaceClient client, RemovalLoss losses, bool alone, CancellationToken stop) =>
-        await FindAsync(client, stop).ConfigureAwait(false) is { } principal
+    public async Task<string> DescribeLossAsync(WorkspaceClient client, RemovalLoss losses, bool alone, CancellationToken stop)
+    {
+        string loss = await FindAsync(client, stop).ConfigureAwait(false) is { } principal
             ? await losses.DescribeAsync(client, principal, alone, stop).ConfigureAwait(false)
             : "It is gone already.";
+        return vault is null ? loss : $"{loss} The vault '{vault.Name}' loses its entry.";
+    }
 
     /// <summary>Revokes its credentials, and removes it.</summary>
     /// <returns>Nothing to write.</returns>
@@ -68,6 +76,25 @@ internal sealed class Unregistration(
         }
 
         return [];
+    }
+
+    /// <summary>Removes the vault's entry. For the pipeline thread.</summary>
+    /// <exception cref="DbxFailureException">It is still there.</exception>
+    public void RemoveEntry()
+    {
+        if (vault is null)
+        {
+            return;
+        }
+
+        if ((displayName ?? _found) is not { } name)
+        {
+            log.Warn($"{Target} is gone, so its display name is not known, by which the vault '{vault.Name}' has its entry.");
+        }
+        else if (vault.Remove(connection, name) is { } entry)
+        {
+            log.Post($"Removed the entry '{entry}' of the vault '{vault.Name}'.");
+        }
     }
 
     private async Task<ServicePrincipalReference?> FindAsync(WorkspaceClient client, CancellationToken stop)

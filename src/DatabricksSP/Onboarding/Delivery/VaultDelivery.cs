@@ -29,6 +29,9 @@ internal sealed class VaultDelivery(CommandInvocationIntrinsics invoke, string v
     // Whose each entry is by now: as it was when the first was asked for, and as it was left since.
     private Dictionary<string, VaultEntry>? _entries;
 
+    /// <summary>The vault's name.</summary>
+    public string Name => vault;
+
     /// <inheritdoc/>
     public override bool KeepsRecord => true;
 
