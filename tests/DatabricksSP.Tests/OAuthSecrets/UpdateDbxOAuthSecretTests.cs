@@ -176,7 +176,8 @@ public sealed class UpdateDbxOAuthSecretTests : WorkspaceTest
         Run("$zuora = @(Get-DbxServicePrincipal zuora | Get-DbxOAuthSecret); $orb = Get-DbxServicePrincipal orb | Get-DbxOAuthSecret");
 
         ScriptResult result = Run(
-            "$zuora[0], $orb, $zuora[1] | Update-DbxOAuthSecret -Overlap 0 -Deliver { param($new) $vault.Add($new) }");
+            $"$zuora.Where({{ $_.SecretId -eq '{first}' }}), $orb, $zuora.Where({{ $_.SecretId -eq '{second}' }}) | "
+                + "ForEach-Object { $_ } | Update-DbxOAuthSecret -Overlap 0 -Deliver { param($new) $vault.Add($new) }");
 
         Assert.Contains(second, Assert.Single(result.Warnings, static each => each.Contains("again", StringComparison.Ordinal)));
         Assert.DoesNotContain(first, Living());
