@@ -38,8 +38,8 @@ public sealed class DbxRegistrationChange
     /// <summary>What it is on, for example <c>warehouse Zuora</c>; null where that is the workspace.</summary>
     public string? On { get; }
 
-    /// <summary>Kind, value and what it is on, in words: <c>permission CAN_USE on warehouse Zuora</c>.</summary>
-    public string What => $"{Kind} {Value}{(On is null ? "" : " on " + On)}".TrimEnd();
+    /// <summary>All of that in words: <c>permission CAN_USE on warehouse Zuora</c>, <c>token Zuora connector, for 90 days</c>.</summary>
+    public string What => Note is null ? Thing : $"{Thing}, {Note}";
 
     /// <summary>What else there is to know.</summary>
     public string? Note { get; }
@@ -47,6 +47,8 @@ public sealed class DbxRegistrationChange
     /// <summary>The workspace.</summary>
     public DbxConnection Connection { get; }
 
+    private string Thing => $"{Kind} {Value}{(On is null ? "" : " on " + On)}".TrimEnd();
+
     /// <summary>In words: <c>+ permission CAN_USE on warehouse Zuora</c>.</summary>
-    public override string ToString() => $"{Change} {What}";
+    public override string ToString() => $"{Change} {Thing}";
 }

@@ -209,7 +209,7 @@ public abstract class DbxRegistrationCmdlet : DbxPipelineCmdlet<object>
             Entitlements = [.. (preset?.Entitlements ?? []).Union(Entitlement ?? [])],
             Groups = Group ?? [],
             Warehouses = Warehouse is not null ? new() { [Warehouse] = level }
-                : PermissionLevel is null ? new Dictionary<string, string>()
+                : PermissionLevel is null && preset is null ? new Dictionary<string, string>()
                 : throw IncompleteDescription.Without("Warehouse", "a level on one is"),
             Privileges = DescribedPrivileges.Of(
                 Catalog, Schema, Privilege, preset?.CatalogPrivileges ?? [], preset?.SchemaPrivileges ?? []),

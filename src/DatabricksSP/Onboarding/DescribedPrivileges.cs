@@ -17,7 +17,9 @@ internal static class DescribedPrivileges
     {
         if (catalog is null)
         {
-            return schema is null && given is null ? [] : throw IncompleteDescription.Without("Catalog", "a schema or privileges are");
+            return schema is null && given is null && ofCatalog.Count + ofSchema.Count == 0
+                ? []
+                : throw IncompleteDescription.Without("Catalog", "a schema or privileges are");
         }
 
         if (schema is null)

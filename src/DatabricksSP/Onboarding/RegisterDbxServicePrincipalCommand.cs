@@ -49,8 +49,8 @@ namespace DatabricksSP.Onboarding;
 /// <code language="output">
 ///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
 ///
-/// Change DisplayName     What                                        Note
-/// ------ -----------     ----                                        ----
+/// Change DisplayName     What
+/// ------ -----------     ----
 /// =      zuora-reporting service principal zuora-reporting
 /// +      zuora-reporting entitlement databricks-sql-access
 /// +      zuora-reporting permission CAN_USE on warehouse Zuora
@@ -58,7 +58,7 @@ namespace DatabricksSP.Onboarding;
 /// +      zuora-reporting privilege USE_SCHEMA on schema main.default
 /// +      zuora-reporting privilege SELECT on schema main.default
 /// +      zuora-reporting permission CAN_USE on tokens
-/// +      zuora-reporting token Zuora reporting                       for 90 days
+/// +      zuora-reporting token Zuora reporting, for 90 days
 /// </code>
 /// </example>
 /// <example>
@@ -85,8 +85,8 @@ namespace DatabricksSP.Onboarding;
 /// <code language="output">
 ///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
 ///
-/// Change DisplayName     What                                  Note
-/// ------ -----------     ----                                  ----
+/// Change DisplayName     What
+/// ------ -----------     ----
 /// =      zuora-connector service principal zuora-connector
 /// =      zuora-connector entitlement workspace-access
 /// -      zuora-connector entitlement databricks-sql-access

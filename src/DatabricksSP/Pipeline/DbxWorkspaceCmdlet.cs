@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DatabricksSP.Client;
 using DatabricksSP.Connections;
 using DatabricksSP.Errors;
+using DatabricksSP.Rows;
 
 namespace DatabricksSP.Pipeline;
 
@@ -9,6 +10,8 @@ namespace DatabricksSP.Pipeline;
 public abstract class DbxWorkspaceCmdlet : DbxCmdlet
 {
     private readonly Dictionary<DbxConnection, WorkspaceClient> _observed = [];
+
+    private MisnamedColumns? _misnamed;
 
     // How many parameters are the same for all inputs.
     private int _typed;
@@ -70,6 +73,11 @@ public abstract class DbxWorkspaceCmdlet : DbxCmdlet
         {
             // The piped object itself is one of them.
             Input = PipelineInput.Of(PipedObject, isBound: MyInvocation.BoundParameters.Count > _typed + 1, CarriesRows);
+            if (Input.Row is { } row)
+            {
+                _misnamed ??= new MisnamedColumns(MyInvocation.MyCommand, WriteWarning);
+                _misnamed.Look(row);
+            }
         }
 
         if (Input.Refusal is { } refusal)

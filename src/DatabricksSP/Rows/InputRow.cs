@@ -19,6 +19,9 @@ internal sealed class InputRow
             .Select(static each => (each.Name, (object?)each.Value)),
     ];
 
+    /// <summary>The names of the columns.</summary>
+    internal IEnumerable<string> Columns => _columns.Select(static each => each.Name);
+
     /// <summary>Whether an object is a row: it has no type of its own, and what it says stands in its columns.</summary>
     /// <remarks>
     /// What a string from Get-Content brings along (where it was read, the line's number) says nothing about a principal.

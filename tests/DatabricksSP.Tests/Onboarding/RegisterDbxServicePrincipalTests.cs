@@ -22,6 +22,20 @@ public class RegisterDbxServicePrincipalTests : WorkspaceTest
         Workspace.AddSchema("main", "billing");
     }
 
+    [Theory]
+    [InlineData("-Preset Zuora -Catalog main -Schema billing", "Warehouse")]
+    [InlineData("-Preset Zuora -Warehouse Zuora -Schema billing", "Catalog")]
+    [InlineData("-Preset Zuora -Warehouse Zuora", "Catalog")]
+    [InlineData("-Preset Zuora -Warehouse Zuora -Catalog main", "Schema")]
+    public void What_a_preset_needs_is_never_left_out_without_a_word(string description, string missing)
+    {
+        ErrorRecord error = RunFailing("Register-DbxServicePrincipal zuora " + description);
+
+        Assert.StartsWith("Dbx.DescriptionIncomplete", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(missing, error.TargetObject);
+        Assert.Empty(Workspace.ServicePrincipals);
+    }
+
     [Fact]
     public void A_new_principal_gets_everything_and_its_token_is_delivered()
     {
@@ -238,8 +252,6 @@ public class RegisterDbxServicePrincipalTests : WorkspaceTest
         Assert.Contains("-Catalog", RunFailing("Register-DbxServicePrincipal a -Schema billing").ToString(), StringComparison.Ordinal);
         Assert.Contains(
             "-Warehouse", RunFailing("Register-DbxServicePrincipal a -PermissionLevel CAN_VIEW").ToString(), StringComparison.Ordinal);
-        Assert.Contains(
-            "-Schema", RunFailing("Register-DbxServicePrincipal a -Preset Zuora -Catalog main").ToString(), StringComparison.Ordinal);
         Assert.Empty(Workspace.ServicePrincipals);
     }
 
