@@ -69,6 +69,15 @@ function Set-Secret {
     }
 
     $script:Vault[$Name] = $Secret
+    $script:Metadata[$Name] = $Metadata
+}
+
+# As in Microsoft.PowerShell.SecretManagement.
+function Get-SecretInfo([string] $Name = '*', [string] $Vault = 'Connectors') {
+    if ($Vault -ne 'Connectors') { throw "There is no vault $Vault." }
+    foreach ($each in $script:Vault.Keys) {
+        if ($each -like $Name) { [pscustomobject] @{ Name = $each; VaultName = $Vault; Metadata = $script:Metadata[$each] } }
+    }
 }
 
 # As in Microsoft.PowerShell.SecretManagement.
@@ -98,4 +107,5 @@ function Set-AzKeyVaultSecret {
 }
 
 $script:Vault = @{}
+$script:Metadata = @{}
 $script:HasAzure = $false

@@ -40,6 +40,7 @@ public abstract class DbxRegistrationCmdlet : DbxPipelineCmdlet<object>
     /// add to it, and win over it where there can be one value only.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("For")]
     [OptionalCell]
     [ArgumentCompleter(typeof(PresetCompleter))]
     public string? Preset { get; set; }
@@ -142,9 +143,9 @@ public abstract class DbxRegistrationCmdlet : DbxPipelineCmdlet<object>
     public int? Overlap { get; set; }
 
     /// <summary>
-    /// A vault of Microsoft.PowerShell.SecretManagement that keeps the credentials, as SecureString. The metadata of its entries (TokenId or
-    /// SecretId, ApplicationId, DisplayName, Workspace, ExpiryTime) are the record of what was delivered: a credential that the vault has
-    /// and the workspace knows stays, any other one is made new.
+    /// A vault of Microsoft.PowerShell.SecretManagement that keeps the credentials, as SecureString. The metadata of its entries (TokenId
+    /// or SecretId, ApplicationId, DisplayName, Workspace, ExpiryTime) are the record of what was delivered: a credential that the vault
+    /// has and the workspace knows stays, any other one is made new.
     /// </summary>
     [Parameter(ParameterSetName = "Vault", Mandatory = true)]
     [ValidateNotNullOrEmpty]

@@ -8,13 +8,11 @@ namespace DatabricksSP.Onboarding;
 /// <summary>Brings service principals to the state that is described, each with its access and its credential.</summary>
 /// <remarks>
 /// <para>
-/// What is described is compared with what is there, and only the difference is made: the service principal itself, entitlements, groups, a
-/// level on a SQL warehouse, privileges in Unity Catalog, permission to use tokens where it needs that, and a credential. Nothing is
-/// lowered
-/// and nothing is taken away, unless -Exact says that what is not described must go; then it is shown and asked for. So the same line can
-/// be
-/// run again at any time, also after one that failed or was killed: it goes on where that ended. A second run changes nothing, and costs a
-/// request for fifty service principals and ten for all.
+/// What is described is compared with what is there, and only the difference is made: the service principal itself, entitlements, groups,
+/// a level on a SQL warehouse, privileges in Unity Catalog, permission to use tokens where it needs that, and a credential. Nothing is
+/// lowered and nothing is taken away, unless -Exact says that what is not described must go; then it is shown and asked for. So the same
+/// line can be run again at any time, also after one that failed or was killed: it goes on where that ended. A second run changes nothing,
+/// and costs a request for fifty service principals and ten for all.
 /// </para>
 /// <para>
 /// -WhatIf writes the plan, an object for each line of it: <c>+</c> is created, <c>~</c> changed, <c>-</c> removed, <c>=</c> kept. The run
@@ -24,9 +22,8 @@ namespace DatabricksSP.Onboarding;
 /// <para>
 /// A living token with the comment that is described is the one in use, and none is made beside it. Until it was delivered, a token has
 /// '(not delivered)' at the end of its comment. What a run that was killed has left like that is replaced and revoked by the next one.
-/// OAuth
-/// secrets have no comment: one that is there, whatever for, is taken for the one in use. An input of the same name as one before it in the
-/// same line adds to that.
+/// OAuth secrets have no comment: one that is there, whatever for, is taken for the one in use. An input of the same name as one before it
+/// in the same line adds to that.
 /// </para>
 /// </remarks>
 /// <example>
@@ -52,16 +49,16 @@ namespace DatabricksSP.Onboarding;
 /// <code language="output">
 ///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
 ///
-/// Change DisplayName            What                                                     Note
-/// ------ -----------            ----                                                     ----
-/// =      zuora-reporting        service principal zuora-reporting
-/// +      zuora-reporting        entitlement databricks-sql-access
-/// +      zuora-reporting        permission CAN_USE on warehouse Zuora
-/// +      zuora-reporting        privilege USE_CATALOG on catalog main
-/// +      zuora-reporting        privilege USE_SCHEMA on schema main.default
-/// +      zuora-reporting        privilege SELECT on schema main.default
-/// +      zuora-reporting        permission CAN_USE on tokens
-/// +      zuora-reporting        token Zuora reporting                                    for 90 days
+/// Change DisplayName     What                                        Note
+/// ------ -----------     ----                                        ----
+/// =      zuora-reporting service principal zuora-reporting
+/// +      zuora-reporting entitlement databricks-sql-access
+/// +      zuora-reporting permission CAN_USE on warehouse Zuora
+/// +      zuora-reporting privilege USE_CATALOG on catalog main
+/// +      zuora-reporting privilege USE_SCHEMA on schema main.default
+/// +      zuora-reporting privilege SELECT on schema main.default
+/// +      zuora-reporting permission CAN_USE on tokens
+/// +      zuora-reporting token Zuora reporting                       for 90 days
 /// </code>
 /// </example>
 /// <example>
@@ -88,23 +85,25 @@ namespace DatabricksSP.Onboarding;
 /// <code language="output">
 ///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
 ///
-/// Change DisplayName            What                                                     Note
-/// ------ -----------            ----                                                     ----
-/// =      zuora-connector        service principal zuora-connector
-/// =      zuora-connector        entitlement workspace-access
-/// -      zuora-connector        entitlement databricks-sql-access
-/// =      zuora-connector        permission CAN_USE on warehouse Zuora
-/// =      zuora-connector        privilege USE_CATALOG on catalog main
-/// -      zuora-connector        privilege SELECT on catalog main
+/// Change DisplayName     What                                  Note
+/// ------ -----------     ----                                  ----
+/// =      zuora-connector service principal zuora-connector
+/// =      zuora-connector entitlement workspace-access
+/// -      zuora-connector entitlement databricks-sql-access
+/// =      zuora-connector permission CAN_USE on warehouse Zuora
+/// =      zuora-connector privilege USE_CATALOG on catalog main
+/// -      zuora-connector privilege SELECT on catalog main
 /// </code>
 /// <para>Without -WhatIf the same is shown, and asked for.</para>
 /// </example>
 /// <example>
-/// <para>A successor for what expires soon, every night and in every workspace</para>
+/// <para>Tokens for a vault, with a successor for what expires soon, every night</para>
 /// <code>
-/// Get-DbxConnection | Register-DbxServicePrincipal zuora-billing -Comment 'Zuora billing' -LifetimeDays 90 -RotateBefore 30 -Overlap 7 |
-///     Where-Object Token | ForEach-Object { Set-Secret "$($_.Connection.Name)-zuora" $_.Token }
+/// Import-Csv connectors.csv |
+///     Register-DbxServicePrincipal -CredentialType OboToken -RotateBefore 30 -Overlap 7 -Vault Connectors |
+///     Where-Object Result -ne Unchanged
 /// </code>
+/// <para>The vault's metadata say which token was delivered: one that the vault has and the workspace knows stays.</para>
 /// </example>
 [Cmdlet(
     VerbsLifecycle.Register,

@@ -11,19 +11,31 @@ internal static class RegisterOnce
 
     private const int WarmUp = 200;
 
+    // A vault that keeps each secret in a file, with the commands of SecretManagement.
     private const string Line = """
         param($name, $count, $folder)
+        function global:Get-SecretInfo($Vault, $Name) {
+            foreach ($file in [IO.Directory]::GetFiles($folder)) {
+                $metadata = @{}
+                foreach ($line in [Linq.Enumerable]::Skip([IO.File]::ReadAllLines($file), 1)) {
+                    $key, $value = $line.Split('=', 2)
+                    $metadata[$key] = $value
+                }
+                [pscustomobject]@{ Name = [IO.Path]::GetFileName($file); Metadata = $metadata }
+            }
+        }
+        function global:Set-Secret($Vault, $Name, $Secret, $Metadata) {
+            $lines = @([Net.NetworkCredential]::new('', $Secret).Password)
+            foreach ($key in $Metadata.Keys) { $lines += $key + '=' + [Convert]::ToString($Metadata[$key], [cultureinfo]::InvariantCulture) }
+            [IO.File]::WriteAllLines("$folder/$Name", $lines)
+        }
         $delivered = $unchanged = 0
         1..$count | ForEach-Object { "$name $_" } |
             Register-DbxServicePrincipal -Entitlement databricks-sql-access, workspace-access -Warehouse Zuora -CredentialType OboToken `
                 -Catalog main -Schema default -Privilege 'USE CATALOG', 'USE SCHEMA', SELECT, 'CREATE TABLE' -LifetimeDays 365 `
-                -Comment 'Zuora connector' -AsPlainText |
+                -Comment 'Zuora connector' -Vault files -SecretName '{DisplayName}' |
             ForEach-Object {
-                if ($_.Token) {
-                    [System.IO.File]::WriteAllText("$folder/$($_.DisplayName)", $_.Token)
-                    $delivered++
-                }
-
+                if ($_.Token -and [IO.File]::Exists("$folder/$($_.DisplayName)")) { $delivered++ }
                 if ($_.Result -eq 'Unchanged') { $unchanged++ }
             }
         $delivered, $unchanged

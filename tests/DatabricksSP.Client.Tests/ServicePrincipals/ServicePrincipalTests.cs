@@ -27,6 +27,23 @@ public sealed class ServicePrincipalTests
         Assert.Empty(principal.Groups);
     }
 
+    [Fact]
+    public async Task They_are_counted_with_one_request()
+    {
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { PageSize = 3 });
+        using WorkspaceClient admin = emulator.Client(emulator.AdminToken);
+        Assert.Equal(0, await admin.ServicePrincipals.CountAsync());
+        for (int i = 0; i < 8; i++)
+        {
+            emulator.Workspace.AddServicePrincipal($"sp {i}");
+        }
+
+        emulator.Requests.Clear();
+
+        Assert.Equal(8, await admin.ServicePrincipals.CountAsync());
+        Assert.Equal(1, emulator.Requests.Count);
+    }
+
     [Theory]
     [InlineData("add")]
     [InlineData("remove")]

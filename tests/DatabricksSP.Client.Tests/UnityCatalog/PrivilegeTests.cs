@@ -48,6 +48,37 @@ public sealed class PrivilegeTests
     }
 
     [Fact]
+    public async Task A_whole_list_comes_in_one_response()
+    {
+        await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync(new EmulatorOptions { PageSize = 3 });
+        using WorkspaceClient admin = emulator.Client(emulator.AdminToken);
+        string[] ids = [.. Enumerable.Range(0, 10).Select(i => emulator.Workspace.AddServicePrincipal($"sp {i}").ApplicationId)];
+        await admin.Privileges.ChangeAsync(
+            "catalog", "main", [.. ids.Select(static id => new PrivilegeChange { Principal = id, Add = ["USE_CATALOG"] })]);
+        emulator.Requests.Clear();
+
+        IReadOnlyList<PrivilegeAssignment> whole = await admin.Privileges.GetAsync("catalog", "main");
+
+        Assert.Equal(1, emulator.Requests.Count);
+        Assert.Equal(ids.Order(), whole.Select(static each => each.Principal).Intersect(ids).Order());
+    }
+
+    [Fact]
+    public async Task A_whole_list_that_is_refused_comes_in_pages()
+    {
+        await using HostileServer server = new(
+            Reply.Json(400, """{"error_code":"INVALID_PARAMETER_VALUE","message":"Too many privileges: ask for pages."}"""),
+            Reply.Json("""{"privilege_assignments":[{"principal":"a","privileges":["SELECT"]}],"next_page_token":"2"}"""),
+            Reply.Json("""{"privilege_assignments":[{"principal":"b","privileges":["MODIFY"]}]}"""));
+
+        IReadOnlyList<PrivilegeAssignment> paged = await server.Client().Privileges.GetAsync("catalog", "main");
+
+        Assert.Equal(["a", "b"], paged.Select(static each => each.Principal));
+        Assert.DoesNotContain("max_results", server.Requests[0].PathAndQuery, StringComparison.Ordinal);
+        Assert.Contains("max_results=0", server.Requests[1].PathAndQuery, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_inherited_tells_where_it_comes_from()
     {
         await using WorkspaceEmulator emulator = await WorkspaceEmulator.StartAsync();

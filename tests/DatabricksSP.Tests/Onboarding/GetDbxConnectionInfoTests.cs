@@ -233,7 +233,10 @@ public class GetDbxConnectionInfoTests : WorkspaceTest
                 $"{source} | Get-DbxConnectionInfo {others} -Format {format} -Verbose -Debug -OutVariable info");
             string secret = new NetworkCredential("", Property<SecureString>(Made(), property)).Password;
             Assert.DoesNotContain(secret, result.Everything, StringComparison.Ordinal);
-            Assert.DoesNotContain(secret, (string)Run("[System.Management.Automation.PSSerializer]::Serialize($info, 5)").OneOutput(), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                secret,
+                (string)Run("[System.Management.Automation.PSSerializer]::Serialize($info, 5)").OneOutput(),
+                StringComparison.Ordinal);
             Assert.DoesNotContain(secret, $"{result.Output[0]}", StringComparison.Ordinal);
             if (format == "PowerBI")
             {

@@ -271,7 +271,8 @@ public class RegisterDbxServicePrincipalTests : WorkspaceTest
         Assert.Equal(["~ service principal zuora"], Run($"{line} -WhatIf").Output.Select(static each => each.ToString()));
         object renamed = Run(line).OneOutput();
 
-        Assert.Equal(("zuora", "zuora"), (Property<string>(renamed, "DisplayName"), Assert.Single(Workspace.ServicePrincipals).DisplayName));
+        Assert.Equal(
+            ("zuora", "zuora"), (Property<string>(renamed, "DisplayName"), Assert.Single(Workspace.ServicePrincipals).DisplayName));
         Assert.Equal("Unchanged", Property<string>(Run(line).OneOutput(), "Result"));
     }
 

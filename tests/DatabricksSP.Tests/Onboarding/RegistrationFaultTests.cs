@@ -60,6 +60,41 @@ public class RegistrationFaultTests() : WorkspaceTest(new EmulatorOptions { Firs
         }
     }
 
+    [Theory]
+    [InlineData(FaultKind.DropAfter)]
+    [InlineData(FaultKind.InternalError)]
+    public void With_a_vault_the_next_run_leaves_one_token_of_each_and_the_vault_has_it(FaultKind kind)
+    {
+        const string line =
+            "'a', 'b' | Register-DbxServicePrincipal -Warehouse One -LifetimeDays 90 -Comment connector -Vault files | Out-Null";
+        Connect(Emulator.AdminToken, "-RetryTimeoutSec 0");
+        StartAnew();
+        Emulator.Requests.Clear();
+        using FileVault first = new();
+        Run(first.Commands + line);
+        int requests = (int)Emulator.Requests.Count;
+        Assert.InRange(requests, 12, 40);
+
+        for (int skip = 0; skip < requests; skip++)
+        {
+            StartAnew();
+            using FileVault vault = new();
+            Emulator.Faults.Add(new Fault { Kind = kind, Skip = skip });
+            ScriptResult faulty = Session.Invoke(vault.Commands + line);
+            Emulator.Faults.Clear();
+            ScriptResult again = Session.Invoke(line);
+
+            string when = $"{kind} at request {skip}: {faulty.Screen} then {again.Screen}";
+            Assert.True(again.Errors.Count == 0, when);
+            Assert.Equal(["a", "b"], Workspace.ServicePrincipals.Select(static each => each.DisplayName).Order());
+            Assert.True(
+                Living().Select(static each => $"{each.Comment} {each.TokenId}").Order()
+                    .SequenceEqual(vault.Names.Select(name => $"connector {vault.MetadataOf(name)["TokenId"]}").Order()),
+                when);
+            Assert.Equal(2, Living().Count());
+        }
+    }
+
     private void StartAnew()
     {
         Workspace.Reset();
