@@ -3,17 +3,18 @@
     Keeps connectors as a list describes them, with their credentials in a vault: for a scheduler, every night.
 .DESCRIPTION
     What is there as described is left alone, so that most nights nothing happens. Who is new in the list is set up. A credential that
-    expires within 30 days gets a successor, which is tried and goes into the vault; the one before lives on for 7 days, in which the
-    connector takes the new one from there. A night that failed or was killed is made good by the next one. Connect first, as an admin:
-    Connect-DbxWorkspace. The vault is one of Microsoft.PowerShell.SecretManagement that keeps metadata, as SecretStore does.
+    expires within 30 days gets a successor, which is tried and goes into the vault; a token before it lives on for 7 days, an OAuth secret
+    until it expires, so that the connector has time to take the new one from there. A night that failed or was killed is made good by the
+    next one. Connect first, as an admin: Connect-DbxWorkspace. The vault is one of Microsoft.PowerShell.SecretManagement that keeps
+    metadata, as SecretStore does.
 .PARAMETER Path
     The list, a CSV file with the columns that Register-DbxServicePrincipal takes; it may have others.
 .PARAMETER Vault
     The vault, as Get-SecretVault names it.
 .PARAMETER RotateBefore
-    How many days before its end a credential gets a successor.
+    How many days before its end a credential gets a successor. Fewer than it lives, or each night makes one.
 .PARAMETER Overlap
-    How many days the one before lives on.
+    How many days the token before lives on.
 .OUTPUTS
     Workspace, DisplayName, Team, Result, Changes and Expires for each connector that was changed. No secret.
 .EXAMPLE

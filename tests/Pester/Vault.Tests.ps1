@@ -2,7 +2,7 @@
 # a home directory of the test's own, which only processes of the test see. How often a run is killed is what DATABRICKSSP_KILLS says, with
 # the moments that DATABRICKSSP_KILLS_SEED draws. Needs a built checkout.
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester runs its blocks in one scope.')]
-[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'A folder of the test.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'Of the test.')]
 param()
 
 BeforeDiscovery {
@@ -156,6 +156,29 @@ Describe 'A vault of SecretManagement' -Skip:([bool] $lacking) {
     }
 }
 
+Describe 'The runbooks with a vault' -Skip:([bool] $lacking) {
+    BeforeAll {
+        $null = Invoke-RestMethod "$($workspace.Url)/_emulator/reset" -Method Post
+        $null = New-DbxWarehouse Zuora
+        $vault = New-Vault
+        $night = "& '$($workspace.Root)/samples/nightly/Sync-Connectors.ps1' -Vault store"
+        $leaving = "& '$($workspace.Root)/samples/Unregister-Connectors.ps1' -Vault store " +
+            "-Path '$($workspace.Root)/samples/nightly/connectors.csv'"
+    }
+
+    It 'set up whom the list names in the first night, and nobody in the second' {
+        Invoke-Session $vault "($night).Result -join ', '" | Should -Be 'Created, Created, Created'
+        Invoke-Session $vault "$night; (Get-SecretInfo -Vault store).Count" | Should -Be 3
+    }
+
+    It 'show who would leave, and take them back without a trace' {
+        Invoke-Session $vault "($leaving -WhatIf).IsGone" | Should -Match '(False\s*){3}$'
+        Invoke-Session $vault "($leaving -Force).IsGone; (Get-SecretInfo -Vault store).Count" | Should -Match '^(True\s*){3}0$'
+        Get-DbxServicePrincipal | Should -BeNullOrEmpty
+        Get-DbxOboToken | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'A run that is killed' -Skip:([bool] $lacking) {
     BeforeAll {
         $seed = if ($env:DATABRICKSSP_KILLS_SEED) { [int] $env:DATABRICKSSP_KILLS_SEED } else { Get-Random -Maximum ([int]::MaxValue) }
@@ -166,7 +189,7 @@ Describe 'A run that is killed' -Skip:([bool] $lacking) {
                 -LifetimeDays 30 -Comment connector -Vault store | Out-Null
 '@
         # How long one takes that nobody kills.
-        $null = New-DbxWarehouse Zuora
+        $null = New-DbxWarehouse Zuora -IfNotExists
         $process = Start-Session (New-Vault) $line
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         $process.WaitForExit()
