@@ -42,7 +42,7 @@ foreach ($row in $leaving | Where-Object { $_.DisplayName -in $inUse }) {
 
 $leaving | Where-Object { $_.DisplayName -notin $inUse } | Unregister-DbxServicePrincipal -Vault $Vault -Force:$Force
 
-$left = @((Get-DbxServicePrincipal).DisplayName)
+$left = @((Get-DbxServicePrincipal -ErrorAction Stop).DisplayName)
 foreach ($row in $leaving) {
     [pscustomobject] @{ DisplayName = $row.DisplayName; IsGone = $row.DisplayName -notin $left }
 }
