@@ -161,9 +161,9 @@ Describe 'The runbooks with a vault' -Skip:([bool] $lacking) {
         $null = Invoke-RestMethod "$($workspace.Url)/_emulator/reset" -Method Post
         $null = New-DbxWarehouse Zuora
         $vault = New-Vault
-        $night = "& '$($workspace.Root)/samples/nightly/Sync-Connectors.ps1' -Vault store"
-        $leaving = "& '$($workspace.Root)/samples/Unregister-Connectors.ps1' -Vault store " +
-            "-Path '$($workspace.Root)/samples/nightly/connectors.csv'"
+        $samples = "$($workspace.Root)/samples"
+        $night = "& '$samples/nightly/Sync-Connectors.ps1' -Vault store"
+        $leaving = "& '$samples/Unregister-Connectors.ps1' '$samples/nightly/connectors.csv' -Vault store"
     }
 
     It 'set up whom the list names in the first night, and nobody in the second' {
