@@ -30,45 +30,62 @@ Describe 'Register-Zuora' {
         $null = Invoke-RestMethod "$url/_emulator/reset" -Method Post
     }
 
+    BeforeAll {
+        function Get-Field($Form, [string] $Label) { ($Form | Where-Object Label -EQ $Label).Value }
+    }
+
     It 'gives all that the form asks for' {
-        $form = & "$PSScriptRoot/Register-Zuora.ps1"
+        $form = & "$PSScriptRoot/Register-Zuora.ps1" -WarningAction Ignore
 
-        $form.ServerHostname | Should -Not -BeNullOrEmpty
-        $form.Port | Should -BeOfType int
-        $form.HttpPath | Should -Match '^/sql/1\.0/warehouses/'
-        $form.Token | Should -BeOfType securestring
-        $form.Expires | Should -BeGreaterThan ([datetime]::Now.AddDays(364))
+        Get-Field $form 'Server hostname' | Should -Not -BeNullOrEmpty
+        Get-Field $form 'HTTP path' | Should -Match '^/sql/1\.0/warehouses/'
+        Get-Field $form Catalog | Should -Be main
+        Get-Field $form 'Access token' | Should -BeOfType securestring
+        (Get-DbxOboToken).ExpiryTime | Should -BeGreaterThan ([datetime]::Now.AddDays(364))
     }
 
-    It 'gives a token with which the warehouse can be used' {
-        $form = & "$PSScriptRoot/Register-Zuora.ps1"
+    It 'gives a token that can do what Zuora does' {
+        $form = & "$PSScriptRoot/Register-Zuora.ps1" -WarningAction Ignore
 
-        Test-DbxServicePrincipal $form.ApplicationId -Warehouse Zuora -Token $form.Token -Quiet | Should -BeTrue
+        Test-DbxServicePrincipal (Get-DbxServicePrincipal).ApplicationId -For Zuora -Warehouse Zuora -Catalog main -Schema default `
+            -Token (Get-Field $form 'Access token') -Quiet | Should -BeTrue
     }
 
-    It 'makes no second service principal and no second warehouse when it is run again' {
-        $first = & "$PSScriptRoot/Register-Zuora.ps1"
-        $second = & "$PSScriptRoot/Register-Zuora.ps1"
+    It 'makes nothing twice when it is run again' {
+        $null = & "$PSScriptRoot/Register-Zuora.ps1" -WarningAction Ignore
+        $before = Get-DbxOboToken
 
-        $second.ApplicationId | Should -Be $first.ApplicationId
+        $null = & "$PSScriptRoot/Register-Zuora.ps1" -WarningAction Ignore
+
         Get-DbxServicePrincipal | Should -HaveCount 1
         Get-DbxWarehouse Zuora | Should -HaveCount 1
+        (Get-DbxOboToken).TokenId | Should -Be $before.TokenId
     }
 
     It 'takes the warehouse that is there' {
         $warehouse = New-DbxWarehouse Zuora
 
-        (& "$PSScriptRoot/Register-Zuora.ps1").HttpPath | Should -Be $warehouse.HttpPath
+        $form = & "$PSScriptRoot/Register-Zuora.ps1" -WarningAction Ignore
+
+        Get-Field $form 'HTTP path' | Should -Be $warehouse.HttpPath
     }
 
     It 'leaves no token that nobody has when the response to its creation is lost' {
         $lost = '{"kind":"drop-after","method":"POST","path":"/api/2.0/token-management/on-behalf-of/tokens"}'
         $null = Invoke-RestMethod "$url/_emulator/faults" -Method Post -Body $lost -ContentType application/json
 
-        $form = & "$PSScriptRoot/Register-Zuora.ps1"
+        $form = & "$PSScriptRoot/Register-Zuora.ps1" -WarningAction Ignore
 
-        Get-DbxOboToken | Should -HaveCount 1
-        Test-DbxServicePrincipal $form.ApplicationId -Token $form.Token -Quiet | Should -BeTrue
+        $token = Get-DbxOboToken
+        $token | Should -HaveCount 1
+        Test-DbxServicePrincipal $token.ApplicationId -Token (Get-Field $form 'Access token') -Quiet | Should -BeTrue
+    }
+
+    It 'changes nothing where it will not work' {
+        { & "$PSScriptRoot/Register-Zuora.ps1" -Catalog missing } | Should -Throw 'Catalog: *'
+
+        Get-DbxServicePrincipal | Should -BeNullOrEmpty
+        Get-DbxWarehouse Zuora -ErrorAction Ignore | Should -BeNullOrEmpty
     }
 
     It 'says so where tokens on behalf of others are not to be had' {

@@ -32,8 +32,9 @@ param(
 
 foreach ($name in $ProfileName) {
     if ($connection = Connect-DbxWorkspace -Profile $name -Name $name) {
-        $checks = @($connection |
-            Test-DbxWorkspace -Preset $Preset -Warehouse $Warehouse -Catalog $Catalog -ClientAddress $ClientAddress)
+        $checks = @(
+            $connection | Test-DbxWorkspace -Preset $Preset -Warehouse $Warehouse -Catalog $Catalog -ClientAddress $ClientAddress
+        )
 
         # What was skipped is in nobody's way.
         $inTheWay = @($checks | Where-Object { $_.Result -in 'Failed', 'Unknown' })

@@ -12,6 +12,10 @@ public sealed class SampleTests
 {
     private const string List = "& $samples/New-ConnectorsFromCsv.ps1 $samples/connectors.csv -Vault Connectors -ReportPath report.csv; ";
 
+    private const string Night = "& $samples/nightly/Sync-Connectors.ps1 -Vault Connectors; ";
+
+    private const string SecretOfLoader = "Get-Secret (Get-SecretInfo '*usage-loader').Name";
+
     private const string GitHub =
         "$env:DATABRICKS_HOST = $url; $env:DATABRICKS_CLIENT_ID = $login; & $samples/github-actions/Set-ConnectorAccess.ps1";
 
@@ -70,25 +74,43 @@ public sealed class SampleTests
         using SampleWorkspace workspace = await SampleWorkspace.ForAsync(
             "& $samples/Register-Zuora.ps1 -DisplayName zuora-form -Warehouse Form");
 
-        PSObject form = Assert.Single(workspace.RunWithoutError());
+        Dictionary<object, object> form = workspace.RunWithoutError().ToDictionary(
+            static field => field.Properties["Label"].Value, static field => field.Properties["Value"].Value);
 
         string warehouse = Assert.Single(workspace.State.Warehouses, static each => each.Name == "Form").Id;
-        Assert.Equal($"/sql/1.0/warehouses/{warehouse}", form.Properties["HttpPath"].Value);
-        Assert.Equal(
-            workspace.Principal("zuora-form").ApplicationId, await workspace.OwnerOfAsync(form.Properties["Token"].Value));
+        Assert.Equal($"/sql/1.0/warehouses/{warehouse}", form["HTTP path"]);
+        Assert.Equal("main", form["Catalog"]);
+        Assert.Equal(workspace.Principal("zuora-form").ApplicationId, await workspace.OwnerOfAsync(form["Access token"]));
     }
 
     [Fact]
-    public async Task Zuora_is_set_up_in_every_workspace_of_a_list_of_profiles()
+    public async Task Zuora_is_not_set_up_where_it_will_not_work()
     {
-        using SampleWorkspace workspace = await SampleWorkspace.ForAsync("& $samples/Register-ZuoraEverywhere.ps1 prod, other");
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync(
+            "& $samples/Register-Zuora.ps1 -DisplayName zuora-form -Warehouse Form -Schema missing");
+
+        ScriptResult result = workspace.Run();
+
+        Assert.StartsWith("Schema: ", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(workspace.State.Warehouses, static each => each.Name == "Form");
+        Assert.DoesNotContain(workspace.State.ServicePrincipals, static each => each.DisplayName == "zuora-form");
+    }
+
+    [Fact]
+    public async Task Zuora_is_set_up_once_in_every_workspace_of_a_list_of_profiles()
+    {
+        const string Everywhere = "& $samples/Register-ZuoraEverywhere.ps1 prod, other -Vault Connectors -DisplayName zuora-all; ";
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync(Everywhere + Everywhere + "Get-Secret prod-zuora-all");
         await using WorkspaceEmulator other = await workspace.AddAsync("other");
 
-        IReadOnlyList<PSObject> tokens = workspace.RunWithoutError();
+        IReadOnlyList<PSObject> output = workspace.RunWithoutError();
 
-        Assert.Equal(["prod", "other"], tokens.Select(static token => token.Properties["Workspace"].Value));
-        Assert.Single(workspace.State.Tokens, static token => token.Comment == "zuora-connector");
-        Assert.Single(other.Workspace.Tokens, static token => token.Comment == "zuora-connector");
+        Assert.Equal(
+            [("prod", "Created"), ("other", "Created"), ("prod", "Unchanged"), ("other", "Unchanged")],
+            output.Take(4).Select(static row => ((string)row.Properties["Workspace"].Value, (string)row.Properties["Result"].Value)));
+        Assert.Single(workspace.State.Tokens, static token => token.Comment == "zuora-all");
+        Assert.Single(other.Workspace.Tokens, static token => token.Comment == "zuora-all");
+        Assert.Equal(workspace.Principal("zuora-all").ApplicationId, await workspace.OwnerOfAsync(output[4].BaseObject));
     }
 
     [Fact]
@@ -215,6 +237,147 @@ public sealed class SampleTests
         workspace.RunWithoutError();
 
         Assert.Equal(before, workspace.State.ServicePrincipals.Count);
+    }
+
+    [Fact]
+    public async Task A_night_sets_up_who_is_new_and_the_next_one_changes_nothing()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync(Night + "'next'; " + Night + "Get-SecretInfo; " + SecretOfLoader);
+
+        IReadOnlyList<PSObject> output = workspace.RunWithoutError();
+
+        Assert.Equal(["zuora-export", "tableau", "usage-loader"], output.Take(3).Select(static row => row.Properties["DisplayName"].Value));
+        Assert.All(output.Take(3), static row => Assert.Equal("Created", row.Properties["Result"].Value));
+        Assert.Equal(["Billing", "Finance", "Data"], output.Take(3).Select(static row => row.Properties["Team"].Value));
+        Assert.Equal("next", output[3].BaseObject);
+        Assert.Equal(3, output.Skip(4).Count(static row => row.Properties["Metadata"] is not null));
+        Assert.Equal(workspace.Principal("usage-loader").ApplicationId, await workspace.OwnerOfAsync(output[7].BaseObject));
+        Assert.DoesNotContain(
+            workspace.State.Tokens, static token => token.Comment?.EndsWith("(not delivered)", StringComparison.Ordinal) is true);
+    }
+
+    [Fact]
+    public async Task A_night_replaces_what_expires_soon_and_leaves_its_predecessor_for_some_days()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync(
+            Night + "'next'; " + Night.Replace("; ", " -RotateBefore 100; ", StringComparison.Ordinal) + SecretOfLoader);
+
+        IReadOnlyList<PSObject> output = workspace.RunWithoutError();
+
+        // Those that live for ninety days, not the one that does for half a year.
+        Assert.Equal(["tableau", "usage-loader"], output.Skip(4).Take(2).Select(static row => row.Properties["DisplayName"].Value));
+        Assert.Equal(2, workspace.State.Tokens.Count(static token => token.Comment == "Usage loader"));
+        Assert.Single(workspace.State.Tokens, static token => token.Comment == "Zuora export");
+        Assert.Equal(workspace.Principal("usage-loader").ApplicationId, await workspace.OwnerOfAsync(output[6].BaseObject));
+    }
+
+    [Fact]
+    public async Task A_night_that_is_not_good_says_so_and_sets_up_the_others()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync("""
+            [System.IO.File]::WriteAllText("$folder/some.csv", "DisplayName,Warehouse,CredentialType`ngood,Zuora,`nbad,Missing,")
+            & $samples/nightly/Sync-Connectors.ps1 $folder/some.csv -Vault Connectors
+            """);
+
+        ScriptResult result = workspace.Run();
+
+        Assert.Equal("good", Assert.Single(result.Output).Properties["DisplayName"].Value);
+        Assert.Equal(2, result.Errors.Count);
+        Assert.Contains("Missing", result.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("1 of the connectors ", result.Errors[1].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_night_would_bring_is_shown_and_not_done()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync(Night.Replace("; ", " -WhatIf", StringComparison.Ordinal));
+        int before = workspace.State.ServicePrincipals.Count;
+
+        Assert.All(workspace.RunWithoutError(), static line => Assert.Equal("+", line.Properties["Change"].Value));
+        Assert.Equal(before, workspace.State.ServicePrincipals.Count);
+    }
+
+    [Fact]
+    public async Task Jobs_of_GitHub_Actions_with_a_share_each_do_the_whole_list_and_deliver_to_a_key_vault()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync("""
+            $env:DATABRICKS_HOST = $url
+            $env:DATABRICKS_CLIENT_ID = $login
+            Connect-AzAccount -Identity
+            foreach ($i in 1..20) { & $samples/github-actions/Sync-ConnectorShard.ps1 $i/20 -KeyVaultName Connectors }
+            'again'
+            foreach ($i in 1..20) { & $samples/github-actions/Sync-ConnectorShard.ps1 $i/20 -KeyVaultName Connectors }
+            Get-Secret dbx-zuora-usage
+            """);
+
+        IReadOnlyList<PSObject> output = workspace.RunWithoutError();
+
+        Assert.Equal(
+            ["zuora-revenue", "zuora-usage"], output.Take(2).Select(static row => (string)row.Properties["DisplayName"].Value).Order());
+        Assert.All(output.Take(2), static row => Assert.Equal("Created", row.Properties["Result"].Value));
+        Assert.All(output.Skip(3).Take(2), static row => Assert.Equal("Unchanged", row.Properties["Result"].Value));
+        Assert.Equal(workspace.Principal("zuora-usage").ApplicationId, await workspace.OwnerOfAsync(output[5].BaseObject));
+    }
+
+    [Fact]
+    public async Task A_job_whose_key_vault_does_not_take_a_token_fails_and_leaves_none()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync("""
+            $env:DATABRICKS_HOST = $url
+            $env:DATABRICKS_CLIENT_ID = $login
+            & $samples/github-actions/Sync-ConnectorShard.ps1 1/1 -KeyVaultName Connectors
+            """);
+
+        ScriptResult result = workspace.Run();
+
+        Assert.Equal(3, result.Errors.Count);
+        Assert.StartsWith("2 connectors of the share 1/1 ", result.Errors[2].ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(workspace.State.Tokens, token => token.OwnerName == workspace.Principal("zuora-usage").ApplicationId);
+    }
+
+    [Fact]
+    public void Twenty_jobs_take_twenty_shares()
+    {
+        string workflow = File.ReadAllText(
+            Path.Combine(Path.GetDirectoryName(ModuleCheckout.FindManifest())!, "samples", "github-actions", "shards.yml"));
+
+        Assert.Contains($"shard: [{string.Join(", ", Enumerable.Range(1, 20))}]", workflow, StringComparison.Ordinal);
+        Assert.Contains(
+            "./access/Sync-ConnectorShard.ps1 ${{ matrix.shard }}/20 -KeyVaultName connectors", workflow, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Connectors_that_leave_go_with_their_vault_entries_and_one_that_is_in_use_stays()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync(Night + """
+            $null = Connect-DbxWorkspace $url -Token (Get-Secret (Get-SecretInfo '*usage-loader').Name) -Name loader -WarningAction Ignore
+            Select-DbxConnection prod
+            & $samples/Unregister-Connectors.ps1 $samples/nightly/connectors.csv -Vault Connectors -Force
+            (Get-SecretInfo).Name
+            """);
+
+        ScriptResult result = workspace.Run();
+
+        Assert.True(result.Errors.Count == 0, result.Screen);
+        Assert.Equal(
+            [("zuora-export", true), ("tableau", true), ("usage-loader", false)],
+            result.Output.Skip(3).Take(3).Select(static row => (
+                (string)row.Properties["DisplayName"].Value, (bool)row.Properties["IsGone"].Value)));
+        Assert.EndsWith("-usage-loader", Assert.IsType<string>(Assert.Single(result.Output.Skip(6)).BaseObject), StringComparison.Ordinal);
+        Assert.Contains("usage-loader has used its token since ", result.Screen, StringComparison.Ordinal);
+        Assert.Single(workspace.State.Tokens, static token => token.Comment == "Usage loader");
+    }
+
+    [Fact]
+    public async Task Connectors_that_would_leave_are_shown_and_stay()
+    {
+        using SampleWorkspace workspace = await SampleWorkspace.ForAsync(
+            Night + "& $samples/Unregister-Connectors.ps1 $samples/nightly/connectors.csv -Vault Connectors -WhatIf");
+
+        IReadOnlyList<PSObject> output = workspace.RunWithoutError();
+
+        Assert.All(output.Skip(3), static row => Assert.Equal(false, row.Properties["IsGone"].Value));
+        Assert.NotNull(workspace.Principal("tableau"));
     }
 
     [Fact]

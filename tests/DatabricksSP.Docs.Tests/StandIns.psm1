@@ -11,6 +11,13 @@ function Read-Host([string] $Prompt, [switch] $AsSecureString) {
     if ($AsSecureString) { $Host.UI.ReadLineAsSecureString() } else { $Host.UI.ReadLine() }
 }
 
+# As in Microsoft.PowerShell.Utility.
+function Write-Warning {
+    [CmdletBinding()]
+    param([Parameter(Mandatory, Position = 0)] [string] $Message)
+    $PSCmdlet.WriteWarning($Message)
+}
+
 # As in Microsoft.PowerShell.Utility, for values without line breaks.
 function Import-Csv([string] $Path) {
     $file = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path)
@@ -83,6 +90,13 @@ function Get-SecretInfo([string] $Name = '*', [string] $Vault = 'Connectors') {
 # As in Microsoft.PowerShell.SecretManagement.
 function Get-Secret([Parameter(Mandatory)] [string] $Name) { $script:Vault[$Name] }
 
+# As in Microsoft.PowerShell.SecretManagement.
+function Remove-Secret([Parameter(Mandatory)] [string] $Name, [Parameter(Mandatory)] [string] $Vault) {
+    if ($Vault -ne 'Connectors' -or -not $script:Vault.ContainsKey($Name)) { throw "There is no secret $Name in a vault $Vault." }
+    $script:Vault.Remove($Name)
+    $script:Metadata.Remove($Name)
+}
+
 # As in Az.Accounts, for Databricks' own resource: an access token of the workspace.
 function Get-AzAccessToken([Parameter(Mandatory)] [string] $ResourceUrl, [switch] $AsSecureString) {
     if ($ResourceUrl -ne '2ff814a6-3304-4ab8-85cb-cd0e6f879c1d') { throw "$ResourceUrl is not Databricks." }
@@ -99,13 +113,15 @@ function Set-AzKeyVaultSecret {
         [Parameter(Mandatory)] [string] $VaultName,
         [Parameter(Mandatory)] [string] $Name,
         [Parameter(Mandatory)] [securestring] $SecretValue,
-        [datetime] $Expires
+        [datetime] $Expires,
+        [hashtable] $Tag = @{}
     )
     if (-not $script:HasAzure) { throw 'Run Connect-AzAccount to login.' }
     if ($Expires -and $Expires -lt [datetime]::Now) { throw "$Name has expired." }
-    Set-Secret $Name $SecretValue -Vault $VaultName
+    Set-Secret $Name $SecretValue -Vault $VaultName -Metadata $Tag
 }
 
 $script:Vault = @{}
+$script:Metadata = @{}
 $script:Metadata = @{}
 $script:HasAzure = $false
