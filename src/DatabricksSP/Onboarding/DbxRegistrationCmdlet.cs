@@ -217,7 +217,7 @@ public abstract class DbxRegistrationCmdlet : DbxPipelineCmdlet<object>
             Lifetime = LifetimeDays is { } days ? TimeSpan.FromDays(days) : null,
             Comment = Comment ?? "",
             Scopes = Scope,
-            Rotation = new RotationTerms(RotateBefore, Overlap, LifetimeDays, AsPlainText),
+            Rotation = new RotationTerms(RotateBefore, Overlap, LifetimeDays, AsPlainText).Require(),
         };
     }
 }

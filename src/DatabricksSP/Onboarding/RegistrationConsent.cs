@@ -39,16 +39,19 @@ internal sealed class RegistrationConsent
             return true;
         }
 
-        string[] changes = [.. Texts(registration, plan.Lines.Where(static each => each.Change != PlannedLine.Keep && !each.TakesAccess))];
-        string[] losses = [.. Texts(registration, plan.Lines.Where(static each => each.TakesAccess))];
+        DbxRegistrationChange[] Changes(Func<PlannedLine, bool> which) =>
+            [
+                .. plan.Lines.Where(which).Select(
+                    each => new DbxRegistrationChange(each, registration.DisplayName, null, registration.Connection)),
+            ];
+
+        DbxRegistrationChange[] changes = Changes(static each => each.Change != PlannedLine.Keep && !each.TakesAccess);
+        string[] losses = Array.ConvertAll(Changes(static each => each.TakesAccess), static each => each.What);
         return changes.Length + losses.Length == 0 || new Confirmation(
             $"{registration.DisplayName} in {registration.Connection}",
-            changes.Length == 0 ? "Register" : $"Register ({string.Join("; ", changes)})")
+            changes.Length == 0 ? "Register" : $"Register ({string.Join("; ", changes.AsEnumerable())})")
         {
             Loss = losses.Length == 0 ? null : $"It loses: {string.Join("; ", losses)}.",
         }.IsGivenBy(cmdlet);
     }
-
-    private static IEnumerable<string> Texts(Registration registration, IEnumerable<PlannedLine> lines) => lines.Select(each =>
-        new DbxRegistrationChange(each, registration.DisplayName, applicationId: null, registration.Connection).ToString());
 }

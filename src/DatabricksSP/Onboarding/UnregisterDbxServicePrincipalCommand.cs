@@ -97,7 +97,8 @@ public sealed class UnregisterDbxServicePrincipalCommand : DbxPipelineCmdlet<Dbx
         foreach (string? name in DisplayName.DefaultIfEmpty())
         {
             Unregistration input = new(RequiredConnection, name, ApplicationId, _tokens, _vault, TransportLog, Input);
-            if (!Attempt(input.Target, input.RequireName))
+            WorkspaceClient client = ClientOf(input.Connection);
+            if (!Attempt(input.Target, () => Await(stop => input.PrepareAsync(client, stop))) || !Attempt(input.Target, input.RequireEntry))
             {
                 continue;
             }

@@ -38,9 +38,12 @@ internal sealed class Unregistration(
     /// <summary>It, as the user knows it.</summary>
     public string Target => displayName ?? applicationId ?? "";
 
-    /// <summary>Looks whether anything says which one is meant.</summary>
-    /// <exception cref="DbxFailureException">Nothing does.</exception>
-    public void RequireName()
+    /// <summary>
+    /// Finds out what has to be known before anything is taken: which one is meant, and under which name the vault has it.
+    /// </summary>
+    /// <returns>That name; null where nobody knows it.</returns>
+    /// <exception cref="DbxFailureException">Nothing says which one is meant.</exception>
+    public async Task<string?> PrepareAsync(WorkspaceClient client, CancellationToken stop)
     {
         if (Target.Length == 0)
         {
@@ -50,6 +53,23 @@ internal sealed class Unregistration(
                 ErrorCategory.InvalidArgument,
                 target: null,
                 "Name it: Unregister-DbxServicePrincipal zuora-connector.");
+        }
+
+        if (vault is not null && displayName is null)
+        {
+            await FindAsync(client, stop).ConfigureAwait(false);
+        }
+
+        return displayName ?? _found;
+    }
+
+    /// <summary>Looks whether the vault can be read, and has nothing else in the place of its entry. For the pipeline thread.</summary>
+    /// <exception cref="DbxFailureException">It cannot, or has.</exception>
+    public void RequireEntry()
+    {
+        if (vault is not null && (displayName ?? _found) is { } name)
+        {
+            vault.Find(connection, name);
         }
     }
 

@@ -55,6 +55,7 @@ public abstract class DbxRotationCmdlet<TOutput> : DbxServicePrincipalCmdlet<TOu
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        Terms.Require();
         if (Warehouse is { } nameOrId)
         {
             RequireBeforeInput(nameOrId, (client, stop) => _warehouses.GetAsync(client, nameOrId, stop));

@@ -1,3 +1,6 @@
+using System.Management.Automation;
+using DatabricksSP.Errors;
+
 namespace DatabricksSP.Rotation;
 
 /// <summary>When a credential is replaced, how long its predecessors live on, and how long its successor lives.</summary>
@@ -13,6 +16,18 @@ internal sealed record RotationTerms(int? RotateBefore, int? Overlap, int? Lifet
     private static readonly TimeSpan Fingerprint = TimeSpan.FromMinutes(10);
 
     private readonly DateTimeOffset _now = DateTimeOffset.UtcNow;
+
+    /// <summary>Refuses terms by which each run makes another one, for the successor itself would be due.</summary>
+    /// <exception cref="DbxFailureException">They are such terms.</exception>
+    public RotationTerms Require() => RotateBefore is { } before && LifetimeDays is { } lifetime && before >= lifetime
+        ? throw new DbxFailureException(
+            $"What lives {lifetime} days is due from its first day if it is replaced {before} days before it expires: each run would make "
+                + "another one. Nothing was done.",
+            "RotationNeverRests",
+            ErrorCategory.InvalidArgument,
+            before,
+            "Let -RotateBefore be less than -LifetimeDays.")
+        : this;
 
     /// <summary>Whether predecessors are revoked right after the hand-over.</summary>
     public bool RevokesAtOnce => Overlap == 0;

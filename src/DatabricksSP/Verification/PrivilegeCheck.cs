@@ -60,7 +60,7 @@ internal sealed class PrivilegeCheck(
             {
                 string text = each.Privilege
                     + (Same(assignment.Principal) ? "" : $" through '{assignment.Principal}'")
-                    + (PrivilegeLists.SourceOf(each) is { } source ? $", granted on {source}" : "");
+                    + (PrivilegeLists.SourceOf(each) is { } source ? $" (from {source})" : "");
                 had[each.Privilege] = text;
             }
         }

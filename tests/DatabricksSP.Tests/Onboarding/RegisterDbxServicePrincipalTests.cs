@@ -154,7 +154,7 @@ public class RegisterDbxServicePrincipalTests : WorkspaceTest
         ScriptResult unanswered = Session.Invoke("Register-DbxServicePrincipal zuora -CredentialType None -Exact");
 
         Assert.NotEmpty(unanswered.Errors);
-        Assert.Contains("It loses: - entitlement allow-cluster-create.", unanswered.Screen, StringComparison.Ordinal);
+        Assert.Contains("It loses: entitlement allow-cluster-create.", unanswered.Screen, StringComparison.Ordinal);
         Assert.Equal(["allow-cluster-create"], Find("zuora").Entitlements);
         Run("Register-DbxServicePrincipal zuora -CredentialType None -Exact -Confirm:$false");
         Assert.Empty(Find("zuora").Entitlements);

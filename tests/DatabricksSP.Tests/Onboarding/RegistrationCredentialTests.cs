@@ -12,6 +12,9 @@ public class RegistrationCredentialTests : WorkspaceTest
 
     private static readonly TimeSpan WaitTimeout = TimeSpan.FromSeconds(30);
 
+    private static string Rotation(int lifetime, int before) =>
+        Line.Replace("-LifetimeDays 30", $"-LifetimeDays {lifetime} -RotateBefore {before}", StringComparison.Ordinal);
+
     [Fact]
     public void Until_it_was_delivered_a_token_says_so_in_its_comment()
     {
@@ -44,14 +47,14 @@ public class RegistrationCredentialTests : WorkspaceTest
         string first = Property<string>(Run(Line).OneOutput(), "TokenId");
         Assert.Equal("Unchanged", Property<string>(Run(Line + " -RotateBefore 10").OneOutput(), "Result"));
 
-        object second = Run(Line + " -RotateBefore 40").OneOutput();
+        object second = Run(Rotation(60, before: 40)).OneOutput();
 
         Assert.Equal(
             [first, Property<string>(second, "TokenId")],
             Living().OrderBy(static each => each.CreatedAt).Select(static each => each.TokenId));
         Assert.Equal(["billing", "billing"], Living().Select(static each => each.Comment));
 
-        object third = Run(Line + " -RotateBefore 40 -Overlap 0").OneOutput();
+        object third = Run(Rotation(90, before: 70) + " -Overlap 0").OneOutput();
 
         Assert.Equal(Property<string>(third, "TokenId"), Assert.Single(Living()).TokenId);
         Assert.Equal(

@@ -23,6 +23,9 @@ public sealed class RegistrationRecordTests : WorkspaceTest
         _vault.Dispose();
     }
 
+    private static string Rotation(int lifetime, int before) =>
+        Line.Replace("-LifetimeDays 30", $"-LifetimeDays {lifetime} -RotateBefore {before}", StringComparison.Ordinal);
+
     [Fact]
     public void A_token_that_the_vault_has_and_that_was_not_renamed_is_renamed_by_the_next_run_and_no_other_is_made()
     {
@@ -76,13 +79,13 @@ public sealed class RegistrationRecordTests : WorkspaceTest
         string first = Recorded("TokenId");
         string value = _vault.ValueOf(_vault.Names.Single());
 
-        Run(Line + " -RotateBefore 40 -Overlap 7");
+        Run(Rotation(60, before: 40) + " -Overlap 7");
 
         Assert.NotEqual(first, Recorded("TokenId"));
         Assert.NotEqual(value, _vault.ValueOf(_vault.Names.Single()));
         Assert.Equal(["billing", "billing"], Living().Select(static each => each.Comment));
 
-        Run(Line + " -RotateBefore 40 -Overlap 0");
+        Run(Rotation(90, before: 70) + " -Overlap 0");
 
         Assert.Equal(Recorded("TokenId"), Assert.Single(Living()).TokenId);
     }
@@ -97,7 +100,7 @@ public sealed class RegistrationRecordTests : WorkspaceTest
         string first = Recorded("SecretId");
         Assert.Equal(2, SecretIds().Length);
 
-        Run(line + " -RotateBefore 40 -Overlap 0");
+        Run(line.Replace("-LifetimeDays 30", "-LifetimeDays 90", StringComparison.Ordinal) + " -RotateBefore 40 -Overlap 0");
 
         Assert.Equal(2, SecretIds().Length);
         Assert.DoesNotContain(first, SecretIds());

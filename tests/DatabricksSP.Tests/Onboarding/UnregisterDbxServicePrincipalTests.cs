@@ -89,7 +89,22 @@ public sealed class UnregisterDbxServicePrincipalTests : WorkspaceTest
 
         Assert.StartsWith("Dbx.DeliveryConflict", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(2, _vault.Names.Count());
-        Assert.Equal(["orb"], Workspace.ServicePrincipals.Select(static each => each.DisplayName));
+        Assert.Contains(Workspace.ServicePrincipals, static each => each.DisplayName == "zuora");
+    }
+
+    [Theory]
+    [InlineData("zuora -Force")]
+    [InlineData("zuora -WhatIf")]
+    [InlineData("-ApplicationId $id -Force")]
+    public void A_vault_that_cannot_be_read_is_told_before_anything_is_taken(string arguments)
+    {
+        string before = Workspace.TakeSnapshot();
+
+        ErrorRecord error = RunFailing(
+            "$id = (Get-DbxServicePrincipal zuora).ApplicationId; Unregister-DbxServicePrincipal -Vault typo " + arguments);
+
+        Assert.StartsWith("Dbx.VaultUnavailable", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(before, Workspace.TakeSnapshot());
     }
 
     [Theory]

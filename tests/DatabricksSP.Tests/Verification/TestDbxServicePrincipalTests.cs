@@ -245,7 +245,7 @@ public class TestDbxServicePrincipalTests : WorkspaceTest
         Assert.All(Results(Test).Values, static result => Assert.Equal("Passed", result));
         Dictionary<string, string> reasons = Reasons(Test);
         Assert.Equal("USE_CATALOG through 'analysts' on catalog main", reasons["Catalog privileges"]);
-        Assert.Contains("USE_CATALOG through 'analysts', granted on catalog main", reasons["Schema privileges"], StringComparison.Ordinal);
+        Assert.Contains("USE_CATALOG through 'analysts' (from catalog main)", reasons["Schema privileges"], StringComparison.Ordinal);
         Assert.Contains("in main.default", reasons["Statement"], StringComparison.Ordinal);
     }
 
