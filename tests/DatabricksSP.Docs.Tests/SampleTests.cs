@@ -260,11 +260,17 @@ public sealed class SampleTests
     public async Task A_night_replaces_what_expires_soon_and_leaves_its_predecessor_for_some_days()
     {
         using SampleWorkspace workspace = await SampleWorkspace.ForAsync(
-            Night + "'next'; " + Night.Replace("; ", " -RotateBefore 100; ", StringComparison.Ordinal) + SecretOfLoader);
+            """
+            $list = [System.IO.File]::ReadAllText("$samples/nightly/connectors.csv").Replace(',90,', ',20,')
+            [System.IO.File]::WriteAllText("$folder/first.csv", $list)
+            & $samples/nightly/Sync-Connectors.ps1 $folder/first.csv -Vault Connectors -RotateBefore 10
+            'next'
+
+            """ + Night + SecretOfLoader);
 
         IReadOnlyList<PSObject> output = workspace.RunWithoutError();
 
-        // Those that live for ninety days, not the one that does for half a year.
+        // Those that live for twenty days, not the one that does for half a year.
         Assert.Equal(["tableau", "usage-loader"], output.Skip(4).Take(2).Select(static row => row.Properties["DisplayName"].Value));
         Assert.Equal(2, workspace.State.Tokens.Count(static token => token.Comment == "Usage loader"));
         Assert.Single(workspace.State.Tokens, static token => token.Comment == "Zuora export");
