@@ -25,7 +25,7 @@ internal sealed class MisnamedColumns(CommandInfo command, Action<string> warn)
     {
         foreach (string column in row.Columns)
         {
-            if (_seen.Add(column) && Meant(column) is { } parameter)
+            if (_seen.Add(column) && Meant(column) is { } parameter && !row.Columns.Contains(parameter, StringComparer.OrdinalIgnoreCase))
             {
                 warn(
                     $"The column '{column}' is no parameter of {command.Name}, and does nothing here. If -{parameter} was meant, rename "

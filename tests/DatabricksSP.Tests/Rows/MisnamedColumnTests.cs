@@ -27,7 +27,20 @@ public sealed class MisnamedColumnTests : WorkspaceTest
         Workspace.AddWarehouse("workspace-access");
 
         ScriptResult result = Run(
-            $"[pscustomobject]@{{ DisplayName = 'zuora'; {column} = 'workspace-access' }} | Register-DbxServicePrincipal -CredentialType None");
+            $"[pscustomobject]@{{ DisplayName = 'zuora'; {column} = 'workspace-access' }} | Register-DbxServicePrincipal -CredentialType "
+            + "None");
+
+        Assert.Empty(result.Warnings);
+    }
+
+    [Fact]
+    public void A_column_beside_that_of_the_parameter_is_something_else()
+    {
+        Workspace.AddWarehouse("Zuora");
+
+        ScriptResult result = Run(
+            "[pscustomobject]@{ DisplayName = 'zuora'; Warehouse = 'Zuora'; Warehouse2 = 'x' } | Register-DbxServicePrincipal "
+            + "-CredentialType None");
 
         Assert.Empty(result.Warnings);
     }
