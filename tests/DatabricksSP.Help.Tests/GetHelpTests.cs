@@ -31,7 +31,7 @@ public sealed class GetHelpTests(SampleModule module)
     [Fact]
     public void Every_parameter_that_shows_is_there_inherited_ones_too() =>
         Assert.Equal(
-            ["Brightness", "Colour", "Confirm", "Id", "Name", "Patience", "Slowly", "WhatIf"],
+            ["Brightness", "Colour", "Confirm", "Id", "Name", "PauseSec", "Slowly", "WhatIf"],
             Parameters().Select(static each => Text(each, "name")));
 
     [Fact]
@@ -52,8 +52,8 @@ public sealed class GetHelpTests(SampleModule module)
     [Fact]
     public void Defaults_come_from_the_class_and_a_documentation_that_is_inherited_from_the_base()
     {
-        Assert.Equal("7", Text(Parameter("Patience"), "defaultValue"));
-        Assert.Equal("How many seconds to wait.", Paragraphs(Parameter("Patience"), "description").Single());
+        Assert.Equal("7", Text(Parameter("PauseSec"), "defaultValue"));
+        Assert.Equal("How many seconds to wait.", Paragraphs(Parameter("PauseSec"), "description").Single());
         Assert.Equal("White", Text(Parameter("Colour"), "defaultValue"));
         Assert.Equal("False", Text(Parameter("Slowly"), "defaultValue"));
     }
@@ -76,8 +76,8 @@ public sealed class GetHelpTests(SampleModule module)
     {
         PSObject[] sets = Items(_help, "syntax", "syntaxItem");
 
-        Assert.Equal(["Name", "Brightness", "Colour", "Patience", "Slowly", "WhatIf", "Confirm"], NamesOf(sets[0]));
-        Assert.Equal(["Id", "Colour", "Patience", "Slowly", "WhatIf", "Confirm"], NamesOf(sets[1]));
+        Assert.Equal(["Name", "Brightness", "Colour", "PauseSec", "Slowly", "WhatIf", "Confirm"], NamesOf(sets[0]));
+        Assert.Equal(["Id", "Colour", "PauseSec", "Slowly", "WhatIf", "Confirm"], NamesOf(sets[1]));
         Assert.Equal(2, sets.Length);
         Assert.Equal(["Dim", "Bright"], ValuesOf(sets[0], "Brightness"));
     }

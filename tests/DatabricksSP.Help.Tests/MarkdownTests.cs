@@ -42,7 +42,7 @@ public sealed class MarkdownTests
         ### ByName (Default)
 
         ```
-        Set-SampleLamp [-Name] <string[]> [[-Brightness] <string>] [-Colour <SampleColour>] [-Patience <int>]
+        Set-SampleLamp [-Name] <string[]> [[-Brightness] <string>] [-Colour <SampleColour>] [-PauseSec <int>]
          [-Slowly] [-WhatIf] [-Confirm] [<CommonParameters>]
         ```
 

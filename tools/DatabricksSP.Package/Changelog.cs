@@ -14,7 +14,8 @@ internal static partial class Changelog
     {
         string[] parts = Heading().Split(changelog.ReplaceLineEndings("\n"));
         // Of a split by an expression with a group, every second part is what the group took.
-        Dictionary<string, string> sections = parts.Skip(1).Chunk(2).ToDictionary(static each => each[0], static each => FirstSentences(each[1]).Trim());
+        Dictionary<string, string> sections = parts.Skip(1).Chunk(2)
+            .ToDictionary(static each => each[0], static each => FirstSentences(each[1]).Trim());
         return sections.GetValueOrDefault(version.ToNormalizedString()) is { Length: > 0 } released ? released
             : sections.GetValueOrDefault("Unreleased") is { Length: > 0 } unreleased ? unreleased
             : throw new FormatException($"The changelog says nothing of {version}, and nothing is unreleased.");

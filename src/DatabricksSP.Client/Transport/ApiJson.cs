@@ -8,7 +8,9 @@ namespace DatabricksSP.Client.Transport;
 /// How types are read from the API's JSON and written to it. Unknown fields are ignored, null is left out, and a number may come as a
 /// string.
 /// </summary>
-/// <remarks>By reflection rather than by generated code, which was a third of the assembly: see docs/decisions/0010-json-by-reflection.md.</remarks>
+/// <remarks>
+/// By reflection rather than by generated code, which was a third of the assembly: see docs/decisions/0010-json-by-reflection.md.
+/// </remarks>
 internal static class ApiJson
 {
     private static readonly JsonSerializerOptions SnakeCaseOptions = Options(JsonNamingPolicy.SnakeCaseLower);

@@ -39,8 +39,10 @@ internal sealed class OAuthSecretRotation(
         OAuthSecretInfo newest = _chain.Newest ?? throw Missing(owner);
         foreach (OAuthSecretInfo unknown in _chain.Unknown)
         {
-            warn($"The OAuth secret {Describe(unknown)}, of {owner} is newer than those that were named, and does not count: a run that was "
-                + $"killed may have made it. Name it too if it is known; if not: Remove-DbxOAuthSecret {unknown.Id} {owner.ApplicationId}.");
+            warn(
+                $"The OAuth secret {Describe(unknown)}, of {owner} is newer than those that were named, and does not count: a run that "
+                    + "was killed may have made it. Name it too if it is known; if not: "
+                    + $"Remove-DbxOAuthSecret {unknown.Id} {owner.ApplicationId}.");
         }
 
         if (!terms.IsToRotate(newest.ExpireTime))

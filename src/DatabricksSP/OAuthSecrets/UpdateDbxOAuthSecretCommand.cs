@@ -15,9 +15,9 @@ namespace DatabricksSP.OAuthSecrets;
 /// </para>
 /// <para>
 /// Secrets of one service principal that are piped in one after another count as one input. Where some are named, those are the ones that
-/// are known: the newest of them decides whether it is time, and only a later one of them, or the successor, replaces one. A process that is
-/// killed before the hand-over has returned leaves a secret that nobody knows; the next run makes another one, and tells in a warning of
-/// what is newer than those named. Whoever pipes in all that there are says that all are known; with -Overlap 0 they go.
+/// are known: the newest of them decides whether it is time, and only a later one of them, or the successor, replaces one. A process that
+/// is killed before the hand-over has returned leaves a secret that nobody knows; the next run makes another one, and tells in a warning
+/// of what is newer than those named. Whoever pipes in all that there are says that all are known; with -Overlap 0 they go.
 /// </para>
 /// </remarks>
 /// <example>
@@ -52,8 +52,8 @@ public sealed class UpdateDbxOAuthSecretCommand : DbxRotationCmdlet<DbxOAuthSecr
     private NamedSecrets? _held;
 
     /// <summary>
-    /// The secrets that are known, by their IDs. They are deleted when they are due; others stay. Objects from Get-DbxOAuthSecret bring theirs
-    /// along.
+    /// The secrets that are known, by their IDs. They are deleted when they are due; others stay. Objects from Get-DbxOAuthSecret bring
+    /// theirs along.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]

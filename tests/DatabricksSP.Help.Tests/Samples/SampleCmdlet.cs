@@ -8,7 +8,7 @@ public abstract class SampleCmdlet<T> : PSCmdlet
 {
     /// <summary>How many seconds to wait.</summary>
     [Parameter]
-    public virtual int Patience { get; set; } = 5;
+    public virtual int PauseSec { get; set; } = 5;
 
     /// <summary>Takes its time.</summary>
     [Parameter]

@@ -64,7 +64,7 @@ public sealed class SetSampleLampCommand : SampleCmdlet<string>
     public string Brightness { get; set; } = "Dim";
 
     /// <inheritdoc/>
-    public override int Patience { get; set; } = 7;
+    public override int PauseSec { get; set; } = 7;
 
     /// <summary>Not for people.</summary>
     [Parameter(DontShow = true)]

@@ -161,7 +161,8 @@ public sealed class UpdateDbxOAuthSecretTests : WorkspaceTest
         Make();
 
         ScriptResult result = Run(
-            "Get-DbxServicePrincipal zuora | Get-DbxOAuthSecret | Update-DbxOAuthSecret -Overlap 0 -Deliver { param($new) $vault.Add($new) }");
+            "Get-DbxServicePrincipal zuora | Get-DbxOAuthSecret | "
+                + "Update-DbxOAuthSecret -Overlap 0 -Deliver { param($new) $vault.Add($new) }");
 
         Assert.Empty(result.Warnings);
         Assert.Equal(Delivered(), Living());

@@ -42,8 +42,9 @@ public sealed class ShardTests : WorkspaceTest
     public void A_name_stays_in_its_share_whatever_its_case_and_version_of_the_module()
     {
         string[] Of(int share) =>
-            [.. Run($"'zuora', 'ORB', 'orb', 'ümlaut', 'loader' | Register-DbxServicePrincipal -CredentialType None -Shard {share}/3 -WhatIf")
-                .Output.Select(static each => Property<string>(each, "DisplayName"))];
+            [.. Run($"'zuora', 'ORB', 'orb', 'ümlaut', 'loader' | "
+                    + $"Register-DbxServicePrincipal -CredentialType None -Shard {share}/3 -WhatIf").Output
+                .Select(static each => Property<string>(each, "DisplayName"))];
 
         Assert.Equal([], Of(1));
         Assert.Equal(["ORB", "orb", "loader"], Of(2));

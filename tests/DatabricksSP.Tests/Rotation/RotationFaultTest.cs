@@ -4,8 +4,8 @@ using DatabricksSP.Emulator.ServicePrincipals;
 namespace DatabricksSP.Tests.Rotation;
 
 /// <summary>
-/// Whatever goes wrong in a rotation: a credential works that was delivered, none lives that nobody knows, but where an error or its comment
-/// says so, and the next run completes.
+/// Whatever goes wrong in a rotation: a credential works that was delivered, none lives that nobody knows, but where an error or its
+/// comment says so, and the next run completes.
 /// </summary>
 public abstract class RotationFaultTest : WorkspaceTest
 {

@@ -22,7 +22,9 @@ internal static class AzureWorkspaceAddress
 
         TokenEndpointRequest request = TokenEndpointRequest.Get(address) with
         { Authorization = new AuthenticationHeaderValue("Bearer", bearer), KnownSecret = bearer };
-        AzureWorkspace workspace = await http.SendAsync(request, ApiJson.SnakeCase<AzureWorkspace>(), cancellationToken).ConfigureAwait(false);
+        AzureWorkspace workspace = await http
+            .SendAsync(request, ApiJson.SnakeCase<AzureWorkspace>(), cancellationToken)
+            .ConfigureAwait(false);
         return workspace.Properties?.WorkspaceUrl is { Length: > 0 } host
             ? WorkspaceHost.Parse(host)
             : throw new TokenException($"{resourceId} has no workspaceUrl. Is it the resource ID of a Databricks workspace?");
