@@ -35,20 +35,11 @@ public sealed class GroupsApi
             cancellationToken);
 
     /// <summary>The group that has this name, in the same case, without its members; null if there is none.</summary>
-    public async Task<Group?> FindAsync(string displayName, CancellationToken cancellationToken = default)
-    {
-        // SCIM compares without regard to case, permissions do not.
-        PagedList<Group> found = ListAsync(ScimFilter.Equal("displayName", displayName), cancellationToken);
-        await foreach (Group group in found.ConfigureAwait(false))
-        {
-            if (group.DisplayName == displayName)
-            {
-                return group;
-            }
-        }
+    public Task<Group?> FindAsync(string displayName, CancellationToken cancellationToken = default) =>
+        ListAsync(ScimFilter.Equal("displayName", displayName), cancellationToken)
 
-        return null;
-    }
+            // SCIM compares without regard to case, permissions do not.
+            .FindAsync(each => each.DisplayName == displayName);
 
     /// <summary>Adds members to those it has. One that is a member already is no error.</summary>
     /// <param name="id">The group's SCIM ID.</param>

@@ -1,7 +1,7 @@
-using System.Runtime.CompilerServices;
 using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.Secrets;
 using DatabricksSP.Client.Transport;
+using DatabricksSP.Client.Transport.Pages;
 
 namespace DatabricksSP.Client.PermissionAssignments;
 
@@ -18,16 +18,16 @@ public sealed class PermissionAssignmentsApi
     internal PermissionAssignmentsApi(WorkspaceTransport transport) => _transport = transport;
 
     /// <summary>Lists all principals that are assigned to the workspace.</summary>
-    public async IAsyncEnumerable<PermissionAssignment> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public PagedList<PermissionAssignment> ListAsync(CancellationToken cancellationToken = default)
     {
         // This list comes whole; the API has no pages for it.
-        AssignmentsResponse response = await _transport.SendAsync(
-            ApiRequest.Get(Path) with { ForAdmins = true },
-            ApiJson.SnakeCase<AssignmentsResponse>(),
-            cancellationToken).ConfigureAwait(false);
-        foreach (PermissionAssignment assignment in response.PermissionAssignments)
+        return DeferredList.OfOnePage(ReadAsync, cancellationToken);
+
+        async Task<IReadOnlyList<PermissionAssignment>> ReadAsync(CancellationToken stop)
         {
-            yield return assignment;
+            ApiRequest request = ApiRequest.Get(Path) with { ForAdmins = true };
+            return (await _transport.SendAsync(request, ApiJson.SnakeCase<AssignmentsResponse>(), stop).ConfigureAwait(false))
+                .PermissionAssignments;
         }
     }
 

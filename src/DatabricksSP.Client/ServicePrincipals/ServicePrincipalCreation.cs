@@ -160,19 +160,8 @@ internal sealed class ServicePrincipalCreation(
         return own;
     }
 
-    private async Task<List<ServicePrincipal>> CandidatesAsync(CancellationToken cancellationToken)
-    {
-        List<ServicePrincipal> candidates = [];
-        await foreach (ServicePrincipal principal in principals.ListAsync(Filter, cancellationToken).ConfigureAwait(false))
-        {
-            if (IsLikeWanted(principal))
-            {
-                candidates.Add(principal);
-            }
-        }
-
-        return candidates;
-    }
+    private async Task<List<ServicePrincipal>> CandidatesAsync(CancellationToken cancellationToken) =>
+        [.. (await principals.ListAsync(Filter, cancellationToken).ReadAllAsync().ConfigureAwait(false)).Where(IsLikeWanted)];
 
     // How the server reads quotes, backslashes and blanks at the ends in a filter is not documented. To miss a principal is
     // to make a second one, so these names are looked for in the whole list.

@@ -105,17 +105,7 @@ internal sealed class OboTokenKind(
         }
     }
 
-    private async Task<ServicePrincipal?> OwnerAsync()
-    {
-        string filter = ScimFilter.Equal("applicationId", Wanted.ApplicationId ?? "");
-        await foreach (ServicePrincipal principal in servicePrincipals.ListAsync(filter).ConfigureAwait(false))
-        {
-            if (string.Equals(principal.ApplicationId, Wanted.ApplicationId, StringComparison.OrdinalIgnoreCase))
-            {
-                return principal;
-            }
-        }
-
-        return null;
-    }
+    private Task<ServicePrincipal?> OwnerAsync() =>
+        servicePrincipals.ListAsync(ScimFilter.Equal("applicationId", Wanted.ApplicationId ?? ""))
+            .FindAsync(each => string.Equals(each.ApplicationId, Wanted.ApplicationId, StringComparison.OrdinalIgnoreCase));
 }

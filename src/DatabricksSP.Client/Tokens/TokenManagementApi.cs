@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.Secrets;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Client.Transport;
+using DatabricksSP.Client.Transport.Pages;
 using DatabricksSP.Client.Users;
 using DatabricksSP.Client.WorkspaceSettings;
 
@@ -84,20 +84,16 @@ public sealed class TokenManagementApi
     /// <param name="createdById">The SCIM ID of the creator.</param>
     /// <param name="createdByUsername">The name of the creator.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async IAsyncEnumerable<TokenInfo> ListAsync(
-        long? createdById = null, string? createdByUsername = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public PagedList<TokenInfo> ListAsync(
+        long? createdById = null, string? createdByUsername = null, CancellationToken cancellationToken = default)
     {
         // This list comes whole; the API has no pages for it.
         string query = ApiPath.Query(
             ("created_by_id", createdById?.ToString(CultureInfo.InvariantCulture)), ("created_by_username", createdByUsername));
-        TokenList list = await _transport.SendAsync(
-            ApiRequest.Get(Tokens + query) with { ForAdmins = true },
-            ApiJson.SnakeCase<TokenList>(),
-            cancellationToken).ConfigureAwait(false);
-        foreach (TokenInfo token in list.TokenInfos)
-        {
-            yield return token;
-        }
+        ApiRequest request = ApiRequest.Get(Tokens + query) with { ForAdmins = true };
+        return DeferredList.OfOnePage(
+            async stop => (await _transport.SendAsync(request, ApiJson.SnakeCase<TokenList>(), stop).ConfigureAwait(false)).TokenInfos,
+            cancellationToken);
     }
 
     /// <summary>Reads one by its ID.</summary>

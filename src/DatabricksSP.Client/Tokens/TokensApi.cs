@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using DatabricksSP.Client.Secrets;
 using DatabricksSP.Client.Transport;
+using DatabricksSP.Client.Transport.Pages;
 
 namespace DatabricksSP.Client.Tokens;
 
@@ -54,14 +54,8 @@ public sealed class TokensApi
     }
 
     /// <summary>Lists the caller's valid tokens.</summary>
-    public async IAsyncEnumerable<TokenInfo> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        ApiResponse<IReadOnlyList<TokenInfo>> response = await ListAllAsync(cancellationToken).ConfigureAwait(false);
-        foreach (TokenInfo token in response.Value)
-        {
-            yield return token;
-        }
-    }
+    public PagedList<TokenInfo> ListAsync(CancellationToken cancellationToken = default) =>
+        DeferredList.OfOnePage(async stop => (await ListAllAsync(stop).ConfigureAwait(false)).Value, cancellationToken);
 
     /// <summary>Revokes one for good. One that is gone already is no error.</summary>
     /// <returns>Whether it was there.</returns>

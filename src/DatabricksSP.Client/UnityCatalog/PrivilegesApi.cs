@@ -54,14 +54,7 @@ public sealed class PrivilegesApi
         {
         }
 
-        List<PrivilegeAssignment> all = [];
-        await foreach (PrivilegeAssignment each in
-            ListAsync(securableType, fullName, principal: null, cancellationToken).ConfigureAwait(false))
-        {
-            all.Add(each);
-        }
-
-        return all;
+        return await ListAsync(securableType, fullName, principal: null, cancellationToken).ReadAllAsync().ConfigureAwait(false);
     }
 
     /// <summary>Lists what principals have on a thing: what was granted on it, and on what it is in. Groups are not taken apart.</summary>

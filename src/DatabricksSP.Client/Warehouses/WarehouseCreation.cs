@@ -78,15 +78,8 @@ internal sealed class WarehouseCreation(
 
     private async Task<Warehouse?> LookUpAsync(CancellationToken cancellationToken)
     {
-        await foreach (Warehouse warehouse in warehouses.ListAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (warehouse.Name == wanted.Name)
-            {
-                return await IsOwnAsync(warehouse, cancellationToken).ConfigureAwait(false) ? warehouse : null;
-            }
-        }
-
-        return null;
+        Warehouse? found = await warehouses.ListAsync(cancellationToken).FindAsync(each => each.Name == wanted.Name).ConfigureAwait(false);
+        return found is not null && await IsOwnAsync(found, cancellationToken).ConfigureAwait(false) ? found : null;
     }
 
     private async Task<bool> IsOwnAsync(Warehouse found, CancellationToken cancellationToken)

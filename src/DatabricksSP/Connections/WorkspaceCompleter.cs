@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using DatabricksSP.Client;
 using DatabricksSP.Client.Errors;
+using DatabricksSP.Client.Transport.Pages;
 using DatabricksSP.Completion;
 
 namespace DatabricksSP.Connections;
@@ -20,11 +21,9 @@ public abstract class WorkspaceCompleter : IArgumentCompleter
             ? Completions.Matching(wordToComplete, Ask(connection.Client, wordToComplete.Trim('\'', '"')))
             : [];
 
-    /// <summary>Asks the workspace.</summary>
-    private protected abstract IAsyncEnumerable<Completions.Choice> Choices(
-        WorkspaceClient client,
-        string typed,
-        CancellationToken cancellationToken);
+    /// <summary>What to ask the workspace; what has nothing to offer is null.</summary>
+    private protected abstract PagedList<Completions.Choice?> Choices(
+        WorkspaceClient client, string typed, CancellationToken cancellationToken);
 
     private static DbxConnection? Connection(IDictionary boundParameters) => boundParameters["Connection"] switch
     {
@@ -39,19 +38,7 @@ public abstract class WorkspaceCompleter : IArgumentCompleter
         using CancellationTokenSource timer = new(CompletionTimeout);
 
         // A completer has nowhere to await and nowhere to report to: what came in time is offered.
-        Task asking = Task.Run(
-            async () =>
-            {
-                await foreach (Completions.Choice choice in Choices(client, typed, timer.Token).ConfigureAwait(false))
-                {
-                    choices.Add(choice);
-                    if (choices.Count == MostChoices)
-                    {
-                        return;
-                    }
-                }
-            },
-            timer.Token);
+        Task asking = Task.Run(() => Choices(client, typed, timer.Token).FindAsync(IsLast), timer.Token);
         try
         {
             asking.Wait(CancellationToken.None);
@@ -61,5 +48,15 @@ public abstract class WorkspaceCompleter : IArgumentCompleter
         { }
 
         return choices;
+
+        bool IsLast(Completions.Choice? choice)
+        {
+            if (choice is not null)
+            {
+                choices.Add(choice);
+            }
+
+            return choices.Count == MostChoices;
+        }
     }
 }

@@ -66,7 +66,7 @@ public sealed class GetDbxGroupCommand : DbxListCmdlet<DbxGroup>
         foreach (string name in Name)
         {
             string? filter = DisplayNameFilter.For(name);
-            WriteNamed([name], client => client.Groups.ListAsync(filter, StopToken).AsPages(), static each => each.DisplayName, Output);
+            WriteNamed([name], client => client.Groups.ListAsync(filter, StopToken), static each => each.DisplayName, Output);
         }
     }
 

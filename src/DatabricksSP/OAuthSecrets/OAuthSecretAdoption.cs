@@ -32,12 +32,8 @@ internal sealed class OAuthSecretAdoption
     public static async Task<IReadOnlyList<OAuthSecretInfo>> SecretsOfAsync(
         WorkspaceClient client, ServicePrincipalReference owner, CancellationToken stop)
     {
-        List<OAuthSecretInfo> all = [];
-        await foreach (OAuthSecretInfo each in client.OAuthSecrets.ListAsync(owner.ServicePrincipalId!, stop).ConfigureAwait(false))
-        {
-            all.Add(each);
-        }
-
+        IReadOnlyList<OAuthSecretInfo> all =
+            await client.OAuthSecrets.ListAsync(owner.ServicePrincipalId!, stop).ReadAllAsync().ConfigureAwait(false);
         DateTimeOffset now = DateTimeOffset.UtcNow;
         return [.. all.Where(each => !(each.ExpireTime <= now)).OrderBy(static each => each.CreateTime)];
     }

@@ -27,7 +27,7 @@ internal sealed class PrincipalLookup(WorkspaceClient client, TimeSpan window, T
     private TaskCompletionSource<bool> _full = NewSignal<bool>();
     private bool _sending;
     private bool _counted;
-    private ServicePrincipal[]? _all;
+    private IReadOnlyList<ServicePrincipal>? _all;
 
     /// <summary>All that have the display name, or one that differs in upper and lower case.</summary>
     public Task<IReadOnlyList<ServicePrincipal>> FindNamedAsync(string displayName) =>
@@ -111,7 +111,7 @@ internal sealed class PrincipalLookup(WorkspaceClient client, TimeSpan window, T
         int pages = 1 + (await client.ServicePrincipals.CountAsync(stop).ConfigureAwait(false) / PageSize);
         if (pages < waiting / MostInFilter)
         {
-            _all = await ToArrayAsync(client.ServicePrincipals.ListAsync(filter: null, stop)).ConfigureAwait(false);
+            _all = await client.ServicePrincipals.ListAsync(filter: null, stop).ReadAllAsync().ConfigureAwait(false);
         }
     }
 
@@ -134,11 +134,11 @@ internal sealed class PrincipalLookup(WorkspaceClient client, TimeSpan window, T
         }
     }
 
-    private Task<ServicePrincipal[]> ReadAsync(Term[] batch) => ToArrayAsync(
-        client.ServicePrincipals.ListAsync(string.Join(" or ", batch.Select(static each => each.Filter)), stop));
+    private Task<IReadOnlyList<ServicePrincipal>> ReadAsync(Term[] batch) =>
+        client.ServicePrincipals.ListAsync(string.Join(" or ", batch.Select(static each => each.Filter)), stop).ReadAllAsync();
 
     // What a filter matches is the server's affair.
-    private void Answer(Term[] batch, ServicePrincipal[] found)
+    private void Answer(Term[] batch, IReadOnlyList<ServicePrincipal> found)
     {
         ILookup<string, ServicePrincipal> named = found.ToLookup(static each => (each.DisplayName ?? "").ToUpperInvariant());
         ILookup<string, ServicePrincipal> byId = found.ToLookup(static each => each.ApplicationId.ToUpperInvariant());
@@ -155,17 +155,6 @@ internal sealed class PrincipalLookup(WorkspaceClient client, TimeSpan window, T
         {
             Array.ForEach(batch, each => settle(_asked[each]));
         }
-    }
-
-    private static async Task<ServicePrincipal[]> ToArrayAsync(IAsyncEnumerable<ServicePrincipal> list)
-    {
-        List<ServicePrincipal> all = [];
-        await foreach (ServicePrincipal each in list.ConfigureAwait(false))
-        {
-            all.Add(each);
-        }
-
-        return [.. all];
     }
 
     private static TaskCompletionSource<T> NewSignal<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);

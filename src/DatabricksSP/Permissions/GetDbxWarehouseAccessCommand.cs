@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DatabricksSP.Client;
 using DatabricksSP.Client.Warehouses;
 using DatabricksSP.Connections;
 using DatabricksSP.Pipeline;
@@ -35,7 +34,7 @@ namespace DatabricksSP.Permissions;
 public sealed class GetDbxWarehouseAccessCommand : DbxAccessCmdlet
 {
     private readonly WarehouseSearch _warehouses = new();
-    private readonly SharedReads<DbxConnection, Warehouse[]> _all = new();
+    private readonly SharedReads<DbxConnection, IReadOnlyList<Warehouse>> _all = new();
 
     /// <summary>The warehouse: its name or its ID. All that the caller can see unless given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -49,23 +48,12 @@ public sealed class GetDbxWarehouseAccessCommand : DbxAccessCmdlet
         string? nameOrId = Warehouse;
         Enqueue(principal, connection, nameOrId ?? "warehouses", async (client, known, stop) =>
         {
-            Warehouse[] wanted = nameOrId is null
-                ? await _all.GetAsync(connection, () => ListAsync(client, stop)).ConfigureAwait(false)
+            IReadOnlyList<Warehouse> wanted = nameOrId is null
+                ? await _all.GetAsync(connection, () => client.Warehouses.ListAsync(stop).ReadAllAsync()).ConfigureAwait(false)
                 : [await _warehouses.GetAsync(client, nameOrId, principal?.ApplicationId ?? nameOrId, stop).ConfigureAwait(false)];
             DbxAccess[][] access = await Task.WhenAll(wanted.Select(each => Access.ReadAsync(
                 connection, GrantedObject.Warehouse(each), client.Permissions.Warehouse(each.Id), known, stop))).ConfigureAwait(false);
             return [.. access.SelectMany(static each => each)];
         });
-    }
-
-    private static async Task<Warehouse[]> ListAsync(WorkspaceClient client, CancellationToken stop)
-    {
-        List<Warehouse> all = [];
-        await foreach (Warehouse each in client.Warehouses.ListAsync(stop).ConfigureAwait(false))
-        {
-            all.Add(each);
-        }
-
-        return [.. all];
     }
 }

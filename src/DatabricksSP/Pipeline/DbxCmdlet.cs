@@ -59,7 +59,7 @@ public abstract class DbxCmdlet : PSCmdlet, IDisposable
     internal void WaitFor(Task work) => _thread.Wait(work);
 
     /// <summary>Reads a list on the pipeline thread, page by page.</summary>
-    private protected IEnumerable<T> Stream<T>(IAsyncEnumerable<Page<T>> pages) => _thread.Stream(pages);
+    private protected IEnumerable<T> Stream<T>(PagedList<T> list) => _thread.Stream(list);
 
     /// <summary>Says something in the verbose stream, from any thread.</summary>
     private protected void LogVerbose(string line) => TransportLog.Post(line);

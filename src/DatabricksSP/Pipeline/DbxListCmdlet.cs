@@ -65,7 +65,7 @@ public abstract class DbxListCmdlet<TOutput> : DbxWorkspaceCmdlet
     /// <param name="list">Asks the workspace for the list.</param>
     /// <param name="output">What is written for an item.</param>
     private protected void WriteEach<TItem>(
-        object target, Func<WorkspaceClient, IAsyncEnumerable<Page<TItem>>> list, Func<TItem, DbxConnection, TOutput> output) =>
+        object target, Func<WorkspaceClient, PagedList<TItem>> list, Func<TItem, DbxConnection, TOutput> output) =>
         Write(target, list, static _ => true, output);
 
     /// <summary>Writes what has a matching name, as it comes, and an error for every literal name that nothing has.</summary>
@@ -76,7 +76,7 @@ public abstract class DbxListCmdlet<TOutput> : DbxWorkspaceCmdlet
     /// <param name="isWanted">What else is asked of an item; one that is named and not wanted is no error.</param>
     private protected void WriteNamed<TItem>(
         IEnumerable<string> names,
-        Func<WorkspaceClient, IAsyncEnumerable<Page<TItem>>> list,
+        Func<WorkspaceClient, PagedList<TItem>> list,
         Func<TItem, string?> nameOf,
         Func<TItem, DbxConnection, TOutput> output,
         Func<TItem, bool>? isWanted = null)
@@ -108,7 +108,7 @@ public abstract class DbxListCmdlet<TOutput> : DbxWorkspaceCmdlet
 
     private bool Write<TItem>(
         object target,
-        Func<WorkspaceClient, IAsyncEnumerable<Page<TItem>>> list,
+        Func<WorkspaceClient, PagedList<TItem>> list,
         Func<TItem, bool> isWanted,
         Func<TItem, DbxConnection, TOutput> output)
     {

@@ -63,14 +63,14 @@ internal sealed class PipelineThread(PSCmdlet cmdlet, CancellationToken stop)
     }
 
     /// <summary>Reads a list. The thread waits once for a page, not for every item.</summary>
-    public IEnumerable<T> Stream<T>(IAsyncEnumerable<Page<T>> pages)
+    public IEnumerable<T> Stream<T>(PagedList<T> list)
     {
-        IAsyncEnumerator<Page<T>> enumerator = pages.GetAsyncEnumerator(stop);
+        PageCursor<T> pages = list.OpenPages(stop);
         try
         {
-            while (Await(Task.Run(() => enumerator.MoveNextAsync().AsTask(), stop)))
+            while (Await(Task.Run(pages.NextAsync, stop)) is { } page)
             {
-                foreach (T item in enumerator.Current.Items)
+                foreach (T item in page.Items)
                 {
                     Progress.Count();
                     yield return item;
@@ -82,7 +82,7 @@ internal sealed class PipelineThread(PSCmdlet cmdlet, CancellationToken stop)
         }
         finally
         {
-            Wait(enumerator.DisposeAsync().AsTask());
+            Wait(pages.CloseAsync());
         }
     }
 

@@ -67,7 +67,7 @@ internal sealed class AccountPrincipalAssignment(Action<string> log, Action<stri
     private static async Task<IReadOnlyDictionary<string, AssignedPrincipal>> ReadAsync(WorkspaceClient client, CancellationToken stop)
     {
         Dictionary<string, AssignedPrincipal> assigned = new(StringComparer.OrdinalIgnoreCase);
-        await foreach (PermissionAssignment each in client.PermissionAssignments.ListAsync(stop).ConfigureAwait(false))
+        foreach (PermissionAssignment each in await client.PermissionAssignments.ListAsync(stop).ReadAllAsync().ConfigureAwait(false))
         {
             if (each is { Error: null, Principal: { ServicePrincipalName: { } name } principal })
             {

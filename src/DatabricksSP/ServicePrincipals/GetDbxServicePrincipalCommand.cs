@@ -102,7 +102,7 @@ public sealed class GetDbxServicePrincipalCommand : DbxListCmdlet<DbxServicePrin
                 break;
             default:
                 string filter = Filter;
-                WriteEach(filter, client => client.ServicePrincipals.ListAsync(filter, StopToken).AsPages(), Output);
+                WriteEach(filter, client => client.ServicePrincipals.ListAsync(filter, StopToken), Output);
                 break;
         }
 
@@ -115,7 +115,7 @@ public sealed class GetDbxServicePrincipalCommand : DbxListCmdlet<DbxServicePrin
 
     private void WriteNamed(string name, Func<ServicePrincipal, DbxConnection, DbxServicePrincipal> output) => WriteNamed(
         [name],
-        client => client.ServicePrincipals.ListAsync(FilterFor(new NamePattern(name)), StopToken).AsPages(),
+        client => client.ServicePrincipals.ListAsync(FilterFor(new NamePattern(name)), StopToken),
         static each => each.DisplayName,
         output);
 

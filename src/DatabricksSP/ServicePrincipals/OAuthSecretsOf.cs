@@ -11,19 +11,14 @@ internal static class OAuthSecretsOf
     public static async Task<IReadOnlyList<OAuthSecretInfo>> PrincipalAsync(
         WorkspaceClient client, string servicePrincipalId, CancellationToken stop)
     {
-        List<OAuthSecretInfo> secrets = [];
         try
         {
-            await foreach (OAuthSecretInfo each in client.OAuthSecrets.ListAsync(servicePrincipalId, stop).ConfigureAwait(false))
-            {
-                secrets.Add(each);
-            }
+            return await client.OAuthSecrets.ListAsync(servicePrincipalId, stop).ReadAllAsync().ConfigureAwait(false);
         }
         catch (DatabricksApiException exception)
             when (exception.Kind is ApiErrorKind.NotFound or ApiErrorKind.EndpointNotFound or ApiErrorKind.UnknownPrincipal)
         {
+            return [];
         }
-
-        return secrets;
     }
 }

@@ -62,7 +62,7 @@ internal sealed class RemovalLoss(TokenDirectory tokens)
     private async Task<string> WarehousesAsync(
         WorkspaceClient client, ServicePrincipalReference principal, bool alone, CancellationToken stop)
     {
-        IReadOnlyList<Warehouse> all = await _warehouses.GetAsync(client, () => ListAsync(client, stop)).ConfigureAwait(false);
+        IReadOnlyList<Warehouse> all = await _warehouses.GetAsync(client, () => client.Warehouses.ListAsync(stop).ReadAllAsync()).ConfigureAwait(false);
         if (!alone && all.Count > 1)
         {
             return $"what it was given of {all.Count} warehouses";
@@ -77,17 +77,6 @@ internal sealed class RemovalLoss(TokenDirectory tokens)
                 .Select(static each => each.Name),
         ];
         return Counted(given, "warehouse");
-    }
-
-    private static async Task<IReadOnlyList<Warehouse>> ListAsync(WorkspaceClient client, CancellationToken stop)
-    {
-        List<Warehouse> all = [];
-        await foreach (Warehouse each in client.Warehouses.ListAsync(stop).ConfigureAwait(false))
-        {
-            all.Add(each);
-        }
-
-        return all;
     }
 
     private static string Counted(string[] names, string noun) =>

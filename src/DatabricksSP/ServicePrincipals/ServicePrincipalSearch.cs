@@ -14,20 +14,11 @@ internal sealed class ServicePrincipalSearch(WorkspaceClient client)
     private const int MostInFilter = 50;
 
     /// <summary>The principal with the application ID, or null.</summary>
-    public async Task<ServicePrincipal?> FindAsync(string applicationId, CancellationToken stop)
-    {
-        string filter = ScimFilter.Equal("applicationId", applicationId);
-        await foreach (ServicePrincipal each in client.ServicePrincipals.ListAsync(filter, stop).ConfigureAwait(false))
-        {
-            // What a filter matches is the server's affair.
-            if (string.Equals(each.ApplicationId, applicationId, StringComparison.OrdinalIgnoreCase))
-            {
-                return each;
-            }
-        }
+    public Task<ServicePrincipal?> FindAsync(string applicationId, CancellationToken stop) =>
+        client.ServicePrincipals.ListAsync(ScimFilter.Equal("applicationId", applicationId), stop)
 
-        return null;
-    }
+            // What a filter matches is the server's affair.
+            .FindAsync(each => string.Equals(each.ApplicationId, applicationId, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The principal as it is now; null if it is gone.</summary>
     public async Task<ServicePrincipal?> FindAsync(ServicePrincipalReference principal, CancellationToken stop)
@@ -61,7 +52,7 @@ internal sealed class ServicePrincipalSearch(WorkspaceClient client)
         {
             string filter = string.Join(
                 " or ", applicationIds.Skip(start).Take(MostInFilter).Select(static each => ScimFilter.Equal("applicationId", each)));
-            await foreach (ServicePrincipal each in client.ServicePrincipals.ListAsync(filter, stop).ConfigureAwait(false))
+            foreach (ServicePrincipal each in await client.ServicePrincipals.ListAsync(filter, stop).ReadAllAsync().ConfigureAwait(false))
             {
                 missing.Remove(each.ApplicationId);
             }
@@ -85,17 +76,11 @@ internal sealed class ServicePrincipalSearch(WorkspaceClient client)
     /// <exception cref="DbxFailureException">Several have the display name.</exception>
     public async Task<ServicePrincipal?> FindNamedAsync(string displayName, Action<string> warn, CancellationToken stop)
     {
-        List<ServicePrincipal> alike = [];
         string filter = ScimFilter.Equal("displayName", displayName);
-        await foreach (ServicePrincipal each in client.ServicePrincipals.ListAsync(filter, stop).ConfigureAwait(false))
-        {
-            if (string.Equals(each.DisplayName, displayName, StringComparison.OrdinalIgnoreCase))
-            {
-                alike.Add(each);
-            }
-        }
-
-        return Choose(displayName, alike, warn);
+        IReadOnlyList<ServicePrincipal> found =
+            await client.ServicePrincipals.ListAsync(filter, stop).ReadAllAsync().ConfigureAwait(false);
+        return Choose(
+            displayName, [.. found.Where(each => string.Equals(each.DisplayName, displayName, StringComparison.OrdinalIgnoreCase))], warn);
     }
 
     /// <summary>The principal with exactly this display name among those whose names may differ in upper and lower case.</summary>

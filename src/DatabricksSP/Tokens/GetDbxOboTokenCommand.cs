@@ -119,7 +119,7 @@ public sealed class GetDbxOboTokenCommand : DbxListCmdlet<DbxOboToken>
         }
     }
 
-    private void Write(LifeFilter life, Func<WorkspaceClient, IAsyncEnumerable<Page<OwnedToken>>> list) =>
+    private void Write(LifeFilter life, Func<WorkspaceClient, PagedList<OwnedToken>> list) =>
         WriteNamed(Comment, list, static each => each.Token.Comment, Output, each => life.Takes(each.Token));
 
     private static DbxOboToken Output(OwnedToken item, DbxConnection connection) =>

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Runtime.CompilerServices;
 using DatabricksSP.Client;
 using DatabricksSP.Client.Tokens;
 using DatabricksSP.Client.Transport.Pages;
@@ -16,10 +15,8 @@ internal sealed class PersonalTokenDirectory
     private readonly SharedReads<WorkspaceClient, IReadOnlyList<TokenInfo>> _lists = new();
 
     /// <summary>The caller's tokens.</summary>
-    public async IAsyncEnumerable<Page<TokenInfo>> ListAsync(WorkspaceClient client, [EnumeratorCancellation] CancellationToken stop)
-    {
-        yield return new Page<TokenInfo>(await ReadAsync(client, stop).ConfigureAwait(false), Total: null);
-    }
+    public PagedList<TokenInfo> ListAsync(WorkspaceClient client, CancellationToken stop) =>
+        DeferredList.OfOnePage(reading => ReadAsync(client, reading), stop);
 
     /// <summary>A token of the caller by its ID; null where it is none.</summary>
     public async Task<TokenInfo?> FindAsync(WorkspaceClient client, string tokenId, CancellationToken stop) =>
@@ -36,14 +33,6 @@ internal sealed class PersonalTokenDirectory
             tokenId,
             "Get-DbxPersonalToken lists those there are; Get-DbxOboToken has those of service principals.");
 
-    private Task<IReadOnlyList<TokenInfo>> ReadAsync(WorkspaceClient client, CancellationToken stop) => _lists.GetAsync(client, async () =>
-    {
-        List<TokenInfo> tokens = [];
-        await foreach (TokenInfo each in client.Tokens.ListAsync(stop).ConfigureAwait(false))
-        {
-            tokens.Add(each);
-        }
-
-        return tokens;
-    });
+    private Task<IReadOnlyList<TokenInfo>> ReadAsync(WorkspaceClient client, CancellationToken stop) =>
+        _lists.GetAsync(client, () => client.Tokens.ListAsync(stop).ReadAllAsync());
 }

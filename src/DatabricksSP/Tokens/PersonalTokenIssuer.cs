@@ -43,12 +43,7 @@ internal sealed class PersonalTokenIssuer
         WorkspaceClient client, DbxConnection connection, TokenOrder order, CancellationToken stop) =>
         _turns.TakeOrIssueAsync((connection, order.Comment ?? ""), async () =>
         {
-            List<TokenInfo> all = [];
-            await foreach (TokenInfo each in client.Tokens.ListAsync(stop).ConfigureAwait(false))
-            {
-                all.Add(each);
-            }
-
+            IReadOnlyList<TokenInfo> all = await client.Tokens.ListAsync(stop).ReadAllAsync().ConfigureAwait(false);
             return order.FindIn(all) is { } found
                 ? new DbxPersonalToken(found, connection)
                 : await IssueAsync(client, connection, order, stop).ConfigureAwait(false);

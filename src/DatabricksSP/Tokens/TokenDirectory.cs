@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using System.Runtime.CompilerServices;
 using DatabricksSP.Client;
 using DatabricksSP.Client.Scim;
 using DatabricksSP.Client.ServicePrincipals;
@@ -22,37 +21,35 @@ internal sealed class TokenDirectory
     private readonly SharedReads<WorkspaceClient, ILookup<string, TokenInfo>> _byOwner = new();
 
     /// <summary>The tokens of one principal, or of all in the order of the principals.</summary>
-    public async IAsyncEnumerable<Page<OwnedToken>> ListAsync(
-        WorkspaceClient client, ServicePrincipalReference? owner, [EnumeratorCancellation] CancellationToken stop)
-    {
-        ILookup<string, TokenInfo> tokens = await ReadAsync(client, stop).ConfigureAwait(false);
-        if (owner is not null)
-        {
-            yield return TokensOf(tokens, [await owner.ResolveAsync(client, stop).ConfigureAwait(false)]);
-            yield break;
-        }
-
-        PagedList<ServicePrincipal> all = client.ServicePrincipals.ListAsync(filter: null, stop);
-        await foreach (Page<ServicePrincipal> page in all.AsPages().ConfigureAwait(false))
-        {
-            yield return TokensOf(tokens, page.Items.Select(ServicePrincipalReference.To));
-        }
-    }
+    public PagedList<OwnedToken> ListAsync(WorkspaceClient client, ServicePrincipalReference? owner, CancellationToken stop) =>
+        owner is null
+            ? DeferredList.Of(async reading => OfAll(client, await ReadAsync(client, reading).ConfigureAwait(false), reading), stop)
+            : DeferredList.OfOnePage(
+                async reading =>
+                {
+                    ILookup<string, TokenInfo> tokens = await ReadAsync(client, reading).ConfigureAwait(false);
+                    return TokensOf(tokens, [await owner.ResolveAsync(client, reading).ConfigureAwait(false)]);
+                },
+                stop);
 
     /// <summary>Everybody's tokens: those of service principals first, then those of users, and of whoever is gone.</summary>
-    public async IAsyncEnumerable<Page<OwnedToken>> ListAllAsync(WorkspaceClient client, [EnumeratorCancellation] CancellationToken stop)
-    {
-        HashSet<string> told = [];
-        await foreach (Page<OwnedToken> page in ListAsync(client, owner: null, stop).ConfigureAwait(false))
+    public PagedList<OwnedToken> ListAllAsync(WorkspaceClient client, CancellationToken stop) => DeferredList.Of(
+        async reading =>
         {
-            told.UnionWith(page.Items.Select(static each => OwnerOf(each.Token)));
-            yield return page;
-        }
+            ILookup<string, TokenInfo> tokens = await ReadAsync(client, reading).ConfigureAwait(false);
+            HashSet<string> told = [];
+            return OfAll(client, tokens, reading).SelectMany(Tell).Concat(DeferredList.OfOnePage(_ => Task.FromResult(Untold()), reading));
 
-        ILookup<string, TokenInfo> tokens = await ReadAsync(client, stop).ConfigureAwait(false);
-        yield return new Page<OwnedToken>(
-            [.. tokens.Where(owner => !told.Contains(owner.Key)).SelectMany(static each => each).Select(OwnedToken.OfUser)], Total: null);
-    }
+            IReadOnlyList<OwnedToken> Tell(IReadOnlyList<OwnedToken> page)
+            {
+                told.UnionWith(page.Select(static each => OwnerOf(each.Token)));
+                return page;
+            }
+
+            IReadOnlyList<OwnedToken> Untold() =>
+                [.. tokens.Where(owner => !told.Contains(owner.Key)).SelectMany(static each => each).Select(OwnedToken.OfUser)];
+        },
+        stop);
 
     /// <summary>All tokens of one principal whose numeric ID is known, those that have expired included.</summary>
     public async Task<IReadOnlyList<TokenInfo>> TokensOfAsync(WorkspaceClient client, string ownerId, CancellationToken stop) =>
@@ -76,13 +73,8 @@ internal sealed class TokenDirectory
     /// <summary>The service principal that a token authenticates; null for a user's.</summary>
     public static async Task<ServicePrincipalReference?> OwnerAsync(WorkspaceClient client, TokenInfo token, CancellationToken stop)
     {
-        string filter = ScimFilter.Equal("id", OwnerOf(token));
-        await foreach (ServicePrincipal owner in client.ServicePrincipals.ListAsync(filter, stop).ConfigureAwait(false))
-        {
-            return ServicePrincipalReference.To(owner);
-        }
-
-        return null;
+        PagedList<ServicePrincipal> found = client.ServicePrincipals.ListAsync(ScimFilter.Equal("id", OwnerOf(token)), stop);
+        return await found.FindAsync(static _ => true).ConfigureAwait(false) is { } owner ? ServicePrincipalReference.To(owner) : null;
     }
 
     /// <summary>Says that a token is a user's.</summary>
@@ -96,18 +88,14 @@ internal sealed class TokenDirectory
 
     private Task<ILookup<string, TokenInfo>> ReadAsync(WorkspaceClient client, CancellationToken stop) =>
         _byOwner.GetAsync(client, async () =>
-        {
-            List<TokenInfo> tokens = [];
-            await foreach (TokenInfo token in client.TokenManagement.ListAsync(cancellationToken: stop).ConfigureAwait(false))
-            {
-                tokens.Add(token);
-            }
+            (await client.TokenManagement.ListAsync(cancellationToken: stop).ReadAllAsync().ConfigureAwait(false)).ToLookup(OwnerOf));
 
-            return tokens.ToLookup(OwnerOf);
-        });
+    private static PagedList<OwnedToken> OfAll(WorkspaceClient client, ILookup<string, TokenInfo> tokens, CancellationToken stop) =>
+        client.ServicePrincipals.ListAsync(filter: null, stop)
+            .SelectMany(page => TokensOf(tokens, page.Select(ServicePrincipalReference.To)));
 
-    private static Page<OwnedToken> TokensOf(ILookup<string, TokenInfo> tokens, IEnumerable<ServicePrincipalReference> owners) =>
-        new([.. owners.SelectMany(each => tokens[each.ServicePrincipalId!].Select(token => new OwnedToken(token, each)))], Total: null);
+    private static IReadOnlyList<OwnedToken> TokensOf(ILookup<string, TokenInfo> tokens, IEnumerable<ServicePrincipalReference> owners) =>
+        [.. owners.SelectMany(each => tokens[each.ServicePrincipalId!].Select(token => new OwnedToken(token, each)))];
 
     private static string OwnerOf(TokenInfo token) => (token.OwnerId ?? 0).ToString(CultureInfo.InvariantCulture);
 }

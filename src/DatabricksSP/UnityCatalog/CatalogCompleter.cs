@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using DatabricksSP.Client;
 using DatabricksSP.Client.Transport.Pages;
@@ -13,22 +12,12 @@ public sealed class CatalogCompleter : WorkspaceCompleter
     // The length of pages is left to the workspace.
     private const string Catalogs = "/api/2.1/unity-catalog/catalogs?max_results=0";
 
-    private protected override async IAsyncEnumerable<Completions.Choice> Choices(
-        WorkspaceClient client, string typed, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        IAsyncEnumerable<Page<JsonElement>> pages = client.Rest.ListAsync(Catalogs, cancellationToken: cancellationToken).AsPages();
-        await foreach (Page<JsonElement> page in pages.ConfigureAwait(false))
-        {
-            foreach (string name in NamesIn(page))
-            {
-                yield return new(name, $"Catalog {name}");
-            }
-        }
-    }
-
-    private static IEnumerable<string> NamesIn(Page<JsonElement> page) =>
-        page.Items.Where(static each => each.ValueKind == JsonValueKind.Object).Select(NameOf).OfType<string>();
+    private protected override PagedList<Completions.Choice?> Choices(
+        WorkspaceClient client, string typed, CancellationToken cancellationToken) =>
+        client.Rest.ListAsync(Catalogs, cancellationToken: cancellationToken)
+            .Select(static each => NameOf(each) is { } name ? new Completions.Choice(name, $"Catalog {name}") : null);
 
     private static string? NameOf(JsonElement catalog) =>
-        catalog.TryGetProperty("name", out JsonElement name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
+        catalog.ValueKind == JsonValueKind.Object
+        && catalog.TryGetProperty("name", out JsonElement name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
 }

@@ -42,31 +42,15 @@ internal sealed class PrivilegeLists
     /// <param name="on">The catalog or schema.</param>
     /// <param name="principal">Whose; null for everybody's.</param>
     /// <param name="stop">Gives up.</param>
-    public static async Task<IReadOnlyList<EffectivePrivilegeAssignment>> ReadAsync(
-        WorkspaceClient client, Securable on, string? principal, CancellationToken stop)
-    {
-        List<EffectivePrivilegeAssignment> all = [];
-        await foreach (EffectivePrivilegeAssignment each in
-            client.Privileges.ListEffectiveAsync(on.Type, on.FullName, principal, stop).ConfigureAwait(false))
-        {
-            all.Add(each);
-        }
-
-        return all;
-    }
+    public static Task<IReadOnlyList<EffectivePrivilegeAssignment>> ReadAsync(
+        WorkspaceClient client, Securable on, string? principal, CancellationToken stop) =>
+        client.Privileges.ListEffectiveAsync(on.Type, on.FullName, principal, stop).ReadAllAsync();
 
     /// <summary>Asks for the list, no more than its first page, to see whether there is one.</summary>
     /// <exception cref="Client.Errors.DatabricksException">There is no such catalog or schema, or the caller may not see it.</exception>
-    public static async Task<bool> ProbeAsync(WorkspaceClient client, Securable on, CancellationToken stop)
-    {
-        await foreach (PrivilegeAssignment _ in
-            client.Privileges.ListAsync(on.Type, on.FullName, principal: null, stop).ConfigureAwait(false))
-        {
-            return true;
-        }
-
-        return false;
-    }
+    public static async Task<bool> ProbeAsync(WorkspaceClient client, Securable on, CancellationToken stop) =>
+        await client.Privileges.ListAsync(on.Type, on.FullName, principal: null, stop).FindAsync(static _ => true).ConfigureAwait(false)
+            is not null;
 
     /// <summary>Whether it is this service principal's.</summary>
     public static bool IsOf(EffectivePrivilegeAssignment assignment, ServicePrincipalReference principal) =>

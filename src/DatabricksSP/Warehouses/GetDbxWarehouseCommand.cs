@@ -71,7 +71,7 @@ public sealed class GetDbxWarehouseCommand : DbxListCmdlet<DbxWarehouse>
     {
         if (ParameterSetName == ByName)
         {
-            WriteNamed(Name, client => client.Warehouses.ListAsync(StopToken).AsPages(), static each => each.Name, Output);
+            WriteNamed(Name, client => client.Warehouses.ListAsync(StopToken), static each => each.Name, Output);
         }
         else
         {

@@ -60,18 +60,10 @@ internal sealed class WarehouseAdoption(WorkspaceClient client)
     }
 
     /// <summary>What <see cref="CreateOrFindAsync"/> would do, in words.</summary>
-    public async Task<string> PreviewAsync(NewWarehouse wanted, CancellationToken stop)
-    {
-        await foreach (Warehouse each in client.Warehouses.ListAsync(stop).ConfigureAwait(false))
-        {
-            if (each.Name == wanted.Name)
-            {
-                return $"Take the SQL warehouse {each.Id} that is there, as it is";
-            }
-        }
-
-        return Creation(wanted);
-    }
+    public async Task<string> PreviewAsync(NewWarehouse wanted, CancellationToken stop) =>
+        await client.Warehouses.ListAsync(stop).FindAsync(each => each.Name == wanted.Name).ConfigureAwait(false) is { } found
+            ? $"Take the SQL warehouse {found.Id} that is there, as it is"
+            : Creation(wanted);
 
     /// <summary>A creation, in words.</summary>
     public static string Creation(NewWarehouse wanted) => $"Create SQL warehouse of size {wanted.ClusterSize}";

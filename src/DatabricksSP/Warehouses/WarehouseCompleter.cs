@@ -1,6 +1,5 @@
-using System.Runtime.CompilerServices;
 using DatabricksSP.Client;
-using DatabricksSP.Client.Warehouses;
+using DatabricksSP.Client.Transport.Pages;
 using DatabricksSP.Completion;
 using DatabricksSP.Connections;
 
@@ -9,12 +8,8 @@ namespace DatabricksSP.Warehouses;
 /// <summary>Offers the names of the workspace's SQL warehouses.</summary>
 public sealed class WarehouseCompleter : WorkspaceCompleter
 {
-    private protected override async IAsyncEnumerable<Completions.Choice> Choices(
-        WorkspaceClient client, string typed, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (Warehouse each in client.Warehouses.ListAsync(cancellationToken).ConfigureAwait(false))
-        {
-            yield return new(each.Name, $"{each.Name} ({each.Id}), {each.ClusterSize}, {each.State}");
-        }
-    }
+    private protected override PagedList<Completions.Choice?> Choices(
+        WorkspaceClient client, string typed, CancellationToken cancellationToken) =>
+        client.Warehouses.ListAsync(cancellationToken)
+            .Select<Completions.Choice?>(static each => new(each.Name, $"{each.Name} ({each.Id}), {each.ClusterSize}, {each.State}"));
 }

@@ -66,24 +66,13 @@ internal sealed class WarehouseSearch
         return known.Found.Count > 0 ? known : Match(await ListAsync(now).ConfigureAwait(false), nameOrId);
 
         Task<IReadOnlyList<Warehouse>> ListAsync(long since) =>
-            _lists.GetAsync(client, () => ReadAsync(client, stop), since);
+            _lists.GetAsync(client, () => client.Warehouses.ListAsync(stop).ReadAllAsync(), since);
     }
 
     private static async Task<WarehouseMatches> SearchAsync(WorkspaceClient client, string nameOrId, CancellationToken stop) =>
         LooksLikeId(nameOrId) && await TryGetAsync(client, nameOrId, stop).ConfigureAwait(false) is { } byId
             ? new WarehouseMatches([byId], [byId])
-            : Match(await ReadAsync(client, stop).ConfigureAwait(false), nameOrId);
-
-    private static async Task<IReadOnlyList<Warehouse>> ReadAsync(WorkspaceClient client, CancellationToken stop)
-    {
-        List<Warehouse> all = [];
-        await foreach (Warehouse each in client.Warehouses.ListAsync(stop).ConfigureAwait(false))
-        {
-            all.Add(each);
-        }
-
-        return all;
-    }
+            : Match(await client.Warehouses.ListAsync(stop).ReadAllAsync().ConfigureAwait(false), nameOrId);
 
     private static WarehouseMatches Match(IReadOnlyList<Warehouse> all, string name)
     {

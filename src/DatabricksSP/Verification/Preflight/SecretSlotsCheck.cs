@@ -13,13 +13,8 @@ internal sealed class SecretSlotsCheck(WorkspaceFacts facts, ServicePrincipalRef
     public async Task<CheckOutcome> RunAsync()
     {
         ServicePrincipalReference known = await principal.ResolveAsync(facts.Client, facts.Stop).ConfigureAwait(false);
-        int used = 0;
-        await foreach (OAuthSecretInfo _ in
-            facts.Client.OAuthSecrets.ListAsync(known.ServicePrincipalId!, facts.Stop).ConfigureAwait(false))
-        {
-            used++;
-        }
-
+        int used = (await facts.Client.OAuthSecrets.ListAsync(known.ServicePrincipalId!, facts.Stop).ReadAllAsync().ConfigureAwait(false))
+            .Count;
         int free = OAuthSecretsApi.MostSecrets - used;
         return free > 0
             ? CheckOutcome.Pass($"{known} has {used} OAuth secrets; {free} more can be made.")

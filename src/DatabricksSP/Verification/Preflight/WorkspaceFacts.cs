@@ -46,7 +46,8 @@ internal sealed class WorkspaceFacts(WorkspaceClient client, DbxConnection conne
 
     /// <summary>Everybody's tokens.</summary>
     /// <param name="since">When the reading must have begun, as <see cref="SharedReads{TKey, TValue}"/> counts.</param>
-    public Task<IReadOnlyList<TokenInfo>> TokensAsync(long since = 0) => ReadAsync("tokens", ListTokensAsync, since);
+    public Task<IReadOnlyList<TokenInfo>> TokensAsync(long since = 0) =>
+        ReadAsync("tokens", () => client.TokenManagement.ListAsync(cancellationToken: stop).ReadAllAsync(), since);
 
     public Task<Warehouse> WarehouseAsync(string nameOrId) => _warehouses.GetAsync(client, nameOrId, stop);
 
@@ -62,15 +63,4 @@ internal sealed class WorkspaceFacts(WorkspaceClient client, DbxConnection conne
     private async Task<T> ReadAsync<T>(string what, Func<Task<T>> read, long since = 0)
         where T : class =>
         (T)await _reads.GetAsync(what, async () => await read().ConfigureAwait(false), since).ConfigureAwait(false);
-
-    private async Task<IReadOnlyList<TokenInfo>> ListTokensAsync()
-    {
-        List<TokenInfo> tokens = [];
-        await foreach (TokenInfo each in client.TokenManagement.ListAsync(cancellationToken: stop).ConfigureAwait(false))
-        {
-            tokens.Add(each);
-        }
-
-        return tokens;
-    }
 }
