@@ -19,20 +19,19 @@ public sealed class ContentTests(PackedModule module)
         "en-US/about_DatabricksSP_Troubleshooting.help.txt",
         "module/DatabricksSP.Format.ps1xml",
         "module/DatabricksSP.psm1",
-        "module/bin/net8.0/DatabricksSP.dll",
-        "module/bin/net8.0/dependencies/DatabricksSP.Client.dll",
-        "module/bin/netstandard2.0/DatabricksSP.dll",
-        "module/bin/netstandard2.0/dependencies/DatabricksSP.Client.dll",
-        "module/bin/netstandard2.0/dependencies/Microsoft.Bcl.AsyncInterfaces.dll",
-        "module/bin/netstandard2.0/dependencies/Microsoft.Bcl.TimeProvider.dll",
-        "module/bin/netstandard2.0/dependencies/System.Buffers.dll",
-        "module/bin/netstandard2.0/dependencies/System.IO.Pipelines.dll",
-        "module/bin/netstandard2.0/dependencies/System.Memory.dll",
-        "module/bin/netstandard2.0/dependencies/System.Numerics.Vectors.dll",
-        "module/bin/netstandard2.0/dependencies/System.Runtime.CompilerServices.Unsafe.dll",
-        "module/bin/netstandard2.0/dependencies/System.Text.Encodings.Web.dll",
-        "module/bin/netstandard2.0/dependencies/System.Text.Json.dll",
-        "module/bin/netstandard2.0/dependencies/System.Threading.Tasks.Extensions.dll",
+        "module/bin/DatabricksSP.dll",
+        "module/bin/dependencies/net8.0/DatabricksSP.Client.dll",
+        "module/bin/dependencies/netstandard2.0/DatabricksSP.Client.dll",
+        "module/bin/dependencies/netstandard2.0/Microsoft.Bcl.AsyncInterfaces.dll",
+        "module/bin/dependencies/netstandard2.0/Microsoft.Bcl.TimeProvider.dll",
+        "module/bin/dependencies/netstandard2.0/System.Buffers.dll",
+        "module/bin/dependencies/netstandard2.0/System.IO.Pipelines.dll",
+        "module/bin/dependencies/netstandard2.0/System.Memory.dll",
+        "module/bin/dependencies/netstandard2.0/System.Numerics.Vectors.dll",
+        "module/bin/dependencies/netstandard2.0/System.Runtime.CompilerServices.Unsafe.dll",
+        "module/bin/dependencies/netstandard2.0/System.Text.Encodings.Web.dll",
+        "module/bin/dependencies/netstandard2.0/System.Text.Json.dll",
+        "module/bin/dependencies/netstandard2.0/System.Threading.Tasks.Extensions.dll",
         "module/presets/Loader.json",
         "module/presets/Prequel.json",
         "module/presets/Reader.json",
@@ -96,8 +95,8 @@ public sealed class ContentTests(PackedModule module)
     public void What_an_earlier_build_left_in_the_folders_is_not_staged()
     {
         string folder = Directory.CreateDirectory(Path.Combine(module.Output, "left")).FullName;
-        string assembly = Path.Combine(module.Path, "module/bin/net8.0/DatabricksSP.dll");
-        foreach (string dependency in Directory.GetFiles(Path.Combine(module.Path, "module/bin/net8.0/dependencies")))
+        string assembly = Path.Combine(module.Path, "module/bin/DatabricksSP.dll");
+        foreach (string dependency in Directory.GetFiles(Path.Combine(module.Path, "module/bin/dependencies/net8.0")))
         {
             File.Copy(dependency, Path.Combine(folder, Path.GetFileName(dependency)));
         }

@@ -43,8 +43,8 @@ public sealed class DependencyTests(PackedModule module)
 
     private AssemblyClosure ClosureOf(string framework)
     {
-        string folder = Path.Combine(module.Path, "module", "bin", framework);
-        return AssemblyClosure.Of(Path.Combine(folder, "DatabricksSP.dll"), Path.Combine(folder, "dependencies"));
+        string folder = Path.Combine(module.Path, "module", "bin");
+        return AssemblyClosure.Of(Path.Combine(folder, "DatabricksSP.dll"), Path.Combine(folder, "dependencies", framework));
     }
 
     private static Dictionary<string, string> Frameworks()

@@ -10,14 +10,14 @@ internal sealed class Checkout
 
     private Checkout(string root) => _root = root;
 
-    public string Module => Path.Combine(_root, "module", "bin", "net8.0", "DatabricksSP.dll");
+    public string Module => Path.Combine(_root, "module", "bin", "DatabricksSP.dll");
 
     public string[] Documentation
     {
         get
         {
             string configuration = typeof(Checkout).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration ?? "Debug";
-            string folder = Path.Combine(_root, "src", "DatabricksSP", "bin", configuration, "net8.0");
+            string folder = Path.Combine(_root, "src", "DatabricksSP", "bin", configuration, "netstandard2.0");
             return [Path.Combine(folder, "DatabricksSP.xml"), Path.Combine(folder, "DatabricksSP.Client.xml")];
         }
     }

@@ -10,7 +10,7 @@ internal sealed class ModuleLoadContext : AssemblyLoadContext
 
     private ModuleLoadContext(string folder)
         : base(nameof(ModuleLoadContext)) =>
-        _folders = [folder, Path.Combine(folder, "dependencies")];
+        _folders = [folder, Path.Combine(folder, "dependencies", "net8.0")];
 
     public static Assembly Load(string path) =>
         new ModuleLoadContext(Path.GetDirectoryName(path)!).LoadFromAssemblyPath(path);

@@ -13,8 +13,8 @@ internal static class ShippedFiles
     [
         .. FilesThatStay(root).Select(static file => (file, file)),
 
-        // One for both frameworks: PowerShell finds it here, too.
-        ($"module/bin/{Frameworks[0]}/en-US/{Help}", $"en-US/{Help}"),
+        // PowerShell finds it here, too, where the about_ topics are.
+        ($"module/bin/en-US/{Help}", $"en-US/{Help}"),
     ];
 
     private static IEnumerable<string> FilesThatStay(string root) =>
@@ -24,15 +24,16 @@ internal static class ShippedFiles
         .. FilesBelow(root, "module", "*.psm1"),
         .. FilesBelow(root, "module", "*.ps1xml"),
         .. FilesBelow(root, "module/presets", "*.json"),
-        .. Frameworks.SelectMany(framework => BinariesOf(root, $"module/bin/{framework}")),
+        .. Frameworks.SelectMany(framework => BinariesOf(root, framework)).Distinct().Order(StringComparer.Ordinal),
     ];
 
-    // The folder may hold what an earlier build left there: only what the assembly refers to ships.
-    private static IEnumerable<string> BinariesOf(string root, string folder)
+    // The folders may hold what an earlier build left there: only what the assembly refers to ships.
+    private static IEnumerable<string> BinariesOf(string root, string framework)
     {
-        string module = Path.Combine(root, folder);
-        AssemblyClosure closure = AssemblyClosure.Of(Path.Combine(module, "DatabricksSP.dll"), Path.Combine(module, "dependencies"));
-        return closure.Files.Select(file => Path.GetRelativePath(root, file).Replace('\\', '/')).Order(StringComparer.Ordinal);
+        string folder = Path.Combine(root, "module", "bin");
+        AssemblyClosure closure = AssemblyClosure.Of(
+            Path.Combine(folder, "DatabricksSP.dll"), Path.Combine(folder, "dependencies", framework));
+        return closure.Files.Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'));
     }
 
     private static IEnumerable<string> FilesBelow(string root, string folder, string pattern) =>

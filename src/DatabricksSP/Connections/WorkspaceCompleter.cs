@@ -3,7 +3,6 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using DatabricksSP.Client;
 using DatabricksSP.Client.Errors;
-using DatabricksSP.Client.Transport.Pages;
 using DatabricksSP.Completion;
 
 namespace DatabricksSP.Connections;
@@ -11,7 +10,6 @@ namespace DatabricksSP.Connections;
 /// <summary>Offers what the workspace has, if it tells so quickly enough for somebody who is typing.</summary>
 public abstract class WorkspaceCompleter : IArgumentCompleter
 {
-    private const int MostChoices = 200;
     private static readonly TimeSpan CompletionTimeout = TimeSpan.FromSeconds(3);
 
     /// <inheritdoc/>
@@ -21,9 +19,9 @@ public abstract class WorkspaceCompleter : IArgumentCompleter
             ? Completions.Matching(wordToComplete, Ask(connection.Client, wordToComplete.Trim('\'', '"')))
             : [];
 
-    /// <summary>What to ask the workspace; what has nothing to offer is null.</summary>
-    private protected abstract PagedList<Completions.Choice?> Choices(
-        WorkspaceClient client, string typed, CancellationToken cancellationToken);
+    /// <summary>Asks the workspace, until there are choices enough.</summary>
+    private protected abstract Task OfferAsync(
+        WorkspaceClient client, string typed, OfferedChoices choices, CancellationToken cancellationToken);
 
     private static DbxConnection? Connection(IDictionary boundParameters) => boundParameters["Connection"] switch
     {
@@ -32,13 +30,13 @@ public abstract class WorkspaceCompleter : IArgumentCompleter
         _ => ConnectionTable.Current.Default,
     };
 
-    private List<Completions.Choice> Ask(WorkspaceClient client, string typed)
+    private IReadOnlyList<Completions.Choice> Ask(WorkspaceClient client, string typed)
     {
-        List<Completions.Choice> choices = new();
+        OfferedChoices choices = new();
         using CancellationTokenSource timer = new(CompletionTimeout);
 
         // A completer has nowhere to await and nowhere to report to: what came in time is offered.
-        Task asking = Task.Run(() => Choices(client, typed, timer.Token).FindAsync(IsLast), timer.Token);
+        Task asking = Task.Run(() => OfferAsync(client, typed, choices, timer.Token), timer.Token);
         try
         {
             asking.Wait(CancellationToken.None);
@@ -47,16 +45,6 @@ public abstract class WorkspaceCompleter : IArgumentCompleter
             when (exception.InnerException is DatabricksException or OperationCanceledException or ObjectDisposedException)
         { }
 
-        return choices;
-
-        bool IsLast(Completions.Choice? choice)
-        {
-            if (choice is not null)
-            {
-                choices.Add(choice);
-            }
-
-            return choices.Count == MostChoices;
-        }
+        return choices.All;
     }
 }

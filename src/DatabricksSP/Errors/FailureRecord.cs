@@ -3,6 +3,7 @@ using DatabricksSP.Client.Authentication;
 using DatabricksSP.Client.Authentication.Configuration;
 using DatabricksSP.Client.Errors;
 using DatabricksSP.Client.Secrets;
+using DatabricksSP.Loading;
 using DatabricksSP.Pipeline;
 
 namespace DatabricksSP.Errors;
@@ -92,11 +93,9 @@ internal static class FailureRecord
     {
         string advice = Secret.Scrub(recommendedAction);
         string shown = Secret.Scrub(message);
-#if !NET
+
         // Windows PowerShell does not show recommended actions.
-        shown = $"{shown} {advice}".TrimEnd();
-#endif
-        return new ErrorDetails(shown) { RecommendedAction = advice };
+        return new ErrorDetails(Framework.IsNetFramework ? $"{shown} {advice}".TrimEnd() : shown) { RecommendedAction = advice };
     }
 
     private static string IdOf(ConfigurationException exception) => exception.Attribute?.Name switch

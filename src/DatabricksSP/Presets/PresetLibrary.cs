@@ -15,9 +15,9 @@ internal static class PresetLibrary
     /// <summary>Those that come with the module, by their names.</summary>
     public static IReadOnlyList<ConnectorPreset> All => Read.Value;
 
-    // The assembly is module/bin/<framework>/DatabricksSP.dll.
+    // The assembly is module/bin/DatabricksSP.dll.
     private static string Folder =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(PresetLibrary).Assembly.Location)!, "..", "..", "presets"));
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(PresetLibrary).Assembly.Location)!, "..", "presets"));
 
     /// <summary>A preset by its name, by the name of a connector that it is for, or by the path of one's own.</summary>
     /// <param name="cmdlet">Whose location a relative path starts from.</param>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using DatabricksSP.Client;
-using DatabricksSP.Client.Transport.Pages;
 using DatabricksSP.Completion;
 using DatabricksSP.Connections;
 
@@ -12,10 +11,10 @@ public sealed class CatalogCompleter : WorkspaceCompleter
     // The length of pages is left to the workspace.
     private const string Catalogs = "/api/2.1/unity-catalog/catalogs?max_results=0";
 
-    private protected override PagedList<Completions.Choice?> Choices(
-        WorkspaceClient client, string typed, CancellationToken cancellationToken) =>
+    private protected override Task OfferAsync(
+        WorkspaceClient client, string typed, OfferedChoices choices, CancellationToken cancellationToken) =>
         client.Rest.ListAsync(Catalogs, cancellationToken: cancellationToken)
-            .Select(static each => NameOf(each) is { } name ? new Completions.Choice(name, $"Catalog {name}") : null);
+            .FindAsync(each => NameOf(each) is { } name && choices.Add(new(name, $"Catalog {name}")));
 
     private static string? NameOf(JsonElement catalog) =>
         catalog.ValueKind == JsonValueKind.Object

@@ -1,5 +1,4 @@
 using DatabricksSP.Client;
-using DatabricksSP.Client.Transport.Pages;
 using DatabricksSP.Completion;
 using DatabricksSP.Connections;
 
@@ -8,8 +7,8 @@ namespace DatabricksSP.Warehouses;
 /// <summary>Offers the names of the workspace's SQL warehouses.</summary>
 public sealed class WarehouseCompleter : WorkspaceCompleter
 {
-    private protected override PagedList<Completions.Choice?> Choices(
-        WorkspaceClient client, string typed, CancellationToken cancellationToken) =>
+    private protected override Task OfferAsync(
+        WorkspaceClient client, string typed, OfferedChoices choices, CancellationToken cancellationToken) =>
         client.Warehouses.ListAsync(cancellationToken)
-            .Select<Completions.Choice?>(static each => new(each.Name, $"{each.Name} ({each.Id}), {each.ClusterSize}, {each.State}"));
+            .FindAsync(each => choices.Add(new(each.Name, $"{each.Name} ({each.Id}), {each.ClusterSize}, {each.State}")));
 }

@@ -15,7 +15,7 @@ internal sealed class HollowModule : IDisposable
             File.Copy(file, Path.Combine(module.FullName, Path.GetFileName(file)));
         }
 
-        DirectoryInfo assemblies = module.CreateSubdirectory("bin/net8.0");
+        DirectoryInfo assemblies = module.CreateSubdirectory("bin");
         string empty = Path.Combine(AppContext.BaseDirectory, "DatabricksSP.Benchmarks.EmptyModule.dll");
         File.Copy(empty, Path.Combine(assemblies.FullName, "DatabricksSP.dll"));
     }

@@ -59,8 +59,7 @@ public class DocumentationTests
     private static Dictionary<string, XElement> Load()
     {
         string configuration = typeof(DocumentationTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-        string framework = Path.GetFileName(Path.GetDirectoryName(BuiltModule.Assembly.Location)!);
-        string file = Path.Combine(BuiltModule.Checkout, "src", "DatabricksSP", "bin", configuration, framework, "DatabricksSP.xml");
+        string file = Path.Combine(BuiltModule.Checkout, "src", "DatabricksSP", "bin", configuration, "netstandard2.0", "DatabricksSP.xml");
         return XDocument.Load(file).Descendants("member").ToDictionary(static each => each.Attribute("name")!.Value);
     }
 }

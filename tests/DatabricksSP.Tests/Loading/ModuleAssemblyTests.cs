@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Runtime.Loader;
 
 namespace DatabricksSP.Tests.Loading;
 
@@ -13,10 +14,12 @@ public class ModuleAssemblyTests : IDisposable
             try { Connect-DbxWorkspace http://127.0.0.1:9 not-a-token -RetryTimeoutSec 0 } catch { }
             [System.AppDomain]::CurrentDomain.GetAssemblies() |
                 Where-Object { $_.GetName().Name -eq 'DatabricksSP.Client' } |
-                ForEach-Object { [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name }
+                ForEach-Object { [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_) }
             """);
 
-        Assert.Equal("DatabricksSP", result.OneOutput());
+        AssemblyLoadContext context = Assert.Single(result.Output.Select(static each => each.BaseObject).OfType<AssemblyLoadContext>());
+        Assert.NotSame(AssemblyLoadContext.Default, context);
+        Assert.Equal("DatabricksSP.Client", Assert.Single(context.Assemblies).GetName().Name);
     }
 
     [Fact]
@@ -28,7 +31,7 @@ public class ModuleAssemblyTests : IDisposable
         Assert.Equal(["DatabricksSP.dll"], Directory.GetFiles(module, "*.dll").Select(Path.GetFileName));
         foreach (string framework in new[] { "net8.0", "netstandard2.0" })
         {
-            string[] files = Directory.GetFiles(Path.Combine(module, "..", framework), "*.dll", SearchOption.AllDirectories);
+            string[] files = Directory.GetFiles(Path.Combine(module, "dependencies", framework), "*.dll");
             Assert.Contains(files, static file => file.EndsWith("DatabricksSP.Client.dll", StringComparison.Ordinal));
             Assert.DoesNotContain(files, static file => file.Contains("System.Management.Automation", StringComparison.Ordinal));
         }

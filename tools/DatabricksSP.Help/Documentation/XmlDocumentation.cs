@@ -14,6 +14,9 @@ internal sealed class XmlDocumentation
 
     public static XmlDocumentation Load(params string[] files) => new(files
         .SelectMany(static file => XDocument.Load(file, LoadOptions.PreserveWhitespace).Descendants("member"))
+
+        // What the compiler needs and .NET Standard lacks is in each of the assemblies.
+        .DistinctBy(static member => member.Attribute("name")!.Value)
         .ToDictionary(static member => member.Attribute("name")!.Value));
 
     /// <summary>The documentation of a cmdlet's class, or of a type it writes.</summary>

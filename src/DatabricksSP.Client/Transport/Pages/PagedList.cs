@@ -48,10 +48,6 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
         return default;
     }
 
-    /// <summary>A list of what is made of each item.</summary>
-    /// <param name="select">Makes it.</param>
-    public PagedList<TResult> Select<TResult>(Func<T, TResult> select) => SelectMany(items => items.Select(select));
-
     /// <summary>A list of what is made of the items of each page.</summary>
     /// <param name="select">Makes it.</param>
     public PagedList<TResult> SelectMany<TResult>(Func<IReadOnlyList<T>, IEnumerable<TResult>> select)
