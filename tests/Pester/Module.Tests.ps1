@@ -79,9 +79,8 @@ Describe 'Beside other modules' {
     It 'works where another one has loaded a Polly and a System.Text.Json of its own' {
         Invoke-NewSession {
             function Save-Assembly([string] $Folder, [string] $Name) {
-                $assembly = [System.Reflection.Emit.PersistedAssemblyBuilder]::new("$Name, Version=1.0.0.0", [object].Assembly)
-                $null = $assembly.DefineDynamicModule($Name)
-                $assembly.Save("$Folder/$Name.dll")
+                $version = '[assembly: System.Reflection.AssemblyVersion("1.0.0.0")]'
+                Add-Type "$version public static class $($Name.Replace('.', '')) { }" -OutputAssembly "$Folder/$Name.dll"
                 "$Folder/$Name.dll"
             }
 

@@ -60,7 +60,9 @@ Describe 'A transcript' {
         $transcript = Join-Path $TestDrive 'transcript.txt'
         Start-Transcript $transcript | Out-Null
         try {
-            $token = New-DbxServicePrincipal transcript -Verbose -Debug | Grant-DbxTokenUsage -Verbose -Debug | New-DbxOboToken -Verbose -Debug
+            # Up to PowerShell 7.5, -Debug asks before each command that changes something.
+            $loud = @{ Verbose = $true; Debug = $true; Confirm = $false }
+            $token = New-DbxServicePrincipal transcript @loud | Grant-DbxTokenUsage @loud | New-DbxOboToken @loud
             $token | Out-Host
         }
         finally {
