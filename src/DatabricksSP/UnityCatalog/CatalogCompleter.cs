@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using DatabricksSP.Client;
+using DatabricksSP.Client.Json;
 using DatabricksSP.Client.Transport.Pages;
 using DatabricksSP.Completion;
 using DatabricksSP.Connections;
@@ -16,8 +16,8 @@ public sealed class CatalogCompleter : WorkspaceCompleter
     private protected override async IAsyncEnumerable<Completions.Choice> Choices(
         WorkspaceClient client, string typed, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        IAsyncEnumerable<Page<JsonElement>> pages = client.Rest.ListAsync(Catalogs, cancellationToken: cancellationToken).AsPages();
-        await foreach (Page<JsonElement> page in pages.ConfigureAwait(false))
+        IAsyncEnumerable<Page<JsonValue>> pages = client.Rest.ListAsync(Catalogs, cancellationToken: cancellationToken).AsPages();
+        await foreach (Page<JsonValue> page in pages.ConfigureAwait(false))
         {
             foreach (string name in NamesIn(page))
             {
@@ -26,9 +26,6 @@ public sealed class CatalogCompleter : WorkspaceCompleter
         }
     }
 
-    private static IEnumerable<string> NamesIn(Page<JsonElement> page) =>
-        page.Items.Where(static each => each.ValueKind == JsonValueKind.Object).Select(NameOf).OfType<string>();
-
-    private static string? NameOf(JsonElement catalog) =>
-        catalog.TryGetProperty("name", out JsonElement name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
+    private static IEnumerable<string> NamesIn(Page<JsonValue> page) =>
+        page.Items.Select(static each => each.Find("name")?.Scalar).OfType<string>();
 }
