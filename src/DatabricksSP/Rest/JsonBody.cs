@@ -1,11 +1,11 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
-using System.Net;
 using System.Numerics;
 using System.Security;
 using System.Text;
 using DatabricksSP.Client.Json;
+using DatabricksSP.Client.Secrets;
 
 namespace DatabricksSP.Rest;
 
@@ -36,8 +36,7 @@ internal static class JsonBody
         return BaseOf(given) switch
         {
             PSCustomObject => PSObject.AsPSObject(given!).Properties.Select(each => Member(each.Name, each.Value, depth)),
-            IDictionary dictionary =>
-                dictionary.Cast<DictionaryEntry>().Select(each => Member(TextOf(each.Key), each.Value, depth)),
+            IDictionary dictionary => dictionary.Keys.Cast<object>().Select(each => Member(TextOf(each), dictionary[each], depth)),
             IEnumerable several and not (string or byte[]) => several.Cast<object?>().Select(each => Plain(each, depth + 1)),
             object simple => PlainScalar(simple),
             null => null,
@@ -49,7 +48,7 @@ internal static class JsonBody
     private static object PlainScalar(object value) => value switch
     {
         SwitchParameter truth => truth.IsPresent,
-        SecureString secret => new NetworkCredential("", secret).Password,
+        SecureString secret => Secret.Reveal(secret),
         Enum or char or Guid or Uri => TextOf(value),
         string or bool or DateTime or DateTimeOffset or byte[] or float or double or decimal or BigInteger => value,
         sbyte or byte or short or ushort or int or uint or long or ulong => value,

@@ -63,6 +63,32 @@ public class InvokeDbxRestMethodTests : WorkspaceTest
     }
 
     [Fact]
+    public void A_dictionary_of_any_type_is_a_body_or_a_query()
+    {
+        ScriptResult result = Run($"""
+            $text = [System.Collections.Generic.Dictionary[string, string]]::new()
+            $text.catalog_name = 'main'
+            Invoke-DbxRestMethod {Schemas} -Query $text -Paginate | Out-Null
+            $text.name = 'zuora'
+            Invoke-DbxRestMethod {Schemas} -Method POST -Body $text
+            """);
+
+        Assert.Equal("main.zuora", Property<string>(Assert.Single(result.Output), "full_name"));
+    }
+
+    [Fact]
+    public void A_SecureString_in_a_body_is_sent_whole_and_in_plain_text()
+    {
+        Run($$"""
+            $secret = [securestring]::new()
+            'a"', "`0", 'ü' | ForEach-Object { $_.ToCharArray() } | ForEach-Object { $secret.AppendChar($_) }
+            $made = Invoke-DbxRestMethod {{Schemas}} -Method POST -Body @{ catalog_name = 'main'; name = 'zuora'; comment = $secret }
+            """);
+
+        Assert.Equal("a\"\0ü", (string)Run("$made.comment").OneOutput());
+    }
+
+    [Fact]
     public void A_list_is_read_over_all_its_pages_by_token_or_by_index_and_a_query_counts()
     {
         Run("1..150 | ForEach-Object { New-DbxServicePrincipal \"many$_\" } | Out-Null");
