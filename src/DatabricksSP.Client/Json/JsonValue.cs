@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace DatabricksSP.Client.Json;
 
-/// <summary>A JSON value as it came. There may be secrets in it.</summary>
+/// <summary>A JSON value as it came: with all digits, all names and halves of characters. There may be secrets in it.</summary>
 public sealed class JsonValue
 {
     private static readonly JsonDocumentOptions Lenient = new()
@@ -16,9 +16,9 @@ public sealed class JsonValue
     internal JsonValue(JsonElement element) => Element = element;
 
     /// <summary>The members of an object in their order, with every one of those that have the same name; null for anything else.</summary>
-    /// <exception cref="InvalidOperationException">A name has half a character: one of two surrogates.</exception>
+    /// <exception cref="InvalidOperationException">It is no UTF-8.</exception>
     public IReadOnlyList<KeyValuePair<string, JsonValue>>? Members => Element.ValueKind == JsonValueKind.Object
-        ? [.. Element.EnumerateObject().Select(static each => new KeyValuePair<string, JsonValue>(each.Name, new(each.Value)))]
+        ? [.. Element.EnumerateObject().Select(Member)]
         : null;
 
     /// <summary>The items of an array; null for anything else.</summary>
@@ -30,10 +30,10 @@ public sealed class JsonValue
     /// A text as string, also where it is a time; a truth value as bool; a whole number as long, or as BigInteger if it is longer; any
     /// other number as decimal, or as double if it is beyond decimal. Null for null, an object and an array.
     /// </summary>
-    /// <exception cref="InvalidOperationException">A text has half a character: one of two surrogates.</exception>
+    /// <exception cref="InvalidOperationException">It is no UTF-8.</exception>
     public object? Scalar => Element.ValueKind switch
     {
-        JsonValueKind.String => Element.GetString(),
+        JsonValueKind.String => JsonString.Of(Element),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Number => Number(),
@@ -41,6 +41,7 @@ public sealed class JsonValue
     };
 
     /// <summary>The JSON as it came, blanks and escapes included.</summary>
+    /// <exception cref="InvalidOperationException">It is no UTF-8.</exception>
     public string RawText => Element.GetRawText();
 
     internal JsonElement Element { get; }
@@ -70,6 +71,8 @@ public sealed class JsonValue
         using JsonDocument document = JsonDocument.Parse(utf8);
         return new JsonValue(document.RootElement.Clone());
     }
+
+    private static KeyValuePair<string, JsonValue> Member(JsonProperty member) => new(JsonString.NameOf(member), new(member.Value));
 
     // IDs of 19 digits, and longer numbers, would lose digits as floating-point numbers.
     private object Number()

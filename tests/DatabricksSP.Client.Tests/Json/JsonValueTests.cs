@@ -92,15 +92,30 @@ public sealed class JsonValueTests
     public void Content_is_not_in_ToString() =>
         Assert.DoesNotContain("dapi", Value("\"dapi0123456789abcdef0123456789abcdef\"").ToString(), StringComparison.Ordinal);
 
+    // The text as units of UTF-16: half a character is no argument that a test can have.
     [Theory]
-    [InlineData("\"\\ud83d\"")]
-    [InlineData("\"\\ude00\\ud83d\"")]
-    public void A_text_with_half_a_character_has_raw_text_only(string json)
+    [InlineData("""\ud83d""", new[] { 0xd83d })]
+    [InlineData("""\uDE00\ud83d""", new[] { 0xde00, 0xd83d })]
+    [InlineData("""\ud83d\ud83d\ude00x""", new[] { 0xd83d, 0xd83d, 0xde00, 'x' })]
+    [InlineData("""\"\\\/\b\f\n\r\t\ud83dü""", new[] { '"', '\\', '/', '\b', '\f', '\n', '\r', '\t', 0xd83d, 'ü' })]
+    public void Half_a_character_comes_as_it_is_in_a_text_and_in_a_name(string json, int[] units)
     {
-        JsonValue value = Value(json);
+        JsonValue value = Value($$"""{ "{{json}}" : "{{json}}", "a": 1 }""");
+
+        KeyValuePair<string, JsonValue> member = value.Members![0];
+        Assert.Equal(units, member.Key.Select(static each => (int)each));
+        Assert.Equal(units, Assert.IsType<string>(member.Value.Scalar).Select(static each => (int)each));
+        Assert.Equal($"\"{json}\"", member.Value.RawText);
+        Assert.Equal(1L, value.Find("a")?.Scalar);
+    }
+
+    [Fact]
+    public void What_is_no_UTF_8_is_an_error()
+    {
+        JsonValue value = JsonValue.Parse(new byte[] { (byte)'"', 0xff, (byte)'"' });
 
         Assert.Throws<InvalidOperationException>(() => value.Scalar);
-        Assert.Equal(json, value.RawText);
+        Assert.Throws<InvalidOperationException>(() => value.RawText);
     }
 
     [Fact]

@@ -50,6 +50,19 @@ public class InvokeDbxRestMethodTests : WorkspaceTest
         Assert.Equal([1L, 2L, 3L], Property<OrderedDictionary>(result, "cased").Values.Cast<long>());
     }
 
+    [Fact]
+    public void A_response_with_half_a_character_is_not_lost()
+    {
+        using FixedResponse server = new("""{"token_value":"x","comment":"cut \ud83d"}""");
+        Session.SetVariable("fixed", server.Url);
+        Session.SetVariable("given", Emulator.AdminToken);
+        Run("Connect-DbxWorkspace $fixed $given -Name fixed -SkipVerification");
+
+        PSObject result = Assert.Single(Run("Invoke-DbxRestMethod /api/2.0/token/create -Method POST -Body @{}").Output);
+
+        Assert.Equal(("x", "cut \ud83d"), (result.Properties["token_value"].Value, result.Properties["comment"].Value));
+    }
+
     [Theory]
     [InlineData("@{ catalog_name = 'main'; name = 'zuora'; comment = 'größe \"x\"' }")]
     [InlineData("([pscustomobject]@{ catalog_name = 'main'; name = 'zuora' })")]
