@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using DatabricksSP.Client.Json;
 using DatabricksSP.Client.Transport;
 using DatabricksSP.Client.Transport.Pages;
 
@@ -56,19 +57,19 @@ public sealed class RestApi
     /// The path is a whole address or leads elsewhere, or the query says which page is wanted: <c>page_token</c>, <c>startIndex</c> or
     /// <c>count</c>.
     /// </exception>
-    public PagedList<JsonElement> ListAsync(
+    public PagedList<JsonValue> ListAsync(
         string path, IEnumerable<KeyValuePair<string, string?>>? query = null, CancellationToken cancellationToken = default)
     {
         RestPath target = RestPath.Of(path, query).WithoutPage();
         if (target.IsScim)
         {
-            return _transport.ListByIndex<RestPage, JsonElement>(
+            return _transport.ListByIndex<RestPage, JsonValue>(
                 target.PathAndQuery, [], ApiJson.SnakeCase<RestPage>(), IdOf, cancellationToken);
         }
 
         // Items of such lists need not have IDs, and may be alike: each counts.
         int number = 0;
-        return _transport.ListByToken<RestPage, JsonElement>(
+        return _transport.ListByToken<RestPage, JsonValue>(
             target.PathAndQuery,
             [],
             ApiJson.SnakeCase<RestPage>(),
@@ -80,8 +81,7 @@ public sealed class RestApi
     private static string? SecretFieldOf(RestPath path) =>
         path.Path.StartsWith("/api/2.0/secrets/", StringComparison.OrdinalIgnoreCase) ? "value" : null;
 
-    private static string IdOf(JsonElement item) =>
-        item.ValueKind == JsonValueKind.Object && item.TryGetProperty("id", out JsonElement id) ? id.ToString() : item.GetRawText();
+    private static string IdOf(JsonValue item) => item.Find("id") is { } id ? id.Element.ToString() : item.RawText;
 
     private static byte[] Json(ReadOnlyMemory<byte> body)
     {

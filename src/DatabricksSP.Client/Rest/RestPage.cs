@@ -1,17 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DatabricksSP.Client.Json;
 using DatabricksSP.Client.Transport.Pages;
 
 namespace DatabricksSP.Client.Rest;
 
 /// <summary>A page of a list of whatever it may be.</summary>
 [JsonConverter(typeof(RestPageConverter))]
-internal sealed record RestPage(JsonElement Root) : IPageResponse<JsonElement>
+internal sealed record RestPage(JsonElement Root) : IPageResponse<JsonValue>
 {
     private const string Token = "next_page_token";
     private const string ScimItems = "Resources";
 
-    public IReadOnlyList<JsonElement> Items { get; } = ItemsIn(Root);
+    public IReadOnlyList<JsonValue> Items { get; } = [.. ItemsIn(Root).Select(static each => new JsonValue(each))];
 
     public int? Total => Number("totalResults");
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using DatabricksSP.Client.Json;
 using DatabricksSP.Client.Transport;
 
 namespace DatabricksSP.Client.Rest;
@@ -7,7 +8,7 @@ namespace DatabricksSP.Client.Rest;
 /// <summary>A successful response as it came. There may be secrets in it.</summary>
 public sealed class RestResponse
 {
-    private RestResponse(ResponseHead head, byte[] content, JsonElement? json)
+    private RestResponse(ResponseHead head, byte[] content, JsonValue? json)
     {
         StatusCode = (int)head.Status;
         ContentType = head.ContentType;
@@ -33,7 +34,7 @@ public sealed class RestResponse
     public ReadOnlyMemory<byte> Content { get; }
 
     /// <summary>The body as JSON; null if there is none, or if its type is another.</summary>
-    public JsonElement? Json { get; }
+    public JsonValue? Json { get; }
 
     /// <summary>Never the body: the status.</summary>
     public override string ToString() => StatusCode.ToString(CultureInfo.InvariantCulture);
@@ -42,15 +43,9 @@ public sealed class RestResponse
     internal static RestResponse Read(ResponseHead head, ReadOnlyMemory<byte> body)
     {
         byte[] content = body.ToArray();
-        return new RestResponse(head, content, content.Length > 0 && IsJson(head.ContentType) ? Parse(content) : null);
+        return new RestResponse(head, content, content.Length > 0 && IsJson(head.ContentType) ? JsonValue.Parse(content) : null);
     }
 
     // application/json, application/scim+json.
     private static bool IsJson(string? contentType) => contentType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) is true;
-
-    private static JsonElement Parse(byte[] content)
-    {
-        using JsonDocument document = JsonDocument.Parse(content);
-        return document.RootElement.Clone();
-    }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using DatabricksSP.Client.Json;
 using DatabricksSP.Errors;
 
 namespace DatabricksSP.Presets;
@@ -8,31 +8,26 @@ internal sealed class JsonProperties
 {
     private readonly string _file;
     private readonly string _place;
-    private readonly Dictionary<string, JsonElement> _unread = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonValue> _unread = new(StringComparer.Ordinal);
 
-    private JsonProperties(string file, string place, JsonElement element)
+    private JsonProperties(string file, string place, JsonValue value)
     {
         _file = file;
         _place = place;
-        if (element.ValueKind != JsonValueKind.Object)
+        foreach (KeyValuePair<string, JsonValue> property in value.Members ?? throw Invalid("is not an object in braces."))
         {
-            throw Invalid("is not an object in braces.");
-        }
-
-        foreach (JsonProperty property in element.EnumerateObject())
-        {
-            if (_unread.ContainsKey(property.Name))
+            if (_unread.ContainsKey(property.Key))
             {
-                throw Invalid($"says '{property.Name}' twice.");
+                throw Invalid($"says '{property.Key}' twice.");
             }
 
-            _unread.Add(property.Name, property.Value);
+            _unread.Add(property.Key, property.Value);
         }
     }
 
     /// <summary>The object that the file consists of.</summary>
     /// <exception cref="DbxFailureException">It is no object.</exception>
-    public static JsonProperties Of(string file, JsonElement root) => new(file, "", root);
+    public static JsonProperties Of(string file, JsonValue root) => new(file, "", root);
 
     /// <summary>The error about this object.</summary>
     /// <param name="problem">What is wrong with it: a sentence, but for its subject.</param>
@@ -49,7 +44,7 @@ internal sealed class JsonProperties
     /// <param name="name">The property.</param>
     /// <param name="known">What it may be; null for anything.</param>
     public string? OptionalText(string name, IReadOnlyList<string>? known = null) =>
-        Take(name) is { } element ? TextIn(element, PlaceOf(name), known) : null;
+        Take(name) is { } value ? TextIn(value, PlaceOf(name), known) : null;
 
     /// <summary>A list of texts that must be there.</summary>
     /// <param name="name">The property.</param>
@@ -62,7 +57,7 @@ internal sealed class JsonProperties
     /// <param name="known">What each may be; null for anything.</param>
     public IReadOnlyList<string> Texts(string name, IReadOnlyList<string>? known = null)
     {
-        string[] texts = [.. Items(name).Select(each => TextIn(each.Element, each.Place, known))];
+        string[] texts = [.. Items(name).Select(each => TextIn(each.Value, each.Place, known))];
         return texts.Distinct(StringComparer.OrdinalIgnoreCase).Count() == texts.Length
             ? texts
             : throw PresetReader.Invalid(_file, $"{PlaceOf(name)} has something twice.");
@@ -70,7 +65,7 @@ internal sealed class JsonProperties
 
     /// <summary>A list of objects; empty where there is none.</summary>
     public IEnumerable<JsonProperties> Objects(string name) =>
-        Items(name).Select(each => new JsonProperties(_file, each.Place, each.Element));
+        Items(name).Select(each => new JsonProperties(_file, each.Place, each.Value));
 
     /// <summary>Refuses what nobody has asked for.</summary>
     public void RefuseOthers()
@@ -85,27 +80,27 @@ internal sealed class JsonProperties
 
     private DbxFailureException Missing(string name) => PresetReader.Invalid(_file, $"{PlaceOf(name)} is missing.");
 
-    private JsonElement? Take(string name)
+    private JsonValue? Take(string name)
     {
-        if (!_unread.TryGetValue(name, out JsonElement element))
+        if (!_unread.TryGetValue(name, out JsonValue? value))
         {
             return null;
         }
 
         _unread.Remove(name);
-        return element;
+        return value;
     }
 
-    private IEnumerable<(string Place, JsonElement Element)> Items(string name) => Take(name) switch
+    private IEnumerable<(string Place, JsonValue Value)> Items(string name) => Take(name) switch
     {
         null => [],
-        { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Select((each, index) => ($"{PlaceOf(name)}[{index}]", each)),
+        { Items: { } items } => items.Select((each, index) => ($"{PlaceOf(name)}[{index}]", each)),
         _ => throw PresetReader.Invalid(_file, $"{PlaceOf(name)} is not a list in brackets."),
     };
 
-    private string TextIn(JsonElement element, string place, IReadOnlyList<string>? known)
+    private string TextIn(JsonValue value, string place, IReadOnlyList<string>? known)
     {
-        string? text = element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+        string? text = value.Scalar as string;
         return string.IsNullOrWhiteSpace(text) ? throw PresetReader.Invalid(_file, $"{place} is not a text.")
             : known is null || known.Contains(text) ? text!
             : throw PresetReader.Invalid(_file, $"{place} is '{text}', and may be {string.Join(", ", known)}.");

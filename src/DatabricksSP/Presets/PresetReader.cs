@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using System.Text;
-using System.Text.Json;
+using DatabricksSP.Client.Json;
 using DatabricksSP.Client.Permissions;
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Errors;
@@ -16,12 +16,6 @@ internal static class PresetReader
     private static readonly IReadOnlyList<string> PermissionLevels =
         [PermissionLevel.CanView, PermissionLevel.CanMonitor, PermissionLevel.CanUse, PermissionLevel.CanManage];
 
-    private static readonly JsonDocumentOptions Lenient = new()
-    {
-        AllowTrailingCommas = true,
-        CommentHandling = JsonCommentHandling.Skip,
-    };
-
     /// <summary>The preset in a file.</summary>
     /// <exception cref="DbxFailureException">The file cannot be read, or is no preset.</exception>
     public static ConnectorPreset Read(string path)
@@ -35,10 +29,9 @@ internal static class PresetReader
             }
 
             using StreamReader reader = new(file, Encoding.UTF8);
-            using JsonDocument document = JsonDocument.Parse(reader.ReadToEnd(), Lenient);
-            return PresetIn(JsonProperties.Of(path, document.RootElement));
+            return PresetIn(JsonProperties.Of(path, JsonValue.ParseLenient(reader.ReadToEnd())));
         }
-        catch (JsonException exception)
+        catch (FormatException exception)
         {
             throw Invalid(path, $"it is no JSON: {exception.Message}");
         }

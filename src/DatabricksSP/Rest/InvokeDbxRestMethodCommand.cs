@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
-using System.Text.Json;
+using DatabricksSP.Client.Json;
 using DatabricksSP.Connections;
 using DatabricksSP.Pipeline;
 
@@ -119,9 +119,9 @@ public sealed class InvokeDbxRestMethodCommand : DbxPipelineCmdlet<object>
         // What was asked for before comes first.
         Drain();
         connection.Lifetime.RequireOpen();
-        foreach (JsonElement item in Stream(request.ListAsync(ClientOf(connection), StopToken)))
+        foreach (JsonValue item in Stream(request.ListAsync(ClientOf(connection), StopToken)))
         {
-            WriteObject(raw ? item.GetRawText() : JsonObject.Of(item));
+            WriteObject(raw ? item.RawText : JsonObject.Of(item));
         }
     }
 }

@@ -1,11 +1,11 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
-using System.Net;
 using System.Numerics;
 using System.Security;
 using System.Text;
-using System.Text.Json;
+using DatabricksSP.Client.Json;
+using DatabricksSP.Client.Secrets;
 
 namespace DatabricksSP.Rest;
 
@@ -16,108 +16,45 @@ internal static class JsonBody
 
     /// <summary>Text is JSON already and stays as it is, an object is made JSON, null is no body.</summary>
     /// <exception cref="ArgumentException">There is something in it that JSON has no form for.</exception>
-    public static byte[] Of(object? body)
+    public static byte[] Of(object? body) => BaseOf(body) switch
     {
-        if (BaseOf(body) is null or string)
-        {
-            return Encoding.UTF8.GetBytes(BaseOf(body) as string ?? "");
-        }
-
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter writer = new(stream))
-        {
-            Write(writer, body, depth: 0);
-        }
-
-        return stream.ToArray();
-    }
+        null => [],
+        string text => Encoding.UTF8.GetBytes(text),
+        _ => JsonWriter.ToUtf8Bytes(Plain(body, depth: 0)),
+    };
 
     private static object? BaseOf(object? given) => given is PSObject wrapped ? wrapped.BaseObject : given;
 
-    private static void Write(Utf8JsonWriter writer, object? given, int depth)
+    // What is inside is made plain as it is written: a secret's text lives no longer than that.
+    private static object? Plain(object? given, int depth)
     {
         if (depth > Deepest)
         {
             throw new ArgumentException($"The body has more than {Deepest} levels, or contains itself.");
         }
 
-        switch (BaseOf(given))
+        return BaseOf(given) switch
         {
-            case PSCustomObject:
-                IEnumerable<PSPropertyInfo> properties = PSObject.AsPSObject(given!).Properties;
-                WriteObject(writer, properties.Select(static each => (each.Name, (object?)each.Value)), depth);
-                break;
-            case IDictionary dictionary:
-                IEnumerable<DictionaryEntry> entries = dictionary.Cast<DictionaryEntry>();
-                WriteObject(
-                    writer, entries.Select<DictionaryEntry, (string, object?)>(static each => (TextOf(each.Key), each.Value)), depth);
-                break;
-            case IEnumerable several and not (string or byte[]):
-                writer.WriteStartArray();
-                foreach (object? each in several)
-                {
-                    Write(writer, each, depth + 1);
-                }
-
-                writer.WriteEndArray();
-                break;
-            default:
-                WriteSimple(writer, BaseOf(given));
-                break;
-        }
+            PSCustomObject => PSObject.AsPSObject(given!).Properties.Select(each => Member(each.Name, each.Value, depth)),
+            IDictionary dictionary => dictionary.Keys.Cast<object>().Select(each => Member(TextOf(each), dictionary[each], depth)),
+            IEnumerable several and not (string or byte[]) => several.Cast<object?>().Select(each => Plain(each, depth + 1)),
+            object simple => PlainScalar(simple),
+            null => null,
+        };
     }
 
-    private static void WriteObject(Utf8JsonWriter writer, IEnumerable<(string Name, object? Value)> members, int depth)
+    private static KeyValuePair<string, object?> Member(string name, object? value, int depth) => new(name, Plain(value, depth + 1));
+
+    private static object PlainScalar(object value) => value switch
     {
-        writer.WriteStartObject();
-        foreach ((string name, object? value) in members)
-        {
-            writer.WritePropertyName(name);
-            Write(writer, value, depth + 1);
-        }
-
-        writer.WriteEndObject();
-    }
-
-    private static void WriteSimple(Utf8JsonWriter writer, object? value)
-    {
-        switch (value)
-        {
-            case null:
-                writer.WriteNullValue();
-                break;
-            case bool truth:
-                writer.WriteBooleanValue(truth);
-                break;
-            case SwitchParameter truth:
-                writer.WriteBooleanValue(truth.IsPresent);
-                break;
-            case float or double:
-                writer.WriteNumberValue(Convert.ToDouble(value, CultureInfo.InvariantCulture));
-                break;
-            case Enum or string or char or Guid or Uri:
-                writer.WriteStringValue(TextOf(value));
-                break;
-            case sbyte or byte or short or ushort or int or uint or long or ulong or decimal or BigInteger:
-                writer.WriteRawValue(TextOf(value));
-                break;
-            case DateTime time:
-                writer.WriteStringValue(time);
-                break;
-            case DateTimeOffset time:
-                writer.WriteStringValue(time);
-                break;
-            case SecureString secret:
-                writer.WriteStringValue(new NetworkCredential("", secret).Password);
-                break;
-            case byte[] bytes:
-                writer.WriteBase64StringValue(bytes);
-                break;
-            default:
-                throw new ArgumentException(
-                    $"The body has an object of type {value.GetType().Name}, for which JSON has no form. Give a hashtable, or text.");
-        }
-    }
+        SwitchParameter truth => truth.IsPresent,
+        SecureString secret => Secret.Reveal(secret),
+        Enum or char or Guid or Uri => TextOf(value),
+        string or bool or DateTime or DateTimeOffset or byte[] or float or double or decimal or BigInteger => value,
+        sbyte or byte or short or ushort or int or uint or long or ulong => value,
+        _ => throw new ArgumentException(
+            $"The body has an object of type {value.GetType().Name}, for which JSON has no form. Give a hashtable, or text."),
+    };
 
     private static string TextOf(object value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }

@@ -1,8 +1,6 @@
 using System.Collections.Specialized;
-using System.Globalization;
 using System.Management.Automation;
-using System.Numerics;
-using System.Text.Json;
+using DatabricksSP.Client.Json;
 
 namespace DatabricksSP.Rest;
 
@@ -13,16 +11,10 @@ internal static class JsonObject
     private static readonly string[] Reserved = ["psbase", "psadapted", "psextended", "psobject", "pstypenames"];
 
     /// <summary>The value: an object, an array, text, a truth value, a number, or null. Times stay text.</summary>
-    public static object? Of(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.Object => OfObject([.. json.EnumerateObject().Select(static each => (each.Name, Of(each.Value)))]),
-        JsonValueKind.Array => json.EnumerateArray().Select(Of).ToArray(),
-        JsonValueKind.String => json.GetString(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Number => OfNumber(json),
-        _ => null,
-    };
+    public static object? Of(JsonValue json) =>
+        json.Members is { } members ? OfObject([.. members.Select(static each => (each.Key, Of(each.Value)))])
+        : json.Items is { } items ? items.Select(Of).ToArray()
+        : json.Scalar;
 
     private static object OfObject((string Name, object? Value)[] members)
     {
@@ -38,19 +30,5 @@ internal static class JsonObject
         OrderedDictionary dictionary = new(StringComparer.Ordinal);
         Array.ForEach(members, member => dictionary[member.Name] = member.Value);
         return dictionary;
-    }
-
-    // IDs of 19 digits, and longer numbers, would lose digits as floating-point numbers.
-    private static object OfNumber(JsonElement json)
-    {
-        if (json.TryGetInt64(out long number))
-        {
-            return number;
-        }
-
-        string text = json.GetRawText();
-        return text.IndexOfAny(['.', 'e', 'E']) < 0 ? BigInteger.Parse(text, CultureInfo.InvariantCulture)
-            : json.TryGetDecimal(out decimal exact) ? exact
-            : json.GetDouble();
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections;
-using System.Text.Json;
 using DatabricksSP.Client;
+using DatabricksSP.Client.Json;
 using DatabricksSP.Client.Rest;
 using DatabricksSP.Client.Transport.Pages;
 
@@ -36,7 +36,7 @@ internal sealed class RawRequest
 
     /// <summary>Reads the list that it asks for, over all its pages.</summary>
     /// <exception cref="ArgumentException">It does not ask for a list.</exception>
-    public PagedList<JsonElement> ListAsync(WorkspaceClient client, CancellationToken stop) =>
+    public PagedList<JsonValue> ListAsync(WorkspaceClient client, CancellationToken stop) =>
         IsChange || _body.Length > 0
             ? throw new ArgumentException("-Paginate goes with GET, which has no body.")
             : client.Rest.ListAsync(_path, _query, stop);

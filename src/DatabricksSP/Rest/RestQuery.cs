@@ -8,11 +8,11 @@ namespace DatabricksSP.Rest;
 internal static class RestQuery
 {
     /// <summary>A parameter for each value: several for a list.</summary>
-    public static KeyValuePair<string, string?>[] Of(IDictionary? query) =>
+    public static KeyValuePair<string, string?>[] Of(IDictionary? query) => query is null ? [] :
     [
-        .. from DictionaryEntry entry in query ?? new Hashtable()
-           from value in ValuesOf(entry.Value)
-           select new KeyValuePair<string, string?>(TextOf(entry.Key), value is null ? null : TextOf(value)),
+        .. from key in query.Keys.Cast<object>()
+           from value in ValuesOf(query[key])
+           select new KeyValuePair<string, string?>(TextOf(key), value is null ? null : TextOf(value)),
     ];
 
     private static IEnumerable<object?> ValuesOf(object? value) =>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DatabricksSP.Client;
 using DatabricksSP.Completion;
 using DatabricksSP.Connections;
@@ -14,9 +13,5 @@ public sealed class CatalogCompleter : WorkspaceCompleter
     private protected override Task OfferAsync(
         WorkspaceClient client, string typed, OfferedChoices choices, CancellationToken cancellationToken) =>
         client.Rest.ListAsync(Catalogs, cancellationToken: cancellationToken)
-            .FindAsync(each => NameOf(each) is { } name && choices.Add(new(name, $"Catalog {name}")));
-
-    private static string? NameOf(JsonElement catalog) =>
-        catalog.ValueKind == JsonValueKind.Object
-        && catalog.TryGetProperty("name", out JsonElement name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
+            .FindAsync(each => each.Find("name")?.Scalar is string name && choices.Add(new(name, $"Catalog {name}")));
 }

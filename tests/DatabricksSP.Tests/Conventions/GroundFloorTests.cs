@@ -8,7 +8,7 @@ public partial class GroundFloorTests
     private static readonly string Client = Path.Combine(BuiltModule.Checkout, "src", "DatabricksSP.Client");
 
     // Each may name its own level and those below it. All other folders are above.
-    private static readonly string[][] Levels = [["Secrets", "Time"], ["Errors", "Transport"], ["Scim"]];
+    private static readonly string[][] Levels = [["Json", "Secrets", "Time"], ["Errors", "Transport"], ["Scim"]];
 
     public static TheoryData<string> GroundFloor() => [.. Levels.SelectMany(static each => each)];
 

@@ -50,6 +50,19 @@ public class InvokeDbxRestMethodTests : WorkspaceTest
         Assert.Equal([1L, 2L, 3L], Property<OrderedDictionary>(result, "cased").Values.Cast<long>());
     }
 
+    [Fact]
+    public void A_response_with_half_a_character_is_not_lost()
+    {
+        using FixedResponse server = new("""{"token_value":"x","comment":"cut \ud83d"}""");
+        Session.SetVariable("fixed", server.Url);
+        Session.SetVariable("given", Emulator.AdminToken);
+        Run("Connect-DbxWorkspace $fixed $given -Name fixed -SkipVerification");
+
+        PSObject result = Assert.Single(Run("Invoke-DbxRestMethod /api/2.0/token/create -Method POST -Body @{}").Output);
+
+        Assert.Equal(("x", "cut \ud83d"), (result.Properties["token_value"].Value, result.Properties["comment"].Value));
+    }
+
     [Theory]
     [InlineData("@{ catalog_name = 'main'; name = 'zuora'; comment = 'größe \"x\"' }")]
     [InlineData("([pscustomobject]@{ catalog_name = 'main'; name = 'zuora' })")]
@@ -60,6 +73,32 @@ public class InvokeDbxRestMethodTests : WorkspaceTest
 
         Assert.Equal("main.zuora", Property<string>(made, "full_name"));
         Assert.Contains("main.zuora", Workspace.CatalogsAndSchemas);
+    }
+
+    [Fact]
+    public void A_dictionary_of_any_type_is_a_body_or_a_query()
+    {
+        ScriptResult result = Run($"""
+            $text = [System.Collections.Generic.Dictionary[string, string]]::new()
+            $text.catalog_name = 'main'
+            Invoke-DbxRestMethod {Schemas} -Query $text -Paginate | Out-Null
+            $text.name = 'zuora'
+            Invoke-DbxRestMethod {Schemas} -Method POST -Body $text
+            """);
+
+        Assert.Equal("main.zuora", Property<string>(Assert.Single(result.Output), "full_name"));
+    }
+
+    [Fact]
+    public void A_SecureString_in_a_body_is_sent_whole_and_in_plain_text()
+    {
+        Run($$"""
+            $secret = [securestring]::new()
+            'a"', "`0", 'ü' | ForEach-Object { $_.ToCharArray() } | ForEach-Object { $secret.AppendChar($_) }
+            $made = Invoke-DbxRestMethod {{Schemas}} -Method POST -Body @{ catalog_name = 'main'; name = 'zuora'; comment = $secret }
+            """);
+
+        Assert.Equal("a\"\0ü", (string)Run("$made.comment").OneOutput());
     }
 
     [Fact]

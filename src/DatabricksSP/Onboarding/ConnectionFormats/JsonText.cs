@@ -1,15 +1,11 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Security;
+using DatabricksSP.Client.Json;
 
 namespace DatabricksSP.Onboarding.ConnectionFormats;
 
 /// <summary>The values as a JSON object, or the fields of a form as one, by their labels.</summary>
 internal sealed class JsonText : ConnectionFormat
 {
-    // For people to read: not every letter outside ASCII, and no quote, becomes a number.
-    private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public override string Title => "JSON";
 
     public override bool NeedsWarehouse => false;
@@ -35,34 +31,13 @@ internal sealed class JsonText : ConnectionFormat
 
     /// <summary>The fields of a form.</summary>
     public string Write(IEnumerable<DbxConnectionField> fields, ConnectionCredential credential) => Text(
-        fields.Select(each => (each.Label, each.Value is System.Security.SecureString ? credential.Placeholder : each.Value)),
+        fields.Select(each => (each.Label, each.Value is SecureString ? credential.Placeholder : each.Value)),
         credential.Noun);
 
-    private string Text(IEnumerable<(string Name, object? Value)> properties, string secret)
-    {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter writer = new(stream, Readable))
-        {
-            writer.WriteStartObject();
-            foreach ((string name, object? value) in properties)
-            {
-                switch (value)
-                {
-                    case int number:
-                        writer.WriteNumber(name, number);
-                        break;
-                    case string text:
-                        writer.WriteString(name, Carry(text, name is "Token" or "Secret" ? secret : name, TextProblem.None, "Check it."));
-                        break;
-                    default:
-                        writer.WriteNull(name);
-                        break;
-                }
-            }
+    private string Text(IEnumerable<(string Name, object? Value)> properties, string secret) => JsonWriter.ToReadableText(
+        properties.Select(each => new KeyValuePair<string, object?>(each.Name, Carried(each.Name, each.Value, secret))));
 
-            writer.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray()).Replace("\r\n", "\n");
-    }
+    private object? Carried(string name, object? value, string secret) => value is string text
+        ? Carry(text, name is "Token" or "Secret" ? secret : name, TextProblem.None, "Check it.")
+        : value;
 }
