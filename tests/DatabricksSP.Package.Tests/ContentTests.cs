@@ -4,7 +4,7 @@ namespace DatabricksSP.Package.Tests;
 
 public sealed class ContentTests(PackedModule module)
 {
-    private const long LargestPackage = 1728 * 1024;
+    private const long LargestPackage = 1536 * 1024;
 
     private static readonly string[] Shipped =
     [
