@@ -138,7 +138,7 @@ public sealed class RegisterDbxServicePrincipalCommand : DbxRegistrationCmdlet, 
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _run = new RegistrationRun(ThrottleLimit, Delivery, TransportLog, StopToken);
+        _run = new RegistrationRun(ThrottleLimit, CreateDelivery(), TransportLog, StopToken);
         RegistrationConsent consent = new(this, Exact);
         _gathered = Exact || consent.MayBeAsked ? new GatheredInputs(this, _run, consent, Exact) : null;
     }
