@@ -5,7 +5,11 @@ namespace DatabricksSP.Presets;
 internal sealed record ConnectorPreset(string Name)
 {
     /// <summary>The kinds of credential that there are, the best first where a connector does not say.</summary>
-    public static IReadOnlyList<DbxCredentialType> AllCredentialTypes { get; } = [DbxCredentialType.OAuthSecret, DbxCredentialType.OboToken];
+    public static IReadOnlyList<DbxCredentialType> AllCredentialTypes { get; } =
+    [
+        DbxCredentialType.OAuthSecret,
+        DbxCredentialType.OboToken,
+    ];
 
     /// <summary>Connectors whose own instructions ask for this; it is found by their names, too.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
