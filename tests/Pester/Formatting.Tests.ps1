@@ -17,6 +17,8 @@ BeforeDiscovery {
             Columns = 'DisplayName', 'Comment', 'ExpiryTime', 'Token', 'ApplicationId' }
         @{ Type = 'OAuth secrets'; Script = { $secret }; At80 = 'zuora-connector', '<ApplicationId>', '<Time>'; At120 = '\(SecureString\)'
             Columns = 'DisplayName', 'ApplicationId', 'ExpiryTime', 'Secret' }
+        @{ Type = 'registrations'; Script = { $registration }; At80 = 'zuora-connector', 'Unchanged', '<ApplicationId>', '<Time>'; At120 = 'OboToken'
+            Columns = 'DisplayName', 'Result', 'ApplicationId', 'ExpiryTime', 'CredentialType' }
         @{ Type = 'checks'; Script = { $checks }; At80 = 'zuora-connector', 'Token usage', 'Passed'; At120 = 'CAN_USE on'
             Columns = 'DisplayName', 'Check', 'Result', 'Reason' }
         @{ Type = 'checks of a workspace'; Script = { $preflight }; At80 = 'Token lifetime', 'Passed', '<Connection>'; At120 = '730 days at most'
@@ -31,6 +33,7 @@ BeforeAll {
     $grant = $principal | Grant-DbxWarehouseAccess -Warehouse Zuora
     $token = $principal | Grant-DbxTokenUsage | New-DbxOboToken -LifetimeDays 30 -Comment 'Zuora connector'
     $secret = $principal | New-DbxOAuthSecret
+    $registration = Register-DbxServicePrincipal zuora-connector -Comment 'Zuora connector'
     $checks = $token | Test-DbxServicePrincipal -Warehouse Zuora
     $preflight = Test-DbxWorkspace -Warehouse Zuora
 

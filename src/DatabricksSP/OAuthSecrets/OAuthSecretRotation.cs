@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Management.Automation;
 using DatabricksSP.Client;
@@ -16,7 +15,7 @@ internal sealed class OAuthSecretRotation(
     IReadOnlyCollection<string> named,
     RotationTerms terms,
     CredentialProof proof,
-    ConcurrentDictionary<(Uri Host, string ApplicationId), bool> turns,
+    bool isFirst,
     Action<string> warn,
     TransportLog log)
 {
@@ -26,7 +25,6 @@ internal sealed class OAuthSecretRotation(
     /// <summary>Makes a successor that works; null where it is not the time.</summary>
     public async Task<DbxOAuthSecret?> RotateAsync(WorkspaceClient client, CancellationToken stop)
     {
-        bool isFirst = turns.TryAdd((client.Host, principal.ApplicationId.ToLowerInvariant()), true);
         if (!isFirst)
         {
             warn($"An OAuth secret of {principal} is rotated in this line already. Run it again for {string.Join(", ", named)}.");

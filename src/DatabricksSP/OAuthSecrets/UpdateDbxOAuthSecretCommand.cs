@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Management.Automation;
 using DatabricksSP.Pipeline;
 using DatabricksSP.Rotation;
@@ -48,7 +47,7 @@ namespace DatabricksSP.OAuthSecrets;
 [OutputType(typeof(DbxOAuthSecret))]
 public sealed class UpdateDbxOAuthSecretCommand : DbxRotationCmdlet<DbxOAuthSecret>
 {
-    private readonly ConcurrentDictionary<(Uri Host, string ApplicationId), bool> _turns = new();
+    private readonly HashSet<(Uri Host, string ApplicationId)> _rotated = [];
     private NamedSecrets? _held;
 
     /// <summary>
@@ -84,7 +83,9 @@ public sealed class UpdateDbxOAuthSecretCommand : DbxRotationCmdlet<DbxOAuthSecr
 
         _held = null;
         RotationTerms terms = Terms;
-        OAuthSecretRotation rotation = new(held.Principal, held.Ids, terms, Proof, _turns, LogWarning, TransportLog);
+        (Uri, string) owner = (held.Principal.Connection!.Client.Host, held.Principal.ApplicationId.ToLowerInvariant());
+        bool isFirst = _rotated.Add(owner);
+        OAuthSecretRotation rotation = new(held.Principal, held.Ids, terms, Proof, isFirst, LogWarning, TransportLog);
         PipelineWork<DbxOAuthSecret?> work = new(rotation.RotateAsync)
         {
             Creation = new(OAuthSecretIssuer.Kind, $"for {held.Principal}"),
@@ -92,6 +93,9 @@ public sealed class UpdateDbxOAuthSecretCommand : DbxRotationCmdlet<DbxOAuthSecr
             UndoAsync = successor => rotation.TakeBackAsync(successor!),
             AfterDeliveryAsync = (successor, _) => rotation.SettleAsync(successor),
         };
-        Enqueue(held.Principal, terms.Describe("OAuth secret"), work, input: held.Input);
+        if (!Enqueue(held.Principal, terms.Describe("OAuth secret"), work, input: held.Input) && isFirst)
+        {
+            _rotated.Remove(owner);
+        }
     }
 }

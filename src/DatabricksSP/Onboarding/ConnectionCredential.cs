@@ -5,13 +5,13 @@ using DatabricksSP.Presets;
 namespace DatabricksSP.Onboarding;
 
 /// <summary>What a service principal logs in with, for a text that may show it or not.</summary>
-/// <param name="Type">Its kind, a name of <see cref="CredentialType"/>.</param>
+/// <param name="Type">Its kind.</param>
 /// <param name="Value">The token or secret itself; null where it is not at hand.</param>
 /// <param name="IsShown">Whether the user wants to see it.</param>
-internal sealed record ConnectionCredential(string Type, SecureString? Value, bool IsShown)
+internal sealed record ConnectionCredential(DbxCredentialType Type, SecureString? Value, bool IsShown)
 {
     /// <summary>Whether it is an OAuth secret, whose client ID is the application ID.</summary>
-    public bool IsOAuth => Type == CredentialType.OAuthSecret;
+    public bool IsOAuth => Type == DbxCredentialType.OAuthSecret;
 
     /// <summary>What it is, in words.</summary>
     public string Noun => IsOAuth ? "secret" : "token";
@@ -34,5 +34,5 @@ internal sealed record ConnectionCredential(string Type, SecureString? Value, bo
     public object? AsProperty => Shown ?? (object?)Value;
 
     /// <summary>Its kind, never its value.</summary>
-    public override string ToString() => Type;
+    public override string ToString() => Type.ToString();
 }

@@ -19,8 +19,8 @@ internal sealed class ConnectionOutput(ConnectorForm? form, ConnectionFormat? fo
     private readonly ConcurrentDictionary<string, bool> _warned = new(StringComparer.Ordinal);
 
     /// <summary>The kinds of credential that it has a place for, the best first.</summary>
-    public IReadOnlyList<string> CredentialTypes { get; } =
-        form?.CredentialTypes ?? format?.CredentialTypes ?? CredentialType.All;
+    public IReadOnlyList<DbxCredentialType> CredentialTypes { get; } =
+        form?.CredentialTypes ?? format?.CredentialTypes ?? ConnectorPreset.AllCredentialTypes;
 
     /// <summary>Whether a warehouse has a place in it.</summary>
     public bool HasWarehouse => format?.Unused.Contains("Warehouse") is not true;
@@ -73,7 +73,7 @@ internal sealed class ConnectionOutput(ConnectorForm? form, ConnectionFormat? fo
     }
 
     /// <summary>What is wrong with a kind of credential; null if nothing is.</summary>
-    public ErrorRecord? RefusalOf(string credentialType, object target) => CredentialTypes.Contains(credentialType)
+    public ErrorRecord? RefusalOf(DbxCredentialType credentialType, object target) => CredentialTypes.Contains(credentialType)
         ? null
         : FailureRecord.Of(
             $"{Title} takes no {credentialType}.",
@@ -81,7 +81,7 @@ internal sealed class ConnectionOutput(ConnectorForm? form, ConnectionFormat? fo
             ErrorCategory.InvalidArgument,
             target,
             $"It takes {string.Join(" or ", CredentialTypes)}: "
-                + (CredentialTypes[0] == CredentialType.OAuthSecret ? "New-DbxOAuthSecret" : "New-DbxOboToken") + " makes one.");
+                + (CredentialTypes[0] == DbxCredentialType.OAuthSecret ? "New-DbxOAuthSecret" : "New-DbxOboToken") + " makes one.");
 
     /// <summary>What was not said and has to be; null for nothing.</summary>
     public ErrorRecord? Missing(string? warehouse, string? schema, ServicePrincipalReference principal) =>

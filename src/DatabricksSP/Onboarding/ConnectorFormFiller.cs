@@ -43,16 +43,13 @@ internal sealed class ConnectorFormFiller(ConnectorForm form)
                 : $"No label of {form.Connector}'s form is known for these: {string.Join(", ", others)}. They have Databricks' names.";
     }
 
-    private static bool IsFor(FormField field, string credentialType) => (field.CredentialType ?? TypeOf(field.Value)) switch
-    {
-        null => true,
-        string type => type == credentialType,
-    };
+    private static bool IsFor(FormField field, DbxCredentialType credentialType) =>
+        (field.CredentialType ?? TypeOf(field.Value) ?? credentialType) == credentialType;
 
-    private static string? TypeOf(string? value) => value switch
+    private static DbxCredentialType? TypeOf(string? value) => value switch
     {
-        "Token" => CredentialType.OboToken,
-        "Secret" or "ApplicationId" => CredentialType.OAuthSecret,
+        "Token" => DbxCredentialType.OboToken,
+        "Secret" or "ApplicationId" => DbxCredentialType.OAuthSecret,
         _ => null,
     };
 

@@ -12,20 +12,21 @@ namespace DatabricksSP.Onboarding;
 /// <param name="Token">The token; null for none.</param>
 /// <param name="Secret">The OAuth secret; null for none.</param>
 /// <param name="Type">The kind that was asked for; null for the one that fits.</param>
-internal sealed record CredentialChoice(SecureString? Token, SecureString? Secret, string? Type)
+internal sealed record CredentialChoice(SecureString? Token, SecureString? Secret, DbxCredentialType? Type)
 {
     /// <summary>Whether the user wants to see it.</summary>
     public bool IsShown { get; init; }
 
     private SecureString? Value => Secret ?? Token;
 
-    private string? Given => Secret is not null ? CredentialType.OAuthSecret : Token is not null ? CredentialType.OboToken : null;
+    private DbxCredentialType? Given =>
+        Secret is not null ? DbxCredentialType.OAuthSecret : Token is not null ? DbxCredentialType.OboToken : null;
 
     /// <summary>The kind that a piped object is about, which may have no value; null for any other object.</summary>
-    public static string? TypeOf(PSObject? piped) => piped?.BaseObject switch
+    public static DbxCredentialType? TypeOf(PSObject? piped) => piped?.BaseObject switch
     {
-        DbxOboToken => CredentialType.OboToken,
-        DbxOAuthSecret => CredentialType.OAuthSecret,
+        DbxOboToken => DbxCredentialType.OboToken,
+        DbxOAuthSecret => DbxCredentialType.OAuthSecret,
         _ => null,
     };
 
@@ -35,6 +36,8 @@ internal sealed record CredentialChoice(SecureString? Token, SecureString? Secre
         string target = principal.ApplicationId;
         return Token is not null && Secret is not null
             ? Refusal($"There are a token and a secret for {principal}.", "InvalidArgument", target, "Give the one to connect with.")
+            : Type is DbxCredentialType.None
+            ? Refusal($"{principal} cannot connect without a credential.", "InvalidArgument", target, "Leave -CredentialType out.")
             : Given is not null && Type is not null && Given != Type
             ? Refusal($"What was given for {principal} is no {Type}.", "InvalidArgument", target, "Leave -CredentialType out.")
             : Value is { Length: 0 }
@@ -57,7 +60,7 @@ internal sealed record CredentialChoice(SecureString? Token, SecureString? Secre
         FailureRecord.Of(message, id, ErrorCategory.InvalidArgument, target, advice);
 
     /// <summary>The kind, never a value.</summary>
-    public override string ToString() => Given ?? Type ?? "";
+    public override string ToString() => $"{Given ?? Type}";
 
-    private string TypeFor(ConnectionOutput output) => Given ?? Type ?? output.CredentialTypes[0];
+    private DbxCredentialType TypeFor(ConnectionOutput output) => Given ?? Type ?? output.CredentialTypes[0];
 }

@@ -1,3 +1,5 @@
+using DatabricksSP.Presets;
+
 namespace DatabricksSP.Onboarding;
 
 /// <summary>A credential that a service principal has and that somebody knows.</summary>

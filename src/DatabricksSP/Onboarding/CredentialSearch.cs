@@ -6,6 +6,7 @@ using DatabricksSP.Connections;
 using DatabricksSP.Errors;
 using DatabricksSP.OAuthSecrets;
 using DatabricksSP.Onboarding.Delivery;
+using DatabricksSP.Presets;
 using DatabricksSP.ServicePrincipals;
 using DatabricksSP.Tokens;
 

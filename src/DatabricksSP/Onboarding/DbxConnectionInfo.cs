@@ -14,7 +14,7 @@ public sealed class DbxConnectionInfo : DbxServicePrincipalObject
         HttpPath = values.HttpPath;
         Catalog = values.Catalog;
         Schema = values.Schema;
-        CredentialType = values.Credential.Type;
+        CredentialType = values.Credential.Type.ToString();
         Token = values.Credential.IsOAuth ? null : values.Credential.AsProperty;
         Secret = values.Credential.IsOAuth ? values.Credential.AsProperty : null;
     }

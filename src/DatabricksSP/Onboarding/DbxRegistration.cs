@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 using DatabricksSP.Pipeline;
+using DatabricksSP.Presets;
 using DatabricksSP.ServicePrincipals;
 
 namespace DatabricksSP.Onboarding;

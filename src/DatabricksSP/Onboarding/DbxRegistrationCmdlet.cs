@@ -178,8 +178,8 @@ public abstract class DbxRegistrationCmdlet : DbxPipelineCmdlet<object>
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 
-    /// <summary>Where credentials go; null for the pipeline.</summary>
-    private protected CredentialDelivery? Delivery =>
+    /// <summary>A way to where credentials go; null for the pipeline.</summary>
+    private protected CredentialDelivery? CreateDelivery() =>
         Vault is not null ? new VaultDelivery(InvokeCommand, Vault, new SecretName(SecretName))
         : Deliver is not null ? new ScriptDelivery(InvokeCommand, Deliver)
         : null;

@@ -12,10 +12,7 @@ internal static class DescribedCredential
     {
         DbxCredentialType.None => [],
         { } only => [only],
-        null when preset is not null => [.. preset.CredentialTypes.Select(TypeOf)],
+        null when preset is not null => preset.CredentialTypes,
         null => [DbxCredentialType.OboToken, DbxCredentialType.OAuthSecret],
     };
-
-    private static DbxCredentialType TypeOf(string name) =>
-        name == CredentialType.OboToken ? DbxCredentialType.OboToken : DbxCredentialType.OAuthSecret;
 }

@@ -1,5 +1,6 @@
 using DatabricksSP.Client.ServicePrincipals;
 using DatabricksSP.Permissions;
+using DatabricksSP.Presets;
 using DatabricksSP.Rotation;
 using DatabricksSP.UnityCatalog;
 

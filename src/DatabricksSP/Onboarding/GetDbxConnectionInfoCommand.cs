@@ -91,9 +91,9 @@ public sealed class GetDbxConnectionInfoCommand : DbxServicePrincipalCmdlet<obje
     /// secret, if it takes both.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [OptionalChoice(Presets.CredentialType.OAuthSecret, Presets.CredentialType.OboToken)]
+    [OptionalCell]
     [ArgumentCompleter(typeof(CredentialTypeCompleter))]
-    public string? CredentialType { get; set; }
+    public DbxCredentialType? CredentialType { get; set; }
 
     /// <summary>
     /// The connector whose form is to be filled in, or the path of a preset of your own with a form. Goes with -Format Json, too.
@@ -142,7 +142,7 @@ public sealed class GetDbxConnectionInfoCommand : DbxServicePrincipalCmdlet<obje
 
     private protected override void Process(ServicePrincipalReference principal)
     {
-        string? type = CredentialType ?? CredentialChoice.TypeOf(PipedObject);
+        DbxCredentialType? type = CredentialType ?? CredentialChoice.TypeOf(PipedObject);
         CredentialChoice choice = new(Token, Secret, type) { IsShown = AsPlainText };
         string? warehouse = _output.HasWarehouse ? Warehouse ?? principal.WarehouseId : null;
         if ((choice.RefusalFor(_output, principal) ?? _output.Missing(warehouse, Schema, principal)) is { } refusal)

@@ -3,6 +3,7 @@ using DatabricksSP.Client.Permissions;
 using DatabricksSP.Client.Tokens;
 using DatabricksSP.Connections;
 using DatabricksSP.OAuthSecrets;
+using DatabricksSP.Presets;
 using DatabricksSP.ServicePrincipals;
 using DatabricksSP.Tokens;
 

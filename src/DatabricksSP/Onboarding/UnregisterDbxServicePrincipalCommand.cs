@@ -19,7 +19,12 @@ namespace DatabricksSP.Onboarding;
 /// is left, and the same line run again completes it. What is gone already is no error.
 /// </para>
 /// <para>
-/// Before it asks it says what will be lost, as Remove-DbxServicePrincipal does. Who you are connected as is never removed.
+/// Before it asks it says of each what will be lost, in numbers: live tokens and when one was last used, OAuth secrets, groups, and
+/// warehouses that it was given. That takes two requests for each, and one for each warehouse. Who you are connected as is never removed.
+/// </para>
+/// <para>
+/// Its privileges in Unity Catalog are not listed: they belong to the metastore, not to the workspace. They are of no use without the
+/// service principal, and where the account keeps it they may stay with it. Revoke-DbxCatalogPrivilege, run before, takes them back.
 /// </para>
 /// </remarks>
 /// <example>
@@ -42,7 +47,6 @@ namespace DatabricksSP.Onboarding;
 public sealed class UnregisterDbxServicePrincipalCommand : DbxPipelineCmdlet<DbxServicePrincipal[]>, IDestructiveCmdlet
 {
     private readonly TokenDirectory _tokens = new();
-    private LoneInput<Unregistration>? _inputs;
     private RemovalLoss? _loss;
     private VaultDelivery? _vault;
 
@@ -85,13 +89,6 @@ public sealed class UnregisterDbxServicePrincipalCommand : DbxPipelineCmdlet<Dbx
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        _inputs?.End();
-        base.EndProcessing();
-    }
-
-    /// <inheritdoc/>
     private protected override void ProcessInput()
     {
         foreach (string? name in DisplayName.DefaultIfEmpty())
@@ -103,27 +100,18 @@ public sealed class UnregisterDbxServicePrincipalCommand : DbxPipelineCmdlet<Dbx
                 continue;
             }
 
-            if (Confirmation.IsForced(this))
+            string? loss = null;
+            if (Confirmation.IsForced(this) || Attempt(input.Target, () => loss = DescribeLoss(input, client)))
             {
-                Unregister(input, loss: null);
-            }
-            else
-            {
-                _inputs ??= new LoneInput<Unregistration>(Ask);
-                _inputs.Add(input);
+                Unregister(input, loss);
             }
         }
     }
 
-    private void Ask(Unregistration input, bool alone)
+    private string DescribeLoss(Unregistration input, WorkspaceClient client)
     {
         RemovalLoss losses = _loss ??= new RemovalLoss(_tokens);
-        WorkspaceClient client = ClientOf(input.Connection);
-        string loss = "";
-        if (Attempt(input.Target, () => loss = Await(stop => input.DescribeLossAsync(client, losses, alone, stop))))
-        {
-            Unregister(input, loss);
-        }
+        return Await(stop => input.DescribeLossAsync(client, losses, stop));
     }
 
     private void Unregister(Unregistration input, string? loss) => Enqueue(

@@ -27,7 +27,8 @@ internal sealed class Unregistration(
     TransportLog log,
     PipelineInput input)
 {
-    private string? _found;
+    private ServicePrincipal? _found;
+    private bool _isLookedFor;
 
     /// <summary>The workspace.</summary>
     public DbxConnection Connection => connection;
@@ -37,6 +38,8 @@ internal sealed class Unregistration(
 
     /// <summary>It, as the user knows it.</summary>
     public string Target => displayName ?? applicationId ?? "";
+
+    private string? Name => displayName ?? _found?.DisplayName;
 
     /// <summary>
     /// Finds out what has to be known before anything is taken: which one is meant, and under which name the vault has it.
@@ -60,24 +63,24 @@ internal sealed class Unregistration(
             await FindAsync(client, stop).ConfigureAwait(false);
         }
 
-        return displayName ?? _found;
+        return Name;
     }
 
     /// <summary>Looks whether the vault can be read, and has nothing else in the place of its entry. For the pipeline thread.</summary>
     /// <exception cref="DbxFailureException">It cannot, or has.</exception>
     public void RequireEntry()
     {
-        if (vault is not null && (displayName ?? _found) is { } name)
+        if (vault is not null && Name is { } name)
         {
             vault.Find(connection, name);
         }
     }
 
     /// <summary>What is lost with it, in a sentence.</summary>
-    public async Task<string> DescribeLossAsync(WorkspaceClient client, RemovalLoss losses, bool alone, CancellationToken stop)
+    public async Task<string> DescribeLossAsync(WorkspaceClient client, RemovalLoss losses, CancellationToken stop)
     {
         string loss = await FindAsync(client, stop).ConfigureAwait(false) is { } principal
-            ? await losses.DescribeAsync(client, principal, alone, stop).ConfigureAwait(false)
+            ? await losses.DescribeAsync(client, principal, stop).ConfigureAwait(false)
             : "It is gone already.";
         return vault is null ? loss : $"{loss} The vault '{vault.Name}' loses its entry.";
     }
@@ -86,8 +89,9 @@ internal sealed class Unregistration(
     /// <returns>Nothing to write.</returns>
     public async Task<DbxServicePrincipal[]?> RunAsync(WorkspaceClient client, CancellationToken stop)
     {
-        if (await FindAsync(client, stop).ConfigureAwait(false) is { } principal)
+        if (await FindAsync(client, stop).ConfigureAwait(false) is { } found)
         {
+            ServicePrincipalReference principal = ServicePrincipalReference.To(found) with { Connection = connection };
             await new ServicePrincipalRemoval(client, tokens, log.Post).RunAsync(principal, stop).ConfigureAwait(false);
         }
         else
@@ -107,7 +111,7 @@ internal sealed class Unregistration(
             return;
         }
 
-        if ((displayName ?? _found) is not { } name)
+        if (Name is not { } name)
         {
             log.Warn($"{Target} is gone, so its display name is not known, by which the vault '{vault.Name}' has its entry.");
         }
@@ -117,20 +121,23 @@ internal sealed class Unregistration(
         }
     }
 
-    private async Task<ServicePrincipalReference?> FindAsync(WorkspaceClient client, CancellationToken stop)
+    // Once: what was asked about is what goes, and the removal itself looks whether it is still there.
+    private async Task<ServicePrincipal?> FindAsync(WorkspaceClient client, CancellationToken stop)
     {
-        ServicePrincipalSearch search = new(client);
-        ServicePrincipal? found = applicationId is not null
-            ? await search.FindAsync(applicationId, stop).ConfigureAwait(false)
-            : await search.FindNamedAsync(displayName!, log.Warn, stop).ConfigureAwait(false);
-        if (found is null)
+        if (!_isLookedFor)
         {
-            return null;
+            ServicePrincipalSearch search = new(client);
+            _found = applicationId is not null
+                ? await search.FindAsync(applicationId, stop).ConfigureAwait(false)
+                : await search.FindNamedAsync(displayName!, log.Warn, stop).ConfigureAwait(false);
+            _isLookedFor = true;
         }
 
-        _found = found.DisplayName;
-        ServicePrincipalReference principal = ServicePrincipalReference.To(found) with { Connection = connection };
-        CallerStays.Require(principal);
-        return principal;
+        if (_found is not null)
+        {
+            CallerStays.Require(ServicePrincipalReference.To(_found) with { Connection = connection });
+        }
+
+        return _found;
     }
 }

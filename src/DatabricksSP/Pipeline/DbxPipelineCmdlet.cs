@@ -77,15 +77,19 @@ public abstract class DbxPipelineCmdlet<TOutput> : DbxWorkspaceCmdlet
     /// <param name="confirmation">What is done, and to what; null where nothing changes.</param>
     /// <param name="work">What to do. It reads no parameter of the cmdlet: by then they may belong to a later input.</param>
     /// <param name="input">An earlier input that it is for; null for the present one.</param>
-    private protected void Enqueue(
+    /// <returns>Whether the user agrees.</returns>
+    private protected bool Enqueue(
         DbxConnection connection, object target, Confirmation? confirmation, PipelineWork<TOutput?> work, PipelineInput? input = null)
     {
-        if (confirmation?.IsGivenBy(this) is not false)
+        if (confirmation?.IsGivenBy(this) is false)
         {
-            WorkspaceClient client = ClientOf(connection);
-            _engine.CommandName = MyInvocation.MyCommand.Name;
-            _engine.Enqueue(connection, client, target, (input ?? Input).Row?.Carry(work) ?? work, Capacity, ThrottleLimit);
+            return false;
         }
+
+        WorkspaceClient client = ClientOf(connection);
+        _engine.CommandName = MyInvocation.MyCommand.Name;
+        _engine.Enqueue(connection, client, target, (input ?? Input).Row?.Carry(work) ?? work, Capacity, ThrottleLimit);
+        return true;
     }
 
     /// <summary>Waits for all inputs that were taken up and writes their results.</summary>

@@ -8,7 +8,7 @@ internal sealed record ConnectorForm(string Connector)
     public IReadOnlyList<FormField> Fields { get; init; } = [];
 
     /// <summary>The kinds of credential it takes, the best first; null where those of the preset are taken.</summary>
-    public IReadOnlyList<string>? CredentialTypes { get; init; }
+    public IReadOnlyList<DbxCredentialType>? CredentialTypes { get; init; }
 
     /// <summary>What is known to go wrong, each a sentence.</summary>
     public IReadOnlyList<string> Traps { get; init; } = [];

@@ -4,6 +4,13 @@ namespace DatabricksSP.Presets;
 /// <param name="Name">Its name, as that of its file.</param>
 internal sealed record ConnectorPreset(string Name)
 {
+    /// <summary>The kinds of credential that there are, the best first where a connector does not say.</summary>
+    public static IReadOnlyList<DbxCredentialType> AllCredentialTypes { get; } =
+    [
+        DbxCredentialType.OAuthSecret,
+        DbxCredentialType.OboToken,
+    ];
+
     /// <summary>Connectors whose own instructions ask for this; it is found by their names, too.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
@@ -22,8 +29,8 @@ internal sealed record ConnectorPreset(string Name)
     /// <summary>The Unity Catalog privileges it needs on the schema.</summary>
     public IReadOnlyList<string> SchemaPrivileges { get; init; } = [];
 
-    /// <summary>The kinds of credential it takes, the best first: names of <see cref="CredentialType"/>.</summary>
-    public required IReadOnlyList<string> CredentialTypes { get; init; }
+    /// <summary>The kinds of credential it takes, the best first.</summary>
+    public required IReadOnlyList<DbxCredentialType> CredentialTypes { get; init; }
 
     /// <summary>The forms of such connectors.</summary>
     public IReadOnlyList<ConnectorForm> Forms { get; init; } = [];

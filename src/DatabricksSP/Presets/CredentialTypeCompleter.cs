@@ -11,5 +11,6 @@ public sealed class CredentialTypeCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Completions.Matching(wordToComplete, CredentialType.All.Select(static each => new Completions.Choice(each, each)));
+        Completions.Matching(wordToComplete, ConnectorPreset.AllCredentialTypes
+            .Select(static each => each.ToString()).Select(static each => new Completions.Choice(each, each)));
 }

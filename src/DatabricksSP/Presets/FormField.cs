@@ -18,5 +18,5 @@ internal sealed record FormField(string Label)
     public string? Text { get; init; }
 
     /// <summary>The kind of credential that it is for; null for all.</summary>
-    public string? CredentialType { get; init; }
+    public DbxCredentialType? CredentialType { get; init; }
 }

@@ -16,6 +16,9 @@ internal static class PresetReader
     private static readonly IReadOnlyList<string> PermissionLevels =
         [PermissionLevel.CanView, PermissionLevel.CanMonitor, PermissionLevel.CanUse, PermissionLevel.CanManage];
 
+    private static readonly IReadOnlyList<string> CredentialTypes =
+        [.. ConnectorPreset.AllCredentialTypes.Select(static each => each.ToString())];
+
     /// <summary>The preset in a file.</summary>
     /// <exception cref="DbxFailureException">The file cannot be read, or is no preset.</exception>
     public static ConnectorPreset Read(string path)
@@ -67,7 +70,7 @@ internal static class PresetReader
             PermissionLevel = file.Text("permissionLevel", PermissionLevels),
             CatalogPrivileges = file.Texts("catalogPrivileges"),
             SchemaPrivileges = file.Texts("schemaPrivileges"),
-            CredentialTypes = file.RequiredTexts("credentialTypes", CredentialType.All),
+            CredentialTypes = [.. file.RequiredTexts("credentialTypes", CredentialTypes).Select(TypeNamed)],
             Forms = [.. file.Objects("forms").Select(FormIn)],
             Traps = file.Texts("traps"),
             Sources = file.Texts("sources"),
@@ -79,7 +82,7 @@ internal static class PresetReader
 
     private static ConnectorForm FormIn(JsonProperties form)
     {
-        IReadOnlyList<string> credentialTypes = form.Texts("credentialTypes", CredentialType.All);
+        IReadOnlyList<DbxCredentialType> credentialTypes = [.. form.Texts("credentialTypes", CredentialTypes).Select(TypeNamed)];
         ConnectorForm read = new(form.Text("connector"))
         {
             Fields = [.. form.Objects("fields").Select(FieldIn)],
@@ -98,11 +101,14 @@ internal static class PresetReader
             Value = field.OptionalText("value", FormField.Values),
             Prefix = field.OptionalText("prefix"),
             Text = field.OptionalText("text"),
-            CredentialType = field.OptionalText("credentialType", CredentialType.All),
+            CredentialType = field.OptionalText("credentialType", CredentialTypes) is { } type ? TypeNamed(type) : null,
         };
         field.RefuseOthers();
         return read is { Value: not null, Text: null, CredentialType: null } or { Value: null, Text: not null, Prefix: null }
             ? read
             : throw field.Invalid("has either a value, with perhaps a prefix, or a text, with perhaps a credentialType.");
     }
+
+    private static DbxCredentialType TypeNamed(string name) =>
+        ConnectorPreset.AllCredentialTypes.First(each => each.ToString() == name);
 }

@@ -56,7 +56,8 @@ public abstract class DbxServicePrincipalCmdlet<TOutput> : DbxPipelineCmdlet<TOu
     /// <param name="work">What to do. It reads no parameter of the cmdlet: by then they may belong to a later input.</param>
     /// <param name="loss">What is lost by it, in a sentence; null where nothing is.</param>
     /// <param name="input">An earlier input that it is for; null for the present one.</param>
-    private protected void Enqueue(
+    /// <returns>Whether the user agrees.</returns>
+    private protected bool Enqueue(
         ServicePrincipalReference principal,
         string? action,
         PipelineWork<TOutput?> work,
@@ -67,7 +68,7 @@ public abstract class DbxServicePrincipalCmdlet<TOutput> : DbxPipelineCmdlet<TOu
             ? null
             : new Confirmation($"{principal} in {principal.Connection}", action) { Loss = loss };
         PipelineWork<TOutput?> named = work with { Subject = principal.ToString() };
-        Enqueue(
+        return Enqueue(
             principal.Connection!,
             principal.ApplicationId,
             confirmation,

@@ -31,39 +31,40 @@ internal sealed class RemovalLoss(TokenDirectory tokens)
         if (alone)
         {
             ServicePrincipal? found = await new ServicePrincipalSearch(client).FindAsync(principal, stop).ConfigureAwait(false);
-            if (found is null)
-            {
-                return "It is gone already.";
-            }
-
-            principal = principal with
-            {
-                ServicePrincipalId = found.Id,
-                Groups = [.. found.Groups.Select(static each => each.Display ?? each.Value)],
-            };
+            return found is null ? "It is gone already." : await DescribeAsync(client, found, stop).ConfigureAwait(false);
         }
 
-        Task<string> warehouses = WarehousesAsync(client, principal, alone, stop);
+        Task<string> warehouses = WarehousesAsync(client, principal.ApplicationId, isOneOfMany: true, stop);
         string credentials = principal.ServicePrincipalId is { } id
-            ? await CredentialsAsync(client, id, alone, stop).ConfigureAwait(false)
+            ? $"{await TokensAsync(client, id, stop).ConfigureAwait(false)}, its OAuth secrets"
             : "its tokens and OAuth secrets";
-        string groups = principal.Groups is { } known ? Counted([.. known.Where(static each => each != Users)], "group") : "its groups";
-        return $"What is lost with it: {credentials}, {groups}, {await warehouses.ConfigureAwait(false)}.";
+        return Sentence(
+            credentials, principal.Groups is { } known ? GroupsIn(known) : "its groups", await warehouses.ConfigureAwait(false));
     }
 
-    private async Task<string> CredentialsAsync(WorkspaceClient client, string id, bool alone, CancellationToken stop)
+    /// <summary>What is lost with one that was read just now, in a sentence. It costs a request of its own.</summary>
+    /// <param name="client">The workspace.</param>
+    /// <param name="principal">The principal as it is now.</param>
+    /// <param name="stop">Gives up.</param>
+    public async Task<string> DescribeAsync(WorkspaceClient client, ServicePrincipal principal, CancellationToken stop)
     {
-        string live = TokenLoss.Of(await tokens.TokensOfAsync(client, id, stop).ConfigureAwait(false));
-        IReadOnlyList<OAuthSecretInfo>? secrets =
-            alone ? await OAuthSecretsOf.PrincipalAsync(client, id, stop).ConfigureAwait(false) : null;
-        return $"{live}, {(secrets is null ? "its OAuth secrets" : TokenLoss.Number(secrets.Count, "OAuth secret"))}";
+        Task<string> warehouses = WarehousesAsync(client, principal.ApplicationId, isOneOfMany: false, stop);
+        string live = await TokensAsync(client, principal.Id, stop).ConfigureAwait(false);
+        IReadOnlyList<OAuthSecretInfo> secrets = await OAuthSecretsOf.PrincipalAsync(client, principal.Id, stop).ConfigureAwait(false);
+        return Sentence(
+            $"{live}, {TokenLoss.Number(secrets.Count, "OAuth secret")}",
+            GroupsIn(principal.Groups.Select(static each => each.Display ?? each.Value)),
+            await warehouses.ConfigureAwait(false));
     }
 
-    private async Task<string> WarehousesAsync(
-        WorkspaceClient client, ServicePrincipalReference principal, bool alone, CancellationToken stop)
+    private async Task<string> TokensAsync(WorkspaceClient client, string id, CancellationToken stop) =>
+        TokenLoss.Of(await tokens.TokensOfAsync(client, id, stop).ConfigureAwait(false));
+
+    private async Task<string> WarehousesAsync(WorkspaceClient client, string applicationId, bool isOneOfMany, CancellationToken stop)
     {
-        IReadOnlyList<Warehouse> all = await _warehouses.GetAsync(client, () => client.Warehouses.ListAsync(stop).ReadAllAsync()).ConfigureAwait(false);
-        if (!alone && all.Count > 1)
+        IReadOnlyList<Warehouse> all =
+            await _warehouses.GetAsync(client, () => client.Warehouses.ListAsync(stop).ReadAllAsync()).ConfigureAwait(false);
+        if (isOneOfMany && all.Count > 1)
         {
             return $"what it was given of {all.Count} warehouses";
         }
@@ -73,11 +74,15 @@ internal sealed class RemovalLoss(TokenDirectory tokens)
             .ConfigureAwait(false);
         string[] given =
         [
-            .. all.Where((_, index) => lists[index].ForServicePrincipal(principal.ApplicationId) is not null)
-                .Select(static each => each.Name),
+            .. all.Where((_, index) => lists[index].ForServicePrincipal(applicationId) is not null).Select(static each => each.Name),
         ];
         return Counted(given, "warehouse");
     }
+
+    private static string Sentence(string credentials, string groups, string warehouses) =>
+        $"What is lost with it: {credentials}, {groups}, {warehouses}.";
+
+    private static string GroupsIn(IEnumerable<string> names) => Counted([.. names.Where(static each => each != Users)], "group");
 
     private static string Counted(string[] names, string noun) =>
         TokenLoss.Number(names.Length, noun) + (names.Length > 0 ? $" ({string.Join(", ", names)})" : "");

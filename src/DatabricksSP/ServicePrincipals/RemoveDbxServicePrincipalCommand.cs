@@ -19,7 +19,8 @@ namespace DatabricksSP.ServicePrincipals;
 /// </para>
 /// <para>
 /// A service principal of the account stays in the account, and in the account's other workspaces. Its OAuth secrets are the account's,
-/// too: they are deleted, so that a log-in by one of them ends everywhere.
+/// too: they are deleted, so that a log-in by one of them ends everywhere. Its privileges in Unity Catalog, which belong to the metastore,
+/// are not listed, and may stay with it there: Revoke-DbxCatalogPrivilege, run before, takes them back.
 /// </para>
 /// </remarks>
 /// <example>

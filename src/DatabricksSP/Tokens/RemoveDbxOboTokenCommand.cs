@@ -33,7 +33,11 @@ namespace DatabricksSP.Tokens;
 [OutputType(typeof(void))]
 public sealed class RemoveDbxOboTokenCommand : DbxTokenCmdlet<DbxOboToken>, IDestructiveCmdlet
 {
-    private readonly TokenDirectory _tokens = new();
+    // One list for all that were given by their ID.
+    private readonly TokenRemoval _removal = new(
+        new TokenDirectory().FindAsync,
+        static (client, id, stop) => client.TokenManagement.DeleteAsync(id, stop),
+        "was gone already");
 
     /// <inheritdoc/>
     [Parameter]
@@ -43,22 +47,13 @@ public sealed class RemoveDbxOboTokenCommand : DbxTokenCmdlet<DbxOboToken>, IDes
     {
         TokenUse? use = token.Use;
         WorkspaceClient client = ClientOf(connection);
-        if (use is null && !Confirmation.IsForced(this) && !Attempt(token.TokenId, () => use = Find(token, client)))
+        if (Confirmation.IsForced(this) || Attempt(token.TokenId, () => use = Await(stop => _removal.UseAsync(token, client, stop))))
         {
-            return;
+            Enqueue(
+                connection,
+                token.TokenId,
+                TokenRemoval.Confirmation(token, use, connection),
+                _removal.Work<DbxOboToken>(token, LogVerbose));
         }
-
-        TokenRemoval removal = new(token, LogVerbose);
-        Enqueue(
-            connection,
-            token.TokenId,
-            removal.Confirmation(use, connection),
-            removal.Work<DbxOboToken>(static (observed, id, stop) => observed.TokenManagement.DeleteAsync(id, stop), "was gone already"));
     }
-
-    // One list for all that were given by their ID.
-    private TokenUse? Find(TokenReference token, WorkspaceClient client) =>
-        Await(stop => _tokens.FindAsync(client, token.TokenId, stop)) is { } found
-            ? new TokenUse(OwnedToken.OfUser(found).Owner.DisplayName, found.Comment, found.LastUsed?.LocalDateTime)
-            : null;
 }

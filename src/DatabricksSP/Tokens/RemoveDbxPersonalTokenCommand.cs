@@ -34,7 +34,11 @@ namespace DatabricksSP.Tokens;
 [OutputType(typeof(void))]
 public sealed class RemoveDbxPersonalTokenCommand : DbxTokenCmdlet<DbxPersonalToken>, IDestructiveCmdlet
 {
-    private readonly PersonalTokenDirectory _tokens = new();
+    // One list for all that were given by their ID.
+    private readonly TokenRemoval _removal = new(
+        new PersonalTokenDirectory().FindAsync,
+        static (client, id, stop) => client.Tokens.DeleteAsync(id, stop),
+        "was gone already, or is not the caller's");
 
     /// <inheritdoc/>
     [Parameter]
@@ -55,23 +59,13 @@ public sealed class RemoveDbxPersonalTokenCommand : DbxTokenCmdlet<DbxPersonalTo
 
         TokenUse? use = token.Use;
         WorkspaceClient client = ClientOf(connection);
-        if (use is null && !Confirmation.IsForced(this) && !Attempt(token.TokenId, () => use = Find(token, client)))
+        if (Confirmation.IsForced(this) || Attempt(token.TokenId, () => use = Await(stop => _removal.UseAsync(token, client, stop))))
         {
-            return;
+            Enqueue(
+                connection,
+                token.TokenId,
+                TokenRemoval.Confirmation(token, use, connection),
+                _removal.Work<DbxPersonalToken>(token, LogVerbose));
         }
-
-        TokenRemoval removal = new(token, LogVerbose);
-        Enqueue(
-            connection,
-            token.TokenId,
-            removal.Confirmation(use, connection),
-            removal.Work<DbxPersonalToken>(
-                static (observed, id, stop) => observed.Tokens.DeleteAsync(id, stop), "was gone already, or is not the caller's"));
     }
-
-    // One list for all that were given by their ID.
-    private TokenUse? Find(TokenReference token, WorkspaceClient client) =>
-        Await(stop => _tokens.FindAsync(client, token.TokenId, stop)) is { } found
-            ? new TokenUse(Owner: null, found.Comment, found.LastUsed?.LocalDateTime)
-            : null;
 }

@@ -25,10 +25,10 @@ internal sealed record ConnectorNeeds
     public required IReadOnlyList<IpAddressRange> ClientAddresses { get; init; }
 
     /// <summary>Whether it takes tokens, as far as it is known.</summary>
-    public bool TakesTokens => Takes(CredentialType.OboToken);
+    public bool TakesTokens => Takes(DbxCredentialType.OboToken);
 
     /// <summary>Whether it takes OAuth secrets, as far as it is known.</summary>
-    public bool TakesSecrets => Takes(CredentialType.OAuthSecret);
+    public bool TakesSecrets => Takes(DbxCredentialType.OAuthSecret);
 
     /// <summary>Makes it of what a user gives.</summary>
     /// <param name="cmdlet">Whose location the path of a preset starts from.</param>
@@ -53,5 +53,5 @@ internal sealed record ConnectorNeeds
                 ClientAddresses = AddressListAttribute.Read(addresses),
             };
 
-    private bool Takes(string type) => Preset is null || Preset.CredentialTypes.Contains(type);
+    private bool Takes(DbxCredentialType type) => Preset is null || Preset.CredentialTypes.Contains(type);
 }

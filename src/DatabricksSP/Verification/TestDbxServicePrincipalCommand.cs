@@ -1,14 +1,11 @@
 using System.Management.Automation;
 using System.Security;
-using DatabricksSP.Client;
-using DatabricksSP.Client.Groups;
-using DatabricksSP.Client.Permissions;
 using DatabricksSP.Client.Warehouses;
 using DatabricksSP.Connections;
-using DatabricksSP.Pipeline;
+using DatabricksSP.Presets;
 using DatabricksSP.Rows;
 using DatabricksSP.ServicePrincipals;
-using DatabricksSP.Verification.Preflight;
+using DatabricksSP.UnityCatalog;
 using DatabricksSP.Warehouses;
 
 namespace DatabricksSP.Verification;
@@ -93,12 +90,10 @@ namespace DatabricksSP.Verification;
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "DbxServicePrincipal")]
 [OutputType(typeof(DbxServicePrincipalCheck), typeof(bool))]
-public sealed class TestDbxServicePrincipalCommand : DbxConnectorCmdlet
+public sealed class TestDbxServicePrincipalCommand : DbxServicePrincipalCmdlet<object>
 {
     private readonly WarehouseSearch _warehouses = new();
-    private readonly SharedReads<(DbxConnection Connection, string List), ObjectPermissions> _lists = new();
-    private readonly SharedReads<(WorkspaceClient Client, string Id), Group> _groups = new();
-    private readonly WorkspaceFactsTable _facts = new();
+    private readonly VerificationRun _run = new();
 
     /// <summary>The service principal's token, to see that it works. A SecureString, or a plain string.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -121,8 +116,37 @@ public sealed class TestDbxServicePrincipalCommand : DbxConnectorCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EntitlementList(Client.ServicePrincipals.Entitlement.DatabricksSqlAccess, Client.ServicePrincipals.Entitlement.WorkspaceAccess)]
     [ArgumentCompleter(typeof(EntitlementCompleter))]
-    public string[] Entitlement { get; set; } =
-    [Client.ServicePrincipals.Entitlement.DatabricksSqlAccess, Client.ServicePrincipals.Entitlement.WorkspaceAccess];
+    public string[] Entitlement { get; set; } = VerificationTerms.UsualEntitlements;
+
+    /// <summary>The catalog of Unity Catalog that it shall work in: it shall have USE CATALOG there, or what the preset says.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [OptionalCell]
+    [NoSecret("catalog's name")]
+    [ArgumentCompleter(typeof(CatalogCompleter))]
+    public string? Catalog { get; set; }
+
+    /// <summary>
+    /// The schema of that catalog, without the catalog's name: it shall have USE SCHEMA there, or what the preset says.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [SchemaName]
+    public string? Schema { get; set; }
+
+    /// <summary>
+    /// What its connector needs: the name of a preset or of a connector that one is for, for example Zuora, or the path of a preset of your
+    /// own.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("For")]
+    [OptionalCell]
+    [ArgumentCompleter(typeof(PresetCompleter))]
+    public string? Preset { get; set; }
+
+    /// <summary>The addresses it calls from, of IPv4 or IPv6: addresses, or ranges such as 198.51.100.0/24.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AddressList]
+    public string[] ClientAddress { get; set; } = [];
 
     /// <summary>Writes only whether all is well: nothing failed, and nothing that was tried stayed unknown.</summary>
     [Parameter]
@@ -138,15 +162,21 @@ public sealed class TestDbxServicePrincipalCommand : DbxConnectorCmdlet
         }
     }
 
-    private protected override void Process(ServicePrincipalReference principal, ConnectorNeeds needs)
+    private protected override void Process(ServicePrincipalReference principal)
     {
+        (string? preset, string? catalog, string? schema, string[] addresses) = (Preset, Catalog, Schema, ClientAddress);
+        ConnectorNeeds? needs = null;
+        if (!Attempt(principal.ApplicationId, () => needs = ConnectorNeeds.Read(this, preset, catalog, schema, addresses)))
+        {
+            return;
+        }
+
         DbxConnection connection = principal.Connection!;
-        WorkspaceFacts facts = _facts.Of(connection, ClientOf(connection), StopToken);
-        string[]? entitlements = MyInvocation.BoundParameters.ContainsKey(nameof(Entitlement)) ? Entitlement : null;
-        PrincipalCredential[] credentials = PrincipalCredential.Given(
-            connection.Client, principal.ApplicationId, Token, Secret, TransportLog);
-        VerificationTerms terms = new(needs, entitlements, credentials);
-        ServicePrincipalVerification verification = new(facts, principal, new PermissionLists(connection, _lists), _groups);
+        ServicePrincipalVerification verification = _run.Of(principal, ClientOf(connection), StopToken);
+        VerificationTerms terms = new(
+            needs!,
+            MyInvocation.BoundParameters.ContainsKey(nameof(Entitlement)) ? Entitlement : null,
+            PrincipalCredential.Given(connection.Client, principal.ApplicationId, Token, Secret, TransportLog));
         (string? warehouse, bool quiet) = (Warehouse ?? principal.WarehouseId, Quiet);
         Enqueue(principal, action: null, async (client, stop) =>
         {

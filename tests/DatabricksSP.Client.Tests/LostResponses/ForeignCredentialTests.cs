@@ -19,25 +19,22 @@ public sealed class ForeignCredentialTests
     {
         await using LostResponseCase lost = await LostResponseCase.StartAsync();
         Emulator.ServicePrincipals.ServicePrincipal principal = lost.AddPrincipal();
-        WorkspaceClient client = lost.Admin.Observed(MakeAnother);
         lost.Plan(FaultKind.GatewayTimeout, "POST", LostResponseCase.OboTokens);
+        lost.Plan(FaultKind.NeverReply, "GET", LostResponseCase.AllTokens);
 
-        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(
-            () => client.TokenManagement.CreateAsync(principal.ApplicationId, Lifetime, Comment));
+        Task<CreatedToken> creation = lost.Admin.TokenManagement.CreateAsync(principal.ApplicationId, Lifetime, Comment);
+        await lost.Emulator.Requests.WaitForAsync("GET", LostResponseCase.AllTokens);
+        Assert.Equal(1, lost.Requests("POST", LostResponseCase.OboTokens));
+        await lost.PostElsewhereAsync(
+            LostResponseCase.OboTokens,
+            new { application_id = principal.ApplicationId, lifetime_seconds = lifetime, comment = Comment });
+        lost.Time.Advance(LostResponseCase.RequestTimeout);
 
+        DatabricksApiException exception = await Assert.ThrowsAsync<DatabricksApiException>(() => creation);
         string other = Assert.Single(lost.Tokens(principal.Id));
         Assert.Equal([other], exception.PossibleOrphan!.CandidateIds);
         Assert.Equal((principal.ApplicationId, Comment), (exception.PossibleOrphan.Owner, exception.PossibleOrphan.Comment));
         Assert.Contains(other, exception.Message, StringComparison.Ordinal);
-
-        void MakeAnother(TransportEvent happened)
-        {
-            if (happened is ResponseReceived { StatusCode: 504 })
-            {
-                var like = new { application_id = principal.ApplicationId, lifetime_seconds = lifetime, comment = Comment };
-                lost.PostElsewhereAsync(LostResponseCase.OboTokens, like).GetAwaiter().GetResult();
-            }
-        }
     }
 
     [Fact]

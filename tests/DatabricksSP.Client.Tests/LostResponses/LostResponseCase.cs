@@ -12,9 +12,13 @@ namespace DatabricksSP.Client.Tests.LostResponses;
 public sealed class LostResponseCase : IAsyncDisposable
 {
     public const string OboTokens = "/api/2.0/token-management/on-behalf-of/tokens";
+    public const string AllTokens = "/api/2.0/token-management/tokens";
     public const string OwnTokens = "/api/2.0/token/create";
     public const string Principals = "/api/2.0/preview/scim/v2/ServicePrincipals";
     public const string Warehouses = "/api/2.0/sql/warehouses";
+
+    /// <summary>How long the client waits for a response.</summary>
+    public static readonly TimeSpan RequestTimeout = TimeSpan.FromHours(1);
 
     private readonly List<ResponseLost> _losses = [];
 
@@ -27,7 +31,7 @@ public sealed class LostResponseCase : IAsyncDisposable
             new()
             {
                 TimeProvider = Time,
-                RequestTimeout = TimeSpan.FromHours(1),
+                RequestTimeout = RequestTimeout,
                 RetryTimeout = TimeSpan.FromDays(1),
                 MarkNewPrincipals = marks,
             });

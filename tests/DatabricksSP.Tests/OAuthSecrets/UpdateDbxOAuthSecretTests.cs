@@ -187,6 +187,25 @@ public sealed class UpdateDbxOAuthSecretTests : WorkspaceTest
     }
 
     [Fact]
+    public void Who_declines_to_rotate_one_may_agree_to_the_next_of_the_same_principal()
+    {
+        string first = Make();
+        string second = Make();
+        Workspace.CreateOAuthSecret(Workspace.AddServicePrincipal("orb"));
+        Run("$zuora = @(Get-DbxServicePrincipal zuora | Get-DbxOAuthSecret); $orb = Get-DbxServicePrincipal orb | Get-DbxOAuthSecret");
+        Session.Answers.Type("n", "n", "y");
+
+        ScriptResult result = Run(
+            $"$zuora.Where({{ $_.SecretId -eq '{first}' }}), $orb, $zuora.Where({{ $_.SecretId -eq '{second}' }}) | "
+                + "ForEach-Object { $_ } | Update-DbxOAuthSecret -Overlap 0 -Confirm -Deliver { param($new) $vault.Add($new) }");
+
+        Assert.DoesNotContain(result.Warnings, static each => each.Contains("again", StringComparison.Ordinal));
+        Assert.Contains(first, Living());
+        Assert.DoesNotContain(second, Living());
+        Assert.Single(Delivered());
+    }
+
+    [Fact]
     public void One_that_was_not_named_and_is_newer_replaces_none_and_is_told()
     {
         _clock.Shift = TimeSpan.FromDays(-8);

@@ -181,6 +181,7 @@ public class GetDbxConnectionInfoTests : WorkspaceTest
     [InlineData("Get-DbxServicePrincipal zuora | Get-DbxConnectionInfo -Token '' -Format Json", "CredentialIsBlank")]
     [InlineData("Get-DbxServicePrincipal zuora | Get-DbxConnectionInfo -Token a -Secret b", "InvalidArgument")]
     [InlineData("Get-DbxServicePrincipal zuora | Get-DbxConnectionInfo -Token a -CredentialType OAuthSecret", "InvalidArgument")]
+    [InlineData("Get-DbxServicePrincipal zuora | Get-DbxConnectionInfo -CredentialType None", "InvalidArgument")]
     [InlineData("Get-DbxServicePrincipal zuora | Get-DbxConnectionInfo -Format Jdbc", "WarehouseMissing")]
     [InlineData("Get-DbxServicePrincipal zuora | Get-DbxConnectionInfo -Warehouse nope", "WarehouseNotFound")]
     [InlineData("Get-DbxServicePrincipal zuora | Get-DbxConnectionInfo -Warehouse Zuora -Format Dbt", "InvalidArgument")]

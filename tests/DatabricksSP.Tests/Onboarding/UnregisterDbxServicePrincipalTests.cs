@@ -70,6 +70,54 @@ public sealed class UnregisterDbxServicePrincipalTests : WorkspaceTest
     }
 
     [Fact]
+    public void Of_several_it_says_as_exactly_as_of_one_what_is_lost()
+    {
+        Workspace.AddWarehouse("BI");
+        Workspace.AddMember(Workspace.AddGroup("connectors"), Workspace.ServicePrincipals.Single(static each => each.DisplayName == "orb"));
+        string ofZuora = Lost("Unregister-DbxServicePrincipal zuora -WhatIf");
+        string ofOrb = Lost("Unregister-DbxServicePrincipal orb -WhatIf");
+
+        string ofBoth = Lost("'zuora', 'orb' | Unregister-DbxServicePrincipal -WhatIf");
+
+        Assert.Contains(
+            "1 live token (no use is known), 1 OAuth secret, no group, 1 warehouse (Zuora).", ofZuora, StringComparison.Ordinal);
+        Assert.Contains("no OAuth secret, 1 group (connectors), 1 warehouse (Zuora).", ofOrb, StringComparison.Ordinal);
+        Assert.Equal(ofZuora + ofOrb, ofBoth);
+
+        string Lost(string command) => Run(command).Screen.ReplaceLineEndings(" ");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    public void What_is_lost_takes_two_requests_for_each_and_one_for_each_warehouse(int inputs)
+    {
+        Workspace.AddWarehouse("BI");
+        string[] names = [.. Workspace.AddTokenUsers(inputs).Select(static each => each.DisplayName)];
+        Session.SetVariable("names", names);
+        Emulator.Requests.Clear();
+
+        Run("$names | Unregister-DbxServicePrincipal -WhatIf");
+
+        const int lists = 2;
+        const int warehouses = 2;
+        Assert.Equal((2 * inputs) + lists + warehouses, Emulator.Requests.Count);
+    }
+
+    [Fact]
+    public void Who_agrees_pays_for_no_second_search()
+    {
+        Emulator.Requests.Clear();
+        Session.Answers.Type("a");
+
+        Run("'zuora', 'orb' | Unregister-DbxServicePrincipal");
+
+        Assert.Empty(Workspace.ServicePrincipals);
+        Assert.Equal(2, Emulator.Requests.All.Count(static each =>
+            each.Method == "GET" && each.Path.Contains("/ServicePrincipals?filter=", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void What_is_gone_already_is_no_error_and_its_entry_goes()
     {
         Run("Get-DbxServicePrincipal zuora | Remove-DbxServicePrincipal -Force");

@@ -28,7 +28,7 @@ internal abstract class ConnectionFormat
     public virtual bool NeedsSchema => false;
 
     /// <summary>The kinds of credential that it has a place for, the best first.</summary>
-    public virtual IReadOnlyList<string> CredentialTypes => CredentialType.All;
+    public virtual IReadOnlyList<DbxCredentialType> CredentialTypes => ConnectorPreset.AllCredentialTypes;
 
     /// <summary>Whether a credential can stand in it.</summary>
     public virtual bool HasCredential => true;

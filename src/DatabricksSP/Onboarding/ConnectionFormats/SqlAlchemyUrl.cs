@@ -11,7 +11,7 @@ internal sealed class SqlAlchemyUrl : ConnectionFormat
 {
     public override string Title => "A URL of SQLAlchemy";
 
-    public override IReadOnlyList<string> CredentialTypes { get; } = [CredentialType.OboToken];
+    public override IReadOnlyList<DbxCredentialType> CredentialTypes { get; } = [DbxCredentialType.OboToken];
 
     public override IReadOnlyList<string> Unused => ["Driver", "ProfileName"];
 

@@ -30,7 +30,7 @@ internal sealed class CredentialTypeCheck(WorkspaceFacts facts, ConnectorNeeds n
         {
             (true, _) => CheckOutcome.Pass($"OAuth secrets are on all clouds. {finding}"),
             (false, true) => CheckOutcome.Pass(finding),
-            (false, false) => CheckOutcome.Fail(finding, $"{needs.Preset!.Name} takes {CredentialType.OboToken} only: enable tokens."),
+            (false, false) => CheckOutcome.Fail(finding, $"{needs.Preset!.Name} takes {DbxCredentialType.OboToken} only: enable tokens."),
             (false, null) => CheckOutcome.Unknown(
                 finding,
                 "Where New-DbxOboToken is refused, log in as the service principal with an OAuth secret, and New-DbxPersonalToken makes "

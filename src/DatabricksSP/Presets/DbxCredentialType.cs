@@ -1,4 +1,4 @@
-namespace DatabricksSP.Onboarding;
+namespace DatabricksSP.Presets;
 
 /// <summary>What a service principal logs in with.</summary>
 public enum DbxCredentialType
