@@ -9,11 +9,13 @@ public sealed class DependencyTests(PackedModule module)
 {
     private const string Engine = "System.Management.Automation";
 
-    [Fact]
-    public void Windows_PowerShell_finds_every_type_in_the_package_or_in_NET_Framework_4_7_2()
+    [Theory]
+    [InlineData("netstandard2.0", "NetFrameworkReferences")]
+    [InlineData("net8.0", "NetReferences")]
+    public void The_oldest_PowerShell_of_each_edition_has_what_the_package_does_not_bring(string dependencies, string references)
     {
-        AssemblyClosure closure = ClosureOf("netstandard2.0");
-        Dictionary<string, string> framework = Frameworks();
+        AssemblyClosure closure = ClosureOf(dependencies);
+        Dictionary<string, string> framework = Framework(references);
 
         Assert.All(closure.Others.Where(static each => each.Name.Name != Engine), needed => Assert.True(
             framework.TryGetValue(needed.Name.Name!, out string? file)
@@ -23,23 +25,18 @@ public sealed class DependencyTests(PackedModule module)
     }
 
     [Fact]
-    public void PowerShell_7_4_finds_every_assembly_in_the_package_or_in_NET_8()
+    public void A_type_that_a_framework_lacks_is_found_out()
     {
-        string runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        string file = typeof(DependencyTests).Assembly.Location;
 
-        Assert.All(ClosureOf("net8.0").Others.Where(static each => each.Name.Name != Engine), needed =>
-        {
-            Assert.True(File.Exists(Path.Combine(runtime, needed.Name.Name + ".dll")), $"{needed.NeededBy} needs {needed.Name}");
-            Assert.True(needed.Name.Version!.Major <= 8, $"{needed.NeededBy} needs {needed.Name}");
-        });
+        Assert.Contains("System.DateOnly of System.Runtime", MissingTypes(file, Framework("NetFrameworkReferences")));
+        Assert.Contains("System.Threading.Lock of System.Runtime", MissingTypes(file, Framework("NetReferences")));
     }
 
-    [Fact]
-    public void A_type_that_NET_Framework_lacks_is_found_out() =>
-        Assert.Contains("System.DateOnly of System.Runtime", MissingTypes(typeof(DependencyTests).Assembly.Location, Frameworks()));
-
-    // Used nowhere but in the test above, which finds it in this assembly's metadata.
+    // Used nowhere but in the test above, which finds them in this assembly's metadata: .NET Framework has no dates, .NET 8 no such lock.
     public static DateOnly NotInNetFramework { get; }
+
+    public static Lock? NotInNet8 { get; }
 
     private AssemblyClosure ClosureOf(string framework)
     {
@@ -47,11 +44,12 @@ public sealed class DependencyTests(PackedModule module)
         return AssemblyClosure.Of(Path.Combine(folder, "DatabricksSP.dll"), Path.Combine(folder, "dependencies", framework));
     }
 
-    private static Dictionary<string, string> Frameworks()
+    private static Dictionary<string, string> Framework(string references)
     {
-        string folder = PackedModule.Metadata("FrameworkReferences");
+        string folder = PackedModule.Metadata(references);
+        string facades = Path.Combine(folder, "Facades");
         return Directory.GetFiles(folder, "*.dll")
-            .Concat(Directory.GetFiles(Path.Combine(folder, "Facades"), "*.dll"))
+            .Concat(Directory.Exists(facades) ? Directory.GetFiles(facades, "*.dll") : [])
             .ToDictionary(static file => Path.GetFileNameWithoutExtension(file));
     }
 
