@@ -6,6 +6,9 @@ namespace DatabricksSP.Emulator.Tests.CommandLine;
 /// <summary>The emulator, started from the command line.</summary>
 internal sealed class EmulatorProcess : IDisposable
 {
+    // Nothing takes as long as that on the slowest machine: what does has gone wrong, and the test says where.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
     private readonly Process _process;
 
     private EmulatorProcess(Process process) => _process = process;
@@ -27,17 +30,22 @@ internal sealed class EmulatorProcess : IDisposable
     }
 
     /// <summary>Waits until it serves, and tells where.</summary>
-    public async Task<Uri> ServesAsync()
+    public Task<Uri> ServesAsync()
     {
-        while (await _process.StandardOutput.ReadLineAsync(Cancel) is { } line)
-        {
-            if (line.Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["URL", var url])
-            {
-                return new Uri(url);
-            }
-        }
+        return ReadUrlAsync().WaitAsync(Longest, Cancel);
 
-        throw new InvalidOperationException(await _process.StandardError.ReadToEndAsync(Cancel));
+        async Task<Uri> ReadUrlAsync()
+        {
+            while (await _process.StandardOutput.ReadLineAsync(Cancel) is { } line)
+            {
+                if (line.Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["URL", var url])
+                {
+                    return new Uri(url);
+                }
+            }
+
+            throw new InvalidOperationException(await _process.StandardError.ReadToEndAsync(Cancel));
+        }
     }
 
     /// <summary>
@@ -46,7 +54,7 @@ internal sealed class EmulatorProcess : IDisposable
     public void Signal(string name)
     {
         using Process kill = Process.Start("kill", ["-" + name, _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
+        Assert.True(kill.WaitForExit(Longest), $"kill -{name} did not end.");
     }
 
     /// <summary>Ends it as the system does with a process that is in the way: nothing of it runs any more.</summary>
@@ -57,8 +65,18 @@ internal sealed class EmulatorProcess : IDisposable
     {
         Task<string> output = _process.StandardOutput.ReadToEndAsync(Cancel);
         Task<string> error = _process.StandardError.ReadToEndAsync(Cancel);
-        await _process.WaitForExitAsync(Cancel);
-        return (_process.ExitCode, await output, await error);
+        try
+        {
+            await _process.WaitForExitAsync(Cancel).WaitAsync(Longest, Cancel);
+        }
+        catch (TimeoutException)
+        {
+            string state = await StateAsync();
+            _process.Kill();
+            Assert.Fail($"It did not end. It wrote '{await output}' and '{await error}'. {state}");
+        }
+
+        return (_process.ExitCode, await output.WaitAsync(Longest, Cancel), await error.WaitAsync(Longest, Cancel));
     }
 
     public void Dispose()
@@ -66,4 +84,7 @@ internal sealed class EmulatorProcess : IDisposable
         _process.Kill();
         _process.Dispose();
     }
+    // What Linux tells of a process: its threads, and the signals that it holds and that wait.
+    private async Task<string> StateAsync() =>
+        OperatingSystem.IsLinux() ? await File.ReadAllTextAsync($"/proc/{_process.Id}/status", Cancel) : "";
 }
