@@ -17,8 +17,8 @@ BeforeDiscovery {
             Columns = 'DisplayName', 'Comment', 'ExpiryTime', 'Token', 'ApplicationId' }
         @{ Type = 'OAuth secrets'; Script = { $secret }; At80 = 'zuora-connector', '<ApplicationId>', '<Time>'; At120 = '\(SecureString\)'
             Columns = 'DisplayName', 'ApplicationId', 'ExpiryTime', 'Secret' }
-        @{ Type = 'registrations'; Script = { $registration }; At80 = 'zuora-connector', 'Unchanged', '<ApplicationId>', '<Time>'; At120 = 'OboToken'
-            Columns = 'DisplayName', 'Result', 'ApplicationId', 'ExpiryTime', 'CredentialType' }
+        @{ Type = 'registrations'; Script = { $registration }; At80 = 'zuora-connector', 'Unchanged', '<ApplicationId>', '<Time>'; At120 = '<Connection>'
+            Columns = 'DisplayName', 'Result', 'ApplicationId', 'ExpiryTime' }
         @{ Type = 'checks'; Script = { $checks }; At80 = 'zuora-connector', 'Token usage', 'Passed'; At120 = 'CAN_USE on'
             Columns = 'DisplayName', 'Check', 'Result', 'Reason' }
         @{ Type = 'checks of a workspace'; Script = { $preflight }; At80 = 'Token lifetime', 'Passed', '<Connection>'; At120 = '730 days at most'

@@ -34,9 +34,9 @@ namespace DatabricksSP.Onboarding;
 /// <code language="output">
 ///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
 ///
-/// DisplayName   Result  ApplicationId                        ExpiryTime       CredentialType
-/// -----------   ------  -------------                        ----------       --------------
-/// zuora-billing Created a0724f5a-9aea-4831-a6fd-6ecbdf9bd35e 2027-11-24 15:30 OboToken
+/// DisplayName   Result  ApplicationId                        ExpiryTime
+/// -----------   ------  -------------                        ----------
+/// zuora-billing Created a0724f5a-9aea-4831-a6fd-6ecbdf9bd35e 2027-11-24 15:30
 /// </code>
 /// <para>The token is in the property Token. Run again, it writes the same with the result Unchanged, and without a token.</para>
 /// </example>
@@ -69,10 +69,10 @@ namespace DatabricksSP.Onboarding;
 /// <code language="output">
 ///    Connection: prod (https://dbc-a1b2345c-d6e7.cloud.databricks.com)
 ///
-/// DisplayName Result  ApplicationId                        ExpiryTime       CredentialType
-/// ----------- ------  -------------                        ----------       --------------
-/// zuora-usage Created 7363e554-b38e-4590-9f3e-f0f8b2ec67d4 2027-11-24 15:25 OboToken
-/// zuora-tax   Created 7d2f5e80-062a-45e5-a0b7-1728cf666567 2028-11-23 15:29 OboToken
+/// DisplayName Result  ApplicationId                        ExpiryTime
+/// ----------- ------  -------------                        ----------
+/// zuora-usage Created 7363e554-b38e-4590-9f3e-f0f8b2ec67d4 2027-11-24 15:25
+/// zuora-tax   Created 7d2f5e80-062a-45e5-a0b7-1728cf666567 2028-11-23 15:29
 /// </code>
 /// <para>Each row describes one, by the columns that it has. A cell that is blank says nothing.</para>
 /// </example>
