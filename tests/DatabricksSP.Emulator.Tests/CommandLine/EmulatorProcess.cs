@@ -49,6 +49,22 @@ internal sealed class EmulatorProcess : IDisposable
     }
 
     /// <summary>
+    /// Whether whoever runs the tests ignores a signal, and with them what they start: a shell does so with the INT and the QUIT of what it
+    /// runs in the background.
+    /// </summary>
+    public static bool IsIgnored(string signal)
+    {
+        int bit = signal switch { "HUP" => 0, "INT" => 1, "QUIT" => 2, _ => -1 };
+        if (bit < 0 || !OperatingSystem.IsLinux())
+        {
+            return false;
+        }
+
+        string mask = File.ReadLines("/proc/self/status").First(static line => line.StartsWith("SigIgn:", StringComparison.Ordinal));
+        return (Convert.ToUInt64(mask.Split('\t')[1], 16) >> bit & 1) != 0;
+    }
+
+    /// <summary>
     /// Sends it a signal, such as the TERM of a service manager, the HUP of a terminal that closes, or the INT of Ctrl+C.
     /// </summary>
     public void Signal(string name)

@@ -42,7 +42,11 @@ internal sealed class TokenCache(TokenSource source, TimeProvider timeProvider) 
                 RequireOpen();
                 if (_token is { } token && (fetched || token.IsUsable(timeProvider.GetUtcNow(), Age)))
                 {
-                    RefreshIfStale(token);
+                    if (!fetched)
+                    {
+                        RefreshIfStale(token);
+                    }
+
                     return Secret.Reveal(token.Value);
                 }
 
