@@ -21,7 +21,8 @@ internal sealed class SecretChain(IReadOnlyList<OAuthSecretInfo> living, IReadOn
     public OAuthSecretInfo? Newest => _known is [.., { } known] ? known : living is [.., { } last] ? last : null;
 
     /// <summary>Those that are newer than the newest that was named, and that nobody knows perhaps.</summary>
-    public IEnumerable<OAuthSecretInfo> Unknown => _known is [.., { } known] ? living.Where(each => each.CreateTime > known.CreateTime) : [];
+    public IEnumerable<OAuthSecretInfo> Unknown =>
+        _known is [.., { } known] ? living.Where(each => each.CreateTime > known.CreateTime) : [];
 
     /// <summary>What is to be deleted by now.</summary>
     /// <param name="terms">Tells what is.</param>

@@ -2,15 +2,13 @@ namespace DatabricksSP.ServicePrincipals;
 
 /// <summary>Holds the first input back until it is known whether it comes alone: when the next one comes, or none.</summary>
 /// <param name="take">Takes an input up, and is told whether it comes alone.</param>
-/// <typeparam name="TInput">An input.</typeparam>
-internal sealed class LoneInput<TInput>(Action<TInput, bool> take)
-    where TInput : class
+internal sealed class LoneInput(Action<ServicePrincipalReference, bool> take)
 {
-    private TInput? _held;
+    private ServicePrincipalReference? _held;
     private bool _several;
 
     /// <summary>Takes an input.</summary>
-    public void Add(TInput input)
+    public void Add(ServicePrincipalReference input)
     {
         if (!_several && _held is null)
         {

@@ -34,7 +34,7 @@ internal sealed class RemovalLoss(TokenDirectory tokens)
             return found is null ? "It is gone already." : await DescribeAsync(client, found, stop).ConfigureAwait(false);
         }
 
-        Task<string> warehouses = WarehousesAsync(client, principal.ApplicationId, isOneOfMany: true, stop);
+        Task<string> warehouses = WarehousesAsync(client, principal.ApplicationId, alone: false, stop);
         string credentials = principal.ServicePrincipalId is { } id
             ? $"{await TokensAsync(client, id, stop).ConfigureAwait(false)}, its OAuth secrets"
             : "its tokens and OAuth secrets";
@@ -48,7 +48,7 @@ internal sealed class RemovalLoss(TokenDirectory tokens)
     /// <param name="stop">Gives up.</param>
     public async Task<string> DescribeAsync(WorkspaceClient client, ServicePrincipal principal, CancellationToken stop)
     {
-        Task<string> warehouses = WarehousesAsync(client, principal.ApplicationId, isOneOfMany: false, stop);
+        Task<string> warehouses = WarehousesAsync(client, principal.ApplicationId, alone: true, stop);
         string live = await TokensAsync(client, principal.Id, stop).ConfigureAwait(false);
         IReadOnlyList<OAuthSecretInfo> secrets = await OAuthSecretsOf.PrincipalAsync(client, principal.Id, stop).ConfigureAwait(false);
         return Sentence(
@@ -60,11 +60,11 @@ internal sealed class RemovalLoss(TokenDirectory tokens)
     private async Task<string> TokensAsync(WorkspaceClient client, string id, CancellationToken stop) =>
         TokenLoss.Of(await tokens.TokensOfAsync(client, id, stop).ConfigureAwait(false));
 
-    private async Task<string> WarehousesAsync(WorkspaceClient client, string applicationId, bool isOneOfMany, CancellationToken stop)
+    private async Task<string> WarehousesAsync(WorkspaceClient client, string applicationId, bool alone, CancellationToken stop)
     {
         IReadOnlyList<Warehouse> all =
             await _warehouses.GetAsync(client, () => client.Warehouses.ListAsync(stop).ReadAllAsync()).ConfigureAwait(false);
-        if (isOneOfMany && all.Count > 1)
+        if (!alone && all.Count > 1)
         {
             return $"what it was given of {all.Count} warehouses";
         }

@@ -46,7 +46,7 @@ public sealed class RemoveDbxServicePrincipalCommand : DbxServicePrincipalCmdlet
     private readonly TokenDirectory _tokens = new();
     private RemovalLoss? _loss;
 
-    private LoneInput<ServicePrincipalReference>? _inputs;
+    private LoneInput? _inputs;
 
     /// <inheritdoc/>
     [Parameter]
@@ -72,7 +72,7 @@ public sealed class RemoveDbxServicePrincipalCommand : DbxServicePrincipalCmdlet
         }
         else
         {
-            _inputs ??= new LoneInput<ServicePrincipalReference>(Ask);
+            _inputs ??= new LoneInput(Ask);
             _inputs.Add(principal);
         }
     }

@@ -26,7 +26,9 @@ internal static class RegisterOnce
         }
         function global:Set-Secret($Vault, $Name, $Secret, $Metadata) {
             $lines = @([Net.NetworkCredential]::new('', $Secret).Password)
-            foreach ($key in $Metadata.Keys) { $lines += $key + '=' + [Convert]::ToString($Metadata[$key], [cultureinfo]::InvariantCulture) }
+            foreach ($key in $Metadata.Keys) {
+                $lines += $key + '=' + [Convert]::ToString($Metadata[$key], [cultureinfo]::InvariantCulture)
+            }
             [IO.File]::WriteAllLines("$folder/$Name", $lines)
         }
         $delivered = $unchanged = 0

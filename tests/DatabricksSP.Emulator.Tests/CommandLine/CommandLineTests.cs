@@ -121,7 +121,8 @@ public class CommandLineTests
     public async Task A_stopped_emulator_goes_on_where_it_left_off(params string[] signals)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no SIGTERM on Windows.");
-        Assert.SkipWhen(Array.TrueForAll(signals, EmulatorProcess.IsIgnored), "What runs in the background of a shell ignores this signal.");
+        Assert.SkipWhen(
+            Array.TrueForAll(signals, EmulatorProcess.IsIgnored), "What runs in the background of a shell ignores this signal.");
         string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         string[] arguments = ["--port", "0", "--admin-token", "dapi-admin", "--snapshot", file];
 
